@@ -1,0 +1,94 @@
+package org.carddesk.text;
+
+import java.text.MessageFormat;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
+import java.util.ResourceBundle;
+import org.carddesk.money.Money;
+
+/** The one bundle of texts in one language, and the only place where money, dates and numbers become text. */
+public final class Messages {
+    /** The office's zone: business days and all shown times are those of this zone, whatever the PC says. */
+    public static final ZoneId OFFICE_ZONE = ZoneId.of("Asia/Shanghai");
+
+    private static final String BUNDLE = "org.carddesk.text.messages";
+    private static final DateTimeFormatter SECONDS =
+            DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss").withZone(OFFICE_ZONE);
+
+    private final Locale locale;
+    private final ResourceBundle bundle;
+
+    private Messages(Locale locale) {
+        this.locale = locale;
+        this.bundle = ResourceBundle.getBundle(
+                BUNDLE, locale, ResourceBundle.Control.getNoFallbackControl(ResourceBundle.Control.FORMAT_PROPERTIES));
+    }
+
+    /** The texts in Chinese if the locale's language is Chinese, else in English. */
+    public static Messages in(Locale locale) {
+        return new Messages(locale.getLanguage().equals("zh") ? Locale.SIMPLIFIED_CHINESE : Locale.ENGLISH);
+    }
+
+    public Locale locale() {
+        return locale;
+    }
+
+    /** The bundle itself, for reports and screens that look keys up on their own. */
+    public ResourceBundle bundle() {
+        return bundle;
+    }
+
+    /**
+     * The text of a key with its places filled; {@link Money}, {@link LocalDate} and {@link Instant} arguments are written in
+     * the office's formats.
+     *
+     * @throws java.util.MissingResourceException if the key does not exist
+     */
+    public String text(String key, Object... arguments) {
+        var written = new Object[arguments.length];
+        for (int i = 0; i < arguments.length; i++) written[i] = written(arguments[i]);
+        return new MessageFormat(bundle.getString(key), locale).format(written);
+    }
+
+    /** The word for a constant: the text of {@code <prefix>.<constant's name>}. */
+    public String word(String prefix, Enum<?> constant) {
+        return bundle.getString(prefix + "." + constant.name());
+    }
+
+    /** The message of expected trouble. */
+    public String text(DeskException trouble) {
+        return text(trouble.key(), trouble.arguments().toArray());
+    }
+
+    /** {@code ¥1,234.50}, in both languages, the sign before the currency. */
+    public String money(long amountFen) {
+        String yuan = new Money(amountFen).yuan().replaceFirst("^-", "");
+        var grouped = new StringBuilder(yuan);
+        for (int at = yuan.length() - 6; at > 0; at -= 3) grouped.insert(at, ',');
+        return (amountFen < 0 ? "-¥" : "¥") + grouped;
+    }
+
+    /** {@code 2026-11-22 08:05:12} in the office's zone. */
+    public String time(Instant at) {
+        return SECONDS.format(at);
+    }
+
+    /** {@code 1,234} */
+    public String count(long count) {
+        return String.format(Locale.ROOT, "%,d", count);
+    }
+
+    private Object written(Object argument) {
+        return switch (argument) {
+            case Money money -> money(money.fen());
+            case Instant at -> time(at);
+            case Integer count -> count(count);
+            case Long count -> count(count);
+            case DeskException trouble -> text(trouble);
+            default -> argument.toString();
+        };
+    }
+}
