@@ -1,0 +1,152 @@
+package org.carddesk.db;
+
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import org.carddesk.text.DeskException;
+import org.hibernate.SessionFactory;
+import org.hibernate.StatelessSession;
+import org.hibernate.cfg.Configuration;
+
+/**
+ * An open SQLite store: one writer lane whose transactions are IMMEDIATE, and a small pool of read-only connections that
+ * each read one snapshot. The caller holds the {@link ProcessLock} of the folder.
+ */
+public final class Database implements AutoCloseable {
+    private static final int READERS = 3;
+
+    private final Path file;
+    private final Changes changes = new Changes();
+    private final SessionFactory factory;
+    private final ReentrantLock writerLane = new ReentrantLock(true);
+    private final Connection writer;
+    private final BlockingQueue<Connection> readers = new ArrayBlockingQueue<>(READERS);
+
+    private Database(Path file, SessionFactory factory) throws SQLException {
+        this.file = file;
+        this.factory = factory;
+        this.writer = Connections.open(file, true);
+        for (int i = 0; i < READERS; i++) readers.add(Connections.open(file, false));
+    }
+
+    /**
+     * Opens the store, made or migrated to the newest layout first.
+     *
+     * @throws DeskException of kind STORE if the file is damaged, of another program, of a newer version, or refused by the disk
+     */
+    public static Database open(Path file, StoreLayout layout) {
+        Migrations.run(file, layout);
+        try {
+            return new Database(file, factory(layout));
+        } catch (SQLException refused) {
+            throw StoreTrouble.of(refused);
+        }
+    }
+
+    /** Reads one snapshot of the store; writing fails. */
+    public <T> T read(Function<Tx, T> work) {
+        Connection connection = borrow();
+        try {
+            return inTransaction(connection, work, false);
+        } finally {
+            readers.add(connection);
+        }
+    }
+
+    /** Writes in one IMMEDIATE transaction: all of it or nothing. Never call the network or another {@code write} inside. */
+    public <T> T write(Function<Tx, T> work) {
+        if (writerLane.isHeldByCurrentThread())
+            throw new IllegalStateException("write inside write: hand the Tx on instead");
+        writerLane.lock();
+        try {
+            return inTransaction(writer, work, true);
+        } finally {
+            writerLane.unlock();
+        }
+    }
+
+    /** As {@link #write(Function)}, without an answer. */
+    public void writeOnly(Consumer<Tx> work) {
+        write(tx -> {
+            work.accept(tx);
+            return true;
+        });
+    }
+
+    public Changes changes() {
+        return changes;
+    }
+
+    public Path file() {
+        return file;
+    }
+
+    /** Runs outside any transaction on the writer lane, for {@code VACUUM INTO} and the like. */
+    <T> T onWriter(Function<Connection, T> work) {
+        writerLane.lock();
+        try {
+            return work.apply(writer);
+        } finally {
+            writerLane.unlock();
+        }
+    }
+
+    @Override
+    public void close() {
+        writerLane.lock();
+        try {
+            for (int i = 0; i < READERS; i++) borrow().close();
+            writer.close();
+            factory.close();
+        } catch (SQLException broken) {
+            throw StoreTrouble.of(broken);
+        } finally {
+            writerLane.unlock();
+        }
+    }
+
+    private <T> T inTransaction(Connection connection, Function<Tx, T> work, boolean tellChanges) {
+        Tx tx;
+        T answer;
+        try (StatelessSession session = factory.openStatelessSession(connection)) {
+            var transaction = session.beginTransaction();
+            try {
+                tx = new Tx(session, connection);
+                answer = work.apply(tx);
+                transaction.commit();
+            } catch (RuntimeException | Error failed) {
+                if (transaction.isActive() || transaction.getStatus().canRollback()) transaction.rollback();
+                throw failed;
+            }
+        } catch (RuntimeException failed) {
+            throw StoreTrouble.of(failed);
+        }
+        if (tellChanges) changes.committed(tx.changed());
+        return answer;
+    }
+
+    private Connection borrow() {
+        try {
+            return readers.take();
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted while waiting for a reader", stopped);
+        }
+    }
+
+    private static SessionFactory factory(StoreLayout layout) {
+        var hibernate = new Configuration()
+                .setProperty("hibernate.dialect", "org.hibernate.community.dialect.SQLiteDialect")
+                .setProperty("hibernate.boot.allow_jdbc_metadata_access", "false")
+                .setProperty("hibernate.hbm2ddl.auto", "none")
+                .setProperty("jakarta.persistence.validation.mode", "none")
+                .setProperty("hibernate.jdbc.batch_size", "500");
+        layout.entities().forEach(hibernate::addAnnotatedClass);
+        return hibernate.buildSessionFactory();
+    }
+}

@@ -1,0 +1,162 @@
+package org.carddesk.db;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import org.carddesk.text.DeskException;
+import org.carddesk.text.Trouble;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class DatabaseTest {
+    private static final StoreLayout LAYOUT = new StoreLayout("db", 0x4344534B, List.of());
+
+    @TempDir
+    Path folder;
+
+    @Test
+    void aCommittedRowIsThereAfterReopening() {
+        try (var database = open()) {
+            database.writeOnly(tx -> tx.execute("INSERT INTO setting VALUES (?, ?)", "language", "zh"));
+        }
+        try (var database = open()) {
+            assertEquals("zh", setting(database, "language"));
+        }
+    }
+
+    @Test
+    void aFailedWriteLeavesNothing() {
+        try (var database = open()) {
+            assertThrows(
+                    IllegalArgumentException.class,
+                    () -> database.writeOnly(tx -> {
+                        tx.execute("INSERT INTO setting VALUES ('a', 'b')");
+                        throw new IllegalArgumentException("stop");
+                    }));
+            assertEquals(0L, database.<Long>read(tx -> tx.number("SELECT count(*) FROM setting")));
+            database.writeOnly(tx -> tx.execute("INSERT INTO setting VALUES ('a', 'c')"));
+            assertEquals("c", setting(database, "a"));
+        }
+    }
+
+    @Test
+    void aReaderCannotWrite() {
+        try (var database = open()) {
+            var refused = assertThrows(
+                    DeskException.class,
+                    () -> database.read(tx -> tx.execute("INSERT INTO setting VALUES ('a', 'b')")));
+            assertEquals("db.store.readonly", refused.key());
+        }
+    }
+
+    @Test
+    void changesAreToldAfterTheCommitOnly() {
+        try (var database = open()) {
+            var told = new ArrayList<Set<String>>();
+            database.changes().listen(told::add);
+            database.writeOnly(tx -> tx.changed("card"));
+            assertThrows(
+                    IllegalStateException.class,
+                    () -> database.writeOnly(tx -> {
+                        tx.changed("top_up");
+                        throw new IllegalStateException();
+                    }));
+            assertEquals(List.of(Set.of("card")), told);
+        }
+    }
+
+    @Test
+    void auditRowsAreNeverChangedOrDeleted() {
+        try (var database = open()) {
+            database.writeOnly(
+                    tx -> tx.execute(
+                            "INSERT INTO audit_entry VALUES (1, 1, 1, 'o', 'a', 't', 'i', '{}', NULL, zeroblob(32), zeroblob(32))"));
+            assertThrows(
+                    RuntimeException.class,
+                    () -> database.writeOnly(tx -> tx.execute("UPDATE audit_entry SET action = 'b'")));
+            assertThrows(RuntimeException.class, () -> database.writeOnly(tx -> tx.execute("DELETE FROM audit_entry")));
+        }
+    }
+
+    @Test
+    void aStoreOfANewerVersionIsRefusedUntouched() throws IOException {
+        try (var database = open()) {
+            database.writeOnly(tx -> tx.execute("PRAGMA user_version = 9999"));
+        }
+        byte[] before = Files.readAllBytes(store());
+        var refused = assertThrows(DeskException.class, this::open);
+        assertEquals("db.store.newer", refused.key());
+        assertEquals(Trouble.STORE, refused.trouble());
+        assertArrayEquals(before, Files.readAllBytes(store()));
+    }
+
+    @Test
+    void rubbishAndForeignFilesAreRefused() throws IOException {
+        Files.writeString(store(), "this is not a database, not at all, ".repeat(200));
+        assertEquals(
+                "db.store.damaged",
+                assertThrows(DeskException.class, this::open).key());
+        Files.delete(store());
+        try (var other = Database.open(store(), new StoreLayout("db", 0x4344534B, List.of()))) {
+            other.writeOnly(tx -> tx.execute("PRAGMA application_id = 7"));
+        }
+        assertEquals(
+                "db.store.foreign",
+                assertThrows(DeskException.class, this::open).key());
+    }
+
+    @Test
+    void oneProcessHoldsTheFolder() {
+        Path lock = folder.resolve("desk.lock");
+        try (var held = ProcessLock.take(lock)) {
+            assertTrue(held != null);
+            assertEquals(
+                    "db.lock.taken",
+                    assertThrows(DeskException.class, () -> ProcessLock.take(lock))
+                            .key());
+        }
+        ProcessLock.take(lock).close();
+    }
+
+    @Test
+    void aBackupOpensAndHoldsTheSame() {
+        Path copy = folder.resolve("copy.db");
+        try (var database = open()) {
+            database.writeOnly(tx -> tx.execute("INSERT INTO setting VALUES ('a', 'b')"));
+            Backup.write(database, copy);
+            assertEquals(List.of(), StoreCheck.findings(database, true));
+        }
+        try (var database = Database.open(copy, LAYOUT)) {
+            assertEquals("b", setting(database, "a"));
+        }
+    }
+
+    @Test
+    void oldAndWithdrawnSqliteIsRefused() {
+        assertThrows(DeskException.class, () -> Connections.requireVersion("3.51.2"));
+        assertThrows(DeskException.class, () -> Connections.requireVersion("3.52.0"));
+        Connections.requireVersion("3.51.3");
+        Connections.requireVersion("3.54.1");
+    }
+
+    private Database open() {
+        return Database.open(store(), LAYOUT);
+    }
+
+    private Path store() {
+        return folder.resolve("desk.db");
+    }
+
+    private static String setting(Database database, String name) {
+        return database.read(tx -> tx.first("SELECT value FROM setting WHERE name = ?", row -> row.text("value"), name)
+                .orElseThrow());
+    }
+}
