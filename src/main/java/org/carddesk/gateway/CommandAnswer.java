@@ -1,0 +1,15 @@
+package org.carddesk.gateway;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** The answer to a command, a look-up or a cancel (contract section 4); {@code result} holds what never enters the feed. */
+public record CommandAnswer(
+        String commandId,
+        CommandStatus status,
+        @Nullable RefusalCode code,
+        @Nullable List<Effect> effects,
+        @Nullable List<RowResult> rows,
+        @Nullable JsonNode result,
+        @Nullable Long committedSeq) {}

@@ -1,0 +1,39 @@
+package org.carddesk.gateway;
+
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.Optional;
+
+/** The entity types of the feed that this version knows; their wire names are the constants in lower case (contract section 7). */
+public enum EntityType {
+    CARDHOLDER(CardholderBody.class),
+    CARD(CardBody.class),
+    TOP_UP(TopUpBody.class),
+    LOAD_ATTEMPT(LoadAttemptBody.class),
+    REFUND(RefundBody.class),
+    AGREEMENT(AgreementBody.class),
+    BANK_CREDIT(BankCreditBody.class),
+    DAY_CLOSE(DayCloseBody.class),
+    APPROVAL(ApprovalBody.class),
+    COMMAND_RESULT(CommandResultBody.class),
+    OPERATOR(OperatorBody.class);
+
+    private final Class<? extends Body> body;
+
+    EntityType(Class<? extends Body> body) {
+        this.body = body;
+    }
+
+    public Class<? extends Body> body() {
+        return body;
+    }
+
+    /** The name on the wire, as {@code top_up}. */
+    public String wire() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+
+    public static Optional<EntityType> ofWire(String wire) {
+        return Arrays.stream(values()).filter(type -> type.wire().equals(wire)).findFirst();
+    }
+}

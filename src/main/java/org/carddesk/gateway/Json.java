@@ -1,0 +1,153 @@
+package org.carddesk.gateway;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.MapperFeature;
+import com.fasterxml.jackson.databind.PropertyNamingStrategies;
+import com.fasterxml.jackson.databind.cfg.CoercionAction;
+import com.fasterxml.jackson.databind.cfg.CoercionInputShape;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.type.LogicalType;
+import java.io.IOException;
+import java.util.Optional;
+
+/**
+ * The contract's JSON: strict and bounded on reading, snake case, no nulls. Unknown members are let through and unknown
+ * enum values read as {@code UNRECOGNISED}; {@link #extra} keeps both, byte for byte.
+ */
+public final class Json {
+    private static final JsonMapper MAPPER = JsonMapper.builder(JsonFactory.builder()
+                    .streamReadConstraints(StreamReadConstraints.builder()
+                            .maxNestingDepth(32)
+                            .maxStringLength(64 * 1024)
+                            .maxNumberLength(20)
+                            .maxDocumentLength(8 * 1024 * 1024)
+                            .build())
+                    .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+                    .build())
+            .propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE)
+            .annotationIntrospector(new ContractIntrospector())
+            .addModule(ContractTimes.module())
+            .disable(MapperFeature.ALLOW_COERCION_OF_SCALARS)
+            .disable(com.fasterxml.jackson.databind.SerializationFeature.FAIL_ON_EMPTY_BEANS)
+            .disable(DeserializationFeature.ACCEPT_FLOAT_AS_INT, DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+            .enable(
+                    DeserializationFeature.FAIL_ON_TRAILING_TOKENS,
+                    DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES,
+                    DeserializationFeature.FAIL_ON_NUMBERS_FOR_ENUMS,
+                    DeserializationFeature.READ_UNKNOWN_ENUM_VALUES_USING_DEFAULT_VALUE)
+            .withCoercionConfig(
+                    LogicalType.Textual,
+                    config -> config.setCoercion(CoercionInputShape.Integer, CoercionAction.Fail)
+                            .setCoercion(CoercionInputShape.Float, CoercionAction.Fail)
+                            .setCoercion(CoercionInputShape.Boolean, CoercionAction.Fail))
+            .serializationInclusion(JsonInclude.Include.NON_NULL)
+            .build();
+
+    private Json() {}
+
+    /**
+     * Reads a document.
+     *
+     * @throws JsonException if it is no JSON within the limits, or holds a null
+     */
+    public static JsonNode parse(byte[] document) {
+        try {
+            JsonNode node = MAPPER.readTree(document);
+            if (node == null || node.isMissingNode()) throw new JsonException("empty document");
+            requireNoNull(node);
+            return node;
+        } catch (IOException broken) {
+            throw new JsonException(broken);
+        }
+    }
+
+    /**
+     * Reads a document into a record of the contract.
+     *
+     * @throws JsonException if it does not fit the record's schema
+     */
+    public static <T> T read(byte[] document, Class<T> type) {
+        return read(parse(document), type);
+    }
+
+    /** As {@link #read(byte[], Class)}, from a parsed document. */
+    public static <T> T read(JsonNode document, Class<T> type) {
+        try {
+            return MAPPER.treeToValue(document, type);
+        } catch (JsonProcessingException | IllegalArgumentException broken) {
+            throw new JsonException(broken);
+        }
+    }
+
+    /** The record as a tree, absent members left out. */
+    public static JsonNode tree(Object value) {
+        return MAPPER.valueToTree(value);
+    }
+
+    public static ObjectNode object() {
+        return MAPPER.createObjectNode();
+    }
+
+    /** The record as UTF-8 bytes, members in the order of the record. */
+    public static byte[] bytes(Object value) {
+        try {
+            return MAPPER.writeValueAsBytes(value);
+        } catch (JsonProcessingException broken) {
+            throw new JsonException(broken);
+        }
+    }
+
+    /** The canonical form of RFC 8785. */
+    public static byte[] canonical(JsonNode document) {
+        return CanonicalJson.bytes(document);
+    }
+
+    /** What the typed record does not hold of the document: unknown members and unknown values, or empty if nothing. */
+    public static Optional<ObjectNode> extra(JsonNode document, Object typed) {
+        JsonNode known = tree(typed);
+        ObjectNode extra = object();
+        document.properties().forEach(member -> {
+            if (!member.getValue().equals(comparable(known.get(member.getKey()), member.getValue()))) {
+                extra.set(member.getKey(), member.getValue());
+            }
+        });
+        return extra.isEmpty() ? Optional.empty() : Optional.of(extra);
+    }
+
+    /** The document that a typed record and its {@link #extra} were read from. */
+    public static ObjectNode restore(Object typed, Optional<ObjectNode> extra) {
+        ObjectNode document = (ObjectNode) tree(typed);
+        extra.ifPresent(document::setAll);
+        return (ObjectNode) parse(bytes(document));
+    }
+
+    /** Whether the record carries an enum value that this version does not know; money actions on it are then off. */
+    public static boolean hasUnrecognised(Object typed) {
+        return containsUnrecognised(tree(typed));
+    }
+
+    private static boolean containsUnrecognised(JsonNode node) {
+        if (node.isTextual()) return node.textValue().equals("UNRECOGNISED");
+        for (JsonNode child : node) if (containsUnrecognised(child)) return true;
+        return false;
+    }
+
+    /** A long of a record and an int of the parser are the same number: brings the known value into the parser's form. */
+    private static @org.jspecify.annotations.Nullable JsonNode comparable(
+            @org.jspecify.annotations.Nullable JsonNode known, JsonNode original) {
+        if (known == null || known.equals(original) || !(known.isContainerNode() || known.isNumber())) return known;
+        return parse(bytes(known));
+    }
+
+    private static void requireNoNull(JsonNode node) {
+        if (node.isNull()) throw new JsonException("null is never sent");
+        for (JsonNode child : node) requireNoNull(child);
+    }
+}

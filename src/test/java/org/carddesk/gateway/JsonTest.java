@@ -1,0 +1,118 @@
+package org.carddesk.gateway;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class JsonTest {
+    private static final String TOP_UP = """
+            {"out_trade_no":"A1","card_id":"c","holder_id":"h","channel":"WEB","amount_fen":5000,\
+            "ordered_at":"2026-11-22T00:05:00.000Z","payment":"PAID","refunded_fen":0,"load":"FAILED"}""";
+
+    @Test
+    void aBodyReadsAndWritesTheSame() {
+        var body = Json.read(bytes(TOP_UP), TopUpBody.class);
+        assertEquals(5000, body.amountFen());
+        assertEquals(LoadState.FAILED, body.load());
+        assertEquals(Json.parse(bytes(TOP_UP)), Json.parse(Json.bytes(body)));
+        assertEquals(Optional.empty(), Json.extra(Json.parse(bytes(TOP_UP)), body));
+        assertFalse(Json.hasUnrecognised(body));
+    }
+
+    @Test
+    void unknownMembersAndValuesAreKeptByteForByte() {
+        var original = Json.parse(bytes(TOP_UP.replace("FAILED", "TELEPORTED").replace("}", ",\"new\":{\"b\":1.50}}")));
+        var body = Json.read(original, TopUpBody.class);
+        assertEquals(LoadState.UNRECOGNISED, body.load());
+        assertTrue(Json.hasUnrecognised(body));
+        var extra = Json.extra(original, body).orElseThrow();
+        assertEquals(2, extra.size());
+        assertArrayEquals(Json.canonical(original), Json.canonical(Json.restore(body, Optional.of(extra))));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                "{",
+                "{}x",
+                "{\"a\":1,\"a\":2}",
+                "{\"a\":null}",
+                "[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[1]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]"
+            })
+    void whatIsNoStrictJsonIsRefused(String document) {
+        assertThrows(JsonException.class, () -> Json.parse(bytes(document)));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "\"out_trade_no\":\"A1\", | ",
+                "5000|-1",
+                "5000|100000000001",
+                "5000|50.0",
+                "5000|\"5000\"",
+                "\"A1\"|17",
+                "2026-11-22T00:05:00.000Z|2026-11-22T00:05:00Z",
+                "\"PAID\"|1"
+            })
+    void aBodyOutsideTheSchemaIsRefused(String from, String to) {
+        String broken = TOP_UP.replace(from, to == null ? "" : to);
+        assertThrows(JsonException.class, () -> Json.read(bytes(broken), TopUpBody.class));
+    }
+
+    @Test
+    void theCanonicalFormIsThatOfRfc8785() {
+        String document = "{\"numbers\":[333333333.33333329,1E30,4.50,2e-3,1e-27],"
+                + "\"string\":\"\\u20ac$\\u000F\\u000aA'\\u0042\\u0022\\u005c\\\\\\\"\\/\",\"literals\":[true,false]}";
+        assertEquals(
+                "{\"literals\":[true,false],\"numbers\":[333333333.3333333,1e+30,4.5,0.002,1e-27],"
+                        + "\"string\":\"€$\\u000f\\nA'B\\\"\\\\\\\\\\\"/\"}",
+                new String(Json.canonical(Json.parse(bytes(document))), StandardCharsets.UTF_8));
+    }
+
+    @Test
+    void hashesAddAndSubtractModuloTwoToThe256() {
+        byte[] one = StateHash.ofEntity("a", 1, bytes("{}"));
+        byte[] two = StateHash.ofEntity("b", 2, bytes("{}"));
+        byte[] none = new byte[32];
+        assertArrayEquals(
+                none, StateHash.minus(StateHash.minus(StateHash.plus(StateHash.plus(none, one), two), one), two));
+        assertArrayEquals(StateHash.plus(one, two), StateHash.plus(two, one));
+    }
+
+    @Test
+    void thePayloadHashCoversExactlyThePresentMembers() {
+        var target = new Target("top_up", "t1");
+        var args = Json.tree(new CommandArgs.RefundTopUp(5000));
+        var payload = new Payload("refund_top_up", target, 3L, args, "op1", "paid twice");
+        String canonical = "{\"actor\":\"op1\",\"args\":{\"amount_fen\":5000},\"expected_version\":3,"
+                + "\"reason\":\"paid twice\",\"target\":{\"id\":\"t1\",\"type\":\"top_up\"},\"type\":\"refund_top_up\"}";
+        assertEquals(StateHash.hex(StateHash.sha256(bytes(canonical))), payload.sha256());
+    }
+
+    @Test
+    void everyBodyTypeIsReadByItsWireName() {
+        for (var type : EntityType.values()) assertEquals(Optional.of(type), EntityType.ofWire(type.wire()));
+        for (var type : CommandType.values()) assertEquals(Optional.of(type), CommandType.ofWire(type.wire()));
+        for (var type : ProblemType.values()) assertEquals(Optional.of(type), ProblemType.ofUrn(type.urn()));
+        assertEquals("{}", new String(Json.bytes(new CommandArgs.None()), StandardCharsets.UTF_8));
+        var operator = new OperatorBody("clerk1", "Wang", List.of(OperatorRole.CLERK), false);
+        assertEquals(operator, Json.read(Json.bytes(operator), OperatorBody.class));
+    }
+
+    private static byte[] bytes(String text) {
+        return text.getBytes(StandardCharsets.UTF_8);
+    }
+}
