@@ -1,4 +1,4 @@
-/** Printed reports: templates compiled by the build, filled with finished text, exported as PDF/A, XLSX and CSV. */
+/** Printed reports and table files: documents of finished text, filled into compiled templates or written as PDF/A, XLSX and CSV. */
 @NullMarked
 package org.carddesk.report;
 

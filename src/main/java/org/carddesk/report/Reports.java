@@ -1,0 +1,70 @@
+package org.carddesk.report;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import net.sf.jasperreports.engine.DefaultJasperReportsContext;
+import net.sf.jasperreports.engine.JRException;
+import net.sf.jasperreports.engine.JRParameter;
+import net.sf.jasperreports.engine.JasperFillManager;
+import net.sf.jasperreports.engine.JasperReport;
+import net.sf.jasperreports.engine.util.JRLoader;
+import org.carddesk.text.Messages;
+
+/**
+ * Lays documents out on paper. Templates come compiled from the class path and nowhere else, are loaded once, and may be
+ * used by several threads.
+ */
+public final class Reports {
+    private final Map<String, JasperReport> templates = new ConcurrentHashMap<>();
+    private final ReportFont font = new ReportFont();
+
+    /** The characters of the document that the font lacks: to be told before printing. */
+    public List<String> missingCharacters(ReportDocument document) {
+        return font.missing(document);
+    }
+
+    /**
+     * The document on pages; takes about a second the first time, then milliseconds a page.
+     *
+     * @param messages the language of the frame (page numbers, print time); the document's own words are finished
+     */
+    public FilledReport fill(ReportDocument document, Messages messages) {
+        JasperReport template = templates.computeIfAbsent(document.template(), Reports::load);
+        try {
+            var print = JasperFillManager.getInstance(DefaultJasperReportsContext.getInstance())
+                    .fill(template, parameters(document, messages), new SectionRows(document.sections(), font));
+            return new FilledReport(print, document, messages);
+        } catch (JRException e) {
+            throw new IllegalStateException("the report " + document.template() + " cannot be filled", e);
+        }
+    }
+
+    private Map<String, Object> parameters(ReportDocument document, Messages messages) {
+        var texts = new HashMap<String, Object>();
+        texts.put("organisation", font.printable(document.head().organisation()));
+        texts.put("title", font.printable(document.head().title()));
+        texts.put("subtitle", font.printable(document.head().subtitle()));
+        texts.put("mark", font.printable(document.head().mark()));
+        texts.put("proof", font.printable(document.foot().proof()));
+        texts.put("printed", messages.time(document.foot().printedAt()));
+        List<String> signers = document.foot().signers();
+        for (int i = 0; i < signers.size(); i++) texts.put("signer" + (i + 1), font.printable(signers.get(i)));
+        texts.put(JRParameter.REPORT_RESOURCE_BUNDLE, messages.bundle());
+        texts.put(JRParameter.REPORT_LOCALE, messages.locale());
+        return texts;
+    }
+
+    private static JasperReport load(String template) {
+        String file = "/reports/" + template + ".jasper";
+        try (InputStream compiled = Reports.class.getResourceAsStream(file)) {
+            if (compiled == null) throw new IllegalArgumentException("no such template: " + template);
+            return (JasperReport) JRLoader.loadObject(compiled);
+        } catch (IOException | JRException e) {
+            throw new IllegalStateException("the template " + template + " cannot be loaded", e);
+        }
+    }
+}
