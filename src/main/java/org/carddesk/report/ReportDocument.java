@@ -26,10 +26,11 @@ public record ReportDocument(String template, Head head, List<ReportSection> sec
     /**
      * What stands below.
      *
-     * @param signers the words over the three lines for signatures, or none
+     * @param statement the sentence that the signatures stand under
+     * @param signers the words over the three lines for signatures, or none; then the statement is left out as well
      * @param proof what proves the figures (check code, audit head), on every page
      */
-    public record Foot(List<String> signers, String proof, Instant printedAt) {
+    public record Foot(String statement, List<String> signers, String proof, Instant printedAt) {
         public Foot {
             signers = List.copyOf(signers);
             if (!signers.isEmpty() && signers.size() != 3) throw new IllegalArgumentException("three signers or none");
@@ -39,12 +40,14 @@ public record ReportDocument(String template, Head head, List<ReportSection> sec
     /** All texts that are printed, in no order that matters. */
     Stream<String> texts() {
         Stream<String> frame = Stream.concat(
-                Stream.of(head.organisation, head.title, head.subtitle, head.mark, foot.proof), foot.signers.stream());
+                Stream.of(head.organisation, head.title, head.subtitle, head.mark, foot.statement, foot.proof),
+                foot.signers.stream());
         return Stream.concat(frame, sections.stream().flatMap(ReportDocument::texts));
     }
 
     private static Stream<String> texts(ReportSection section) {
-        Stream<String> cells = section.rows().stream().flatMap(row -> row.cells().stream()).map(ReportCell::text);
+        Stream<String> cells =
+                section.rows().stream().flatMap(row -> row.cells().stream()).map(ReportCell::text);
         return Stream.concat(Stream.concat(Stream.of(section.title()), section.heads().stream()), cells);
     }
 }

@@ -13,6 +13,9 @@ public enum ReportLayout {
     /** Records: kind, mark, key, amount, state, remark; kind, key and remark may be long. */
     LIST(6);
 
+    /** The width of the widest layout. */
+    static final int MOST_COLUMNS = 7;
+
     private final int columns;
 
     ReportLayout(int columns) {

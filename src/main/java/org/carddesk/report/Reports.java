@@ -9,7 +9,10 @@ import java.util.concurrent.ConcurrentHashMap;
 import net.sf.jasperreports.engine.DefaultJasperReportsContext;
 import net.sf.jasperreports.engine.JRException;
 import net.sf.jasperreports.engine.JRParameter;
+import net.sf.jasperreports.engine.JRPrintElement;
+import net.sf.jasperreports.engine.JRPrintText;
 import net.sf.jasperreports.engine.JasperFillManager;
+import net.sf.jasperreports.engine.JasperPrint;
 import net.sf.jasperreports.engine.JasperReport;
 import net.sf.jasperreports.engine.util.JRLoader;
 import org.carddesk.text.Messages;
@@ -37,9 +40,21 @@ public final class Reports {
         try {
             var print = JasperFillManager.getInstance(DefaultJasperReportsContext.getInstance())
                     .fill(template, parameters(document, messages), new SectionRows(document.sections(), font));
+            numberPages(print, messages);
             return new FilledReport(print, document, messages);
         } catch (JRException e) {
             throw new IllegalStateException("the report " + document.template() + " cannot be filled", e);
+        }
+    }
+
+    /** Page x of y, which no template can say by itself on the page of the signatures. */
+    private static void numberPages(JasperPrint print, Messages messages) {
+        int pages = print.getPages().size();
+        for (int i = 0; i < pages; i++) {
+            for (JRPrintElement element : print.getPages().get(i).getElements()) {
+                if (!"page".equals(element.getKey())) continue;
+                ((JRPrintText) element).setText(messages.text("report.page", i + 1, pages));
+            }
         }
     }
 
@@ -49,6 +64,7 @@ public final class Reports {
         texts.put("title", font.printable(document.head().title()));
         texts.put("subtitle", font.printable(document.head().subtitle()));
         texts.put("mark", font.printable(document.head().mark()));
+        texts.put("statement", font.printable(document.foot().statement()));
         texts.put("proof", font.printable(document.foot().proof()));
         texts.put("printed", messages.time(document.foot().printedAt()));
         List<String> signers = document.foot().signers();

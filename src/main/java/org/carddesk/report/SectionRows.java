@@ -16,6 +16,7 @@ final class SectionRows implements JRDataSource {
     private final ReportFont font;
     private int number;
     private @Nullable ReportSection section;
+    private List<String> heads = List.of();
     private @Nullable ReportRow row;
     private Iterator<ReportRow> rows = List.<ReportRow>of().iterator();
 
@@ -29,6 +30,7 @@ final class SectionRows implements JRDataSource {
         if (!rows.hasNext()) {
             if (!sections.hasNext()) return false;
             section = sections.next();
+            heads = heads(section);
             rows = section.rows().iterator();
             number++;
         }
@@ -46,7 +48,7 @@ final class SectionRows implements JRDataSource {
             case "layout" -> section.layout().name();
             case "band" -> band(section, row);
             case "kind" -> row.kind().name();
-            default -> printable(column(section, row, name));
+            default -> printable(column(heads, row, name));
         };
     }
 
@@ -56,12 +58,18 @@ final class SectionRows implements JRDataSource {
         return wide ? "FACT" : section.layout().name();
     }
 
-    private static @Nullable String column(ReportSection section, ReportRow row, String name) {
+    private static @Nullable String column(List<String> heads, ReportRow row, String name) {
         int index = name.charAt(1) - '1';
         if (name.charAt(0) == 'h') {
-            return index < section.heads().size() ? section.heads().get(index) : null;
+            return index < heads.size() ? heads.get(index) : null;
         }
         return index < row.cells().size() ? row.cells().get(index).text() : null;
+    }
+
+    /** Headings over nothing but a note would be noise. */
+    private static List<String> heads(ReportSection section) {
+        boolean onlyNotes = section.rows().stream().allMatch(row -> row.kind() == ReportRow.Kind.NOTE);
+        return onlyNotes ? List.of() : section.heads();
     }
 
     private @Nullable String printable(@Nullable String text) {

@@ -33,11 +33,19 @@ public enum SheetFormat {
     public byte[] write(ReportDocument document, Messages messages) {
         var file = new ByteArrayOutputStream();
         try (Sheet sheet = open(file, document.head().title())) {
-            for (ReportRow row : rows(document, messages)) sheet.row(row);
+            for (ReportRow row : rows(document, messages)) sheet.row(padded(row));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
         return file.toByteArray();
+    }
+
+    /** All lines of a table file have the same number of fields (RFC 4180). */
+    private static ReportRow padded(ReportRow row) {
+        var cells = new ArrayList<>(row.cells());
+        while (cells.size() < ReportLayout.MOST_COLUMNS) cells.add(ReportCell.BLANK);
+        boolean note = row.kind() == ReportRow.Kind.NOTE;
+        return new ReportRow(note ? ReportRow.Kind.LINE : row.kind(), cells);
     }
 
     private static List<ReportRow> rows(ReportDocument document, Messages messages) {
@@ -55,6 +63,7 @@ public enum SheetFormat {
             rows.addAll(section.rows());
         }
         rows.add(ReportRow.note(""));
+        if (!foot.signers().isEmpty()) rows.add(ReportRow.note(foot.statement()));
         for (String signer : foot.signers()) rows.add(ReportRow.note(signer));
         rows.add(ReportRow.note(foot.proof()));
         rows.add(ReportRow.note(messages.text("report.printed", foot.printedAt())));

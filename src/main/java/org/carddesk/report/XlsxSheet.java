@@ -48,19 +48,19 @@ final class XlsxSheet implements Sheet {
             sheet.finish();
             sheet = nextSheet();
         }
-        for (int column = 0; column < row.cells().size(); column++) cell(column, row.cells().get(column), row.kind());
+        for (int column = 0; column < row.cells().size(); column++)
+            cell(column, row.cells().get(column), row.kind());
         at++;
         if (at % ROWS_IN_MEMORY == 0) sheet.flush();
     }
 
     private void cell(int column, ReportCell cell, ReportRow.Kind kind) {
         boolean bold = kind == ReportRow.Kind.HEAD || kind == ReportRow.Kind.TOTAL;
-        String format =
-                switch (cell.kind()) {
-                    case TEXT -> "@";
-                    case AMOUNT -> "#,##0.00";
-                    case COUNT -> "#,##0";
-                };
+        String format = switch (cell.kind()) {
+            case TEXT -> "@";
+            case AMOUNT -> "#,##0.00";
+            case COUNT -> "#,##0";
+        };
         if (cell.kind() != ReportCell.Kind.TEXT) sheet.value(at, column, new BigDecimal(cell.plain()));
         else if (cell.text().isEmpty()) return;
         else sheet.inlineString(at, column, cell.text());
