@@ -33,6 +33,20 @@ public enum EntityType {
         return name().toLowerCase(Locale.ROOT);
     }
 
+    /** Whether the type's amounts are part of the digest: bodies with {@code amount_fen} (contract section 5). */
+    public boolean hasAmount() {
+        return Arrays.stream(body.getRecordComponents())
+                .anyMatch(member -> member.getName().equals("amountFen"));
+    }
+
+    /** The type whose bodies are such records. */
+    public static EntityType of(Class<? extends Body> body) {
+        return Arrays.stream(values())
+                .filter(type -> type.body == body)
+                .findFirst()
+                .orElseThrow();
+    }
+
     public static Optional<EntityType> ofWire(String wire) {
         return Arrays.stream(values()).filter(type -> type.wire().equals(wire)).findFirst();
     }
