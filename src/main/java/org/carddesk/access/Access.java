@@ -1,0 +1,42 @@
+package org.carddesk.access;
+
+import java.util.Collections;
+import java.util.Optional;
+import java.util.Set;
+import org.carddesk.text.DeskException;
+import org.carddesk.text.Trouble;
+import org.jspecify.annotations.Nullable;
+
+/** Knows who is signed in and refuses what the roles do not allow. Sign-in itself goes through sync, which owns the token. */
+public final class Access {
+    private volatile @Nullable SignedIn present;
+
+    /** @throws DeskException of kind WRONG_INPUT if nobody is signed in */
+    public SignedIn signedIn() {
+        return current().orElseThrow(() -> new DeskException(Trouble.WRONG_INPUT, "access.nobody"));
+    }
+
+    /** Who is signed in, or empty if nobody is. */
+    public Optional<SignedIn> current() {
+        return Optional.ofNullable(present);
+    }
+
+    /** Whether somebody is signed in who has any one of the roles. */
+    public boolean allows(Set<Role> anyOf) {
+        return current().map(who -> !Collections.disjoint(who.roles(), anyOf)).orElse(false);
+    }
+
+    /** @throws DeskException of kind REFUSED if the one who is signed in has none of the roles, WRONG_INPUT if nobody is */
+    public void require(Set<Role> anyOf) {
+        String login = signedIn().login();
+        if (!allows(anyOf)) throw new DeskException(Trouble.REFUSED, "access.role.missing", login);
+    }
+
+    public void enter(SignedIn who) {
+        present = who;
+    }
+
+    public void leave() {
+        present = null;
+    }
+}

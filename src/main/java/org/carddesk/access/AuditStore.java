@@ -1,0 +1,115 @@
+package org.carddesk.access;
+
+import java.time.Instant;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import org.carddesk.db.Row;
+import org.carddesk.db.Tx;
+import org.jspecify.annotations.Nullable;
+
+/** The rows of the audit trail, and the newest link once more beside them so that a cut-off end is noticed. */
+final class AuditStore {
+    private static final String HEAD = "access.audit.head";
+
+    /** One row with all that its hash covers. */
+    record Link(
+            long n,
+            long atMillis,
+            long elapsedMillis,
+            String operatorId,
+            String action,
+            String recordType,
+            String recordId,
+            String details,
+            @Nullable String reason,
+            byte[] previousHash,
+            byte[] hash) {}
+
+    void insert(Tx tx, Link link) {
+        tx.execute(
+                "INSERT INTO audit_entry (n, at_millis, elapsed_millis, operator_id, action, record_type, record_id, details,"
+                        + " reason, previous_hash, hash) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                link.n(),
+                link.atMillis(),
+                link.elapsedMillis(),
+                link.operatorId(),
+                link.action(),
+                link.recordType(),
+                link.recordId(),
+                link.details(),
+                link.reason(),
+                link.previousHash(),
+                link.hash());
+        tx.execute(
+                "INSERT INTO setting (name, value) VALUES (?, ?) ON CONFLICT (name) DO UPDATE SET value = excluded.value",
+                HEAD,
+                link.n() + " " + HexFormat.of().formatHex(link.hash()));
+    }
+
+    /** The newest row as the rows themselves say it. */
+    Optional<AuditLink> newest(Tx tx) {
+        return tx.first(
+                "SELECT n, hash FROM audit_entry ORDER BY n DESC LIMIT 1",
+                row -> new AuditLink(row.number("n"), HexFormat.of().formatHex(row.bytes("hash"))));
+    }
+
+    /** The newest row as it was noted beside the rows. */
+    Optional<AuditLink> noted(Tx tx) {
+        return tx.first("SELECT value FROM setting WHERE name = ?", row -> row.text("value"), HEAD)
+                .map(value -> value.split(" "))
+                .map(parts -> new AuditLink(Long.parseLong(parts[0]), parts[1]));
+    }
+
+    void each(Tx tx, long afterN, Consumer<Link> reader) {
+        tx.each("SELECT * FROM audit_entry WHERE n > ? ORDER BY n", row -> reader.accept(link(row)), afterN);
+    }
+
+    Optional<byte[]> hash(Tx tx, long n) {
+        return tx.first("SELECT hash FROM audit_entry WHERE n = ?", row -> row.bytes("hash"), n);
+    }
+
+    List<AuditEntry> page(Tx tx, AuditQuery query) {
+        Instant from = query.from();
+        return tx.list(
+                "SELECT * FROM audit_entry WHERE (?1 IS NULL OR operator_id = ?1) AND (?2 IS NULL OR record_type = ?2)"
+                        + " AND (?3 IS NULL OR record_id = ?3) AND (?4 IS NULL OR at_millis >= ?4)"
+                        + " AND (?5 IS NULL OR n < ?5) ORDER BY n DESC LIMIT ?6",
+                row -> entry(link(row)),
+                query.operatorId(),
+                query.recordType(),
+                query.recordId(),
+                from == null ? null : from.toEpochMilli(),
+                query.beforeN(),
+                query.limit());
+    }
+
+    private static AuditEntry entry(Link link) {
+        return new AuditEntry(
+                link.n(),
+                Instant.ofEpochMilli(link.atMillis()),
+                link.operatorId(),
+                link.action(),
+                link.recordType(),
+                link.recordId(),
+                link.details(),
+                link.reason(),
+                HexFormat.of().formatHex(link.hash()));
+    }
+
+    private static Link link(Row row) {
+        return new Link(
+                row.number("n"),
+                row.number("at_millis"),
+                row.number("elapsed_millis"),
+                row.text("operator_id"),
+                row.text("action"),
+                row.text("record_type"),
+                row.text("record_id"),
+                row.text("details"),
+                row.textOrNull("reason"),
+                row.bytes("previous_hash"),
+                row.bytes("hash"));
+    }
+}

@@ -1,0 +1,73 @@
+package org.carddesk.sync;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.Optional;
+import org.carddesk.db.Row;
+import org.carddesk.db.Tx;
+import org.carddesk.gateway.Json;
+import org.carddesk.gateway.School;
+import org.jspecify.annotations.Nullable;
+
+/** The one row that says who this desk is. */
+final class DeskStore {
+    static final String CHANGED = "desk";
+
+    Optional<Desk> find(Tx tx) {
+        return tx.first("SELECT * FROM desk", DeskStore::desk);
+    }
+
+    void insert(Tx tx, String deskId, String instance, Instant at) {
+        tx.execute(
+                "INSERT INTO desk (one, desk_id, instance, last_desk_seq, enrolled_at_millis) VALUES (1, ?, ?, 0, ?)",
+                deskId,
+                instance,
+                at.toEpochMilli());
+        tx.changed(CHANGED);
+    }
+
+    long nextDeskSeq(Tx tx) {
+        tx.execute("UPDATE desk SET last_desk_seq = last_desk_seq + 1");
+        return tx.number("SELECT last_desk_seq FROM desk");
+    }
+
+    void newInstance(Tx tx, String instance, long lastDeskSeq) {
+        tx.execute("UPDATE desk SET instance = ?, last_desk_seq = max(last_desk_seq, ?)", instance, lastDeskSeq);
+        tx.changed(CHANGED);
+    }
+
+    void halt(Tx tx, @Nullable Halt halt) {
+        if (tx.execute("UPDATE desk SET halt = ?1 WHERE halt IS NOT ?1", halt) > 0) tx.changed(CHANGED);
+    }
+
+    void digestMismatches(Tx tx, int inARow) {
+        tx.execute("UPDATE desk SET digest_mismatches = ?", inARow);
+        tx.changed(CHANGED);
+    }
+
+    void contact(Tx tx, Instant at, School school) {
+        tx.execute(
+                "UPDATE desk SET contact_at_millis = ?, school = ?",
+                at.toEpochMilli(),
+                new String(Json.bytes(school), StandardCharsets.UTF_8));
+        tx.changed(CHANGED);
+    }
+
+    Optional<School> school(Tx tx) {
+        return tx.first("SELECT school FROM desk", row -> Optional.ofNullable(row.textOrNull("school")))
+                .flatMap(text -> text)
+                .map(text -> Json.read(text.getBytes(StandardCharsets.UTF_8), School.class));
+    }
+
+    private static Desk desk(Row row) {
+        Long contact = row.numberOrNull("contact_at_millis");
+        return new Desk(
+                row.text("desk_id"),
+                row.text("instance"),
+                row.number("last_desk_seq"),
+                Instant.ofEpochMilli(row.number("enrolled_at_millis")),
+                Optional.ofNullable(row.textOrNull("halt")).map(Halt::valueOf),
+                (int) row.number("digest_mismatches"),
+                contact == null ? null : Instant.ofEpochMilli(contact));
+    }
+}

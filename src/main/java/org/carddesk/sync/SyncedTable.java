@@ -1,0 +1,136 @@
+package org.carddesk.sync;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.carddesk.db.Row;
+import org.carddesk.db.Tx;
+import org.carddesk.gateway.Body;
+import org.carddesk.gateway.EntityType;
+import org.carddesk.gateway.Json;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The change applier of a table whose columns are {@code id, version, hash, extra} and then the feature's own. A column
+ * named {@code amount_fen} is what the type's kept sum adds up.
+ */
+public final class SyncedTable<B extends Body> implements ChangeApplier {
+    private static final String AMOUNT = "amount_fen";
+
+    private final EntityType type;
+    private final String table;
+    private final List<Column<B>> columns;
+    private final Function<Row, B> read;
+
+    /**
+     * @param table the table's name
+     * @param columns the columns after the four fixed ones
+     * @param read builds the body from a row of the table
+     */
+    public SyncedTable(EntityType type, String table, List<Column<B>> columns, Function<Row, B> read) {
+        this.type = type;
+        this.table = table;
+        this.columns = List.copyOf(columns);
+        this.read = read;
+    }
+
+    @Override
+    public EntityType type() {
+        return type;
+    }
+
+    @Override
+    public Map<String, Stamp> stamps(Tx tx, Collection<String> ids) {
+        var stamps = new HashMap<String, Stamp>();
+        tx.each(
+                "SELECT id, version, hash, " + (hasAmount() ? "coalesce(amount_fen, 0)" : "0") + " AS amount FROM "
+                        + table + " WHERE id IN (SELECT value FROM json_each(?))",
+                row -> stamps.put(
+                        row.text("id"), new Stamp(row.number("version"), row.bytes("hash"), row.number("amount"))),
+                jsonArray(ids));
+        return stamps;
+    }
+
+    @Override
+    public void put(Tx tx, List<Incoming> rows) {
+        if (rows.isEmpty()) return;
+        try (var batch = tx.batch(upsert())) {
+            for (Incoming row : rows) batch.add(values(row));
+        }
+        tx.changed(type.wire());
+    }
+
+    @Override
+    public void delete(Tx tx, List<String> ids) {
+        if (ids.isEmpty()) return;
+        tx.execute("DELETE FROM " + table + " WHERE id IN (SELECT value FROM json_each(?))", jsonArray(ids));
+        tx.changed(type.wire());
+    }
+
+    @Override
+    public void clear(Tx tx) {
+        tx.execute("DELETE FROM " + table);
+        tx.changed(type.wire());
+    }
+
+    @Override
+    public void each(Tx tx, Consumer<Incoming> reader) {
+        tx.each("SELECT * FROM " + table + " ORDER BY id", row -> reader.accept(incoming(row)));
+    }
+
+    /** The row as it was received; for stores that show what the typed columns do not hold. */
+    public Incoming incoming(Row row) {
+        Optional<ObjectNode> extra = Optional.ofNullable(row.textOrNull("extra"))
+                .map(text -> (ObjectNode) Json.parse(text.getBytes(StandardCharsets.UTF_8)));
+        return new Incoming(row.text("id"), row.number("version"), row.bytes("hash"), read.apply(row), extra);
+    }
+
+    private boolean hasAmount() {
+        return columns.stream().anyMatch(column -> column.name().equals(AMOUNT));
+    }
+
+    private @Nullable Object[] values(Incoming row) {
+        @SuppressWarnings("unchecked") // sync reads every body of this type into the type's own record
+        B body = (B) type.body().cast(row.body());
+        var values = new ArrayList<@Nullable Object>(columns.size() + 4);
+        values.add(row.id());
+        values.add(row.version());
+        values.add(row.hash());
+        values.add(row.extra().map(ObjectNode::toString).orElse(null));
+        for (Column<B> column : columns) values.add(stored(column.value().apply(body)));
+        return values.toArray();
+    }
+
+    private static @Nullable Object stored(@Nullable Object value) {
+        return switch (value) {
+            case Instant at -> at.toEpochMilli();
+            case JsonNode json -> json.toString();
+            case null -> null;
+            default -> value;
+        };
+    }
+
+    private String upsert() {
+        var names = new ArrayList<>(List.of("id", "version", "hash", "extra"));
+        columns.forEach(column -> names.add(column.name()));
+        String places = names.stream().map(name -> "?").collect(Collectors.joining(", "));
+        String updates =
+                names.stream().skip(1).map(name -> name + " = excluded." + name).collect(Collectors.joining(", "));
+        return "INSERT INTO " + table + " (" + String.join(", ", names) + ") VALUES (" + places
+                + ") ON CONFLICT (id) DO UPDATE SET " + updates;
+    }
+
+    private static String jsonArray(Collection<String> ids) {
+        return new String(Json.bytes(ids), StandardCharsets.UTF_8);
+    }
+}
