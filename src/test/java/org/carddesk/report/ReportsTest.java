@@ -15,6 +15,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -160,6 +161,20 @@ class ReportsTest {
             assertEquals(SettlementSample.PRINTED, info.getCreationDate().toInstant());
             assertEquals("校园一卡通充值日结算报表 结算日期 2026-11-21 · 第 1 次日结", info.getTitle());
         }
+    }
+
+    @Test
+    void thePreviewDrawsEveryPageAtAnyZoom() {
+        FilledReport report = REPORTS.fill(SettlementSample.normalDay(CHINESE), CHINESE);
+        for (int page = 0; page < report.pageCount(); page++) {
+            PageImage image = report.page(page, 1.5f);
+            assertEquals(893, image.width());
+            assertEquals(image.width() * image.height(), image.argb().length);
+            long inked =
+                    Arrays.stream(image.argb()).filter(pixel -> pixel != -1).count();
+            assertTrue(inked > 10_000, "inked: " + inked);
+        }
+        assertEquals(60, report.page(0, 0).width());
     }
 
     @Test
