@@ -1,0 +1,85 @@
+package org.carddesk;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.DynamicTest.dynamicTest;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.text.MessageFormat;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Properties;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+
+/** Rule R15, and that every text can be filled in both languages. */
+class MessagesTest {
+    private static final Path TEXTS = Path.of("src/main/resources/org/carddesk/text");
+    private static final Pattern RESOURCE = Pattern.compile("\\$R\\{([^}]+)}|msg\\(\\$R\\{([^}]+)}");
+
+    @Test
+    void keysAndTheirUsesFitTogether() throws IOException {
+        Map<String, TreeSet<String>> literals = SourceRules.literals(Path.of("src/main/java"));
+        try (var templates = Files.walk(Path.of("reports"))) {
+            for (Path template :
+                    templates.filter(f -> f.toString().endsWith(".jrxml")).toList()) {
+                var uses = RESOURCE.matcher(Files.readString(template));
+                while (uses.find()) {
+                    String key = uses.group(1) == null ? uses.group(2) : uses.group(1);
+                    literals.computeIfAbsent(key.substring(0, key.indexOf('.')), o -> new TreeSet<>())
+                            .add(key);
+                }
+            }
+        }
+        assertEquals(List.of(), TextRules.findings(texts("zh_CN"), texts("en"), literals));
+    }
+
+    @TestFactory
+    Stream<DynamicTest> everyTextCanBeFilled() {
+        return Stream.of("zh_CN", "en")
+                .map(language -> dynamicTest(language, () -> {
+                    var broken = new TreeMap<String, String>();
+                    texts(language).forEach((key, text) -> {
+                        try {
+                            new MessageFormat(text, Locale.ROOT).format(new Object[] {"a", "b", "c", "d", "e", "f"});
+                        } catch (IllegalArgumentException wrong) {
+                            broken.put(key, wrong.getMessage());
+                        }
+                    });
+                    assertEquals(Map.of(), broken);
+                }));
+    }
+
+    @Test
+    void noKeyIsThereTwice() throws IOException {
+        for (String language : List.of("zh_CN", "en")) {
+            List<String> keys = Files.readAllLines(file(language)).stream()
+                    .filter(line -> line.matches("[a-z]+\\..*=.*"))
+                    .map(line -> line.substring(0, line.indexOf('=')).strip())
+                    .toList();
+            assertEquals(
+                    List.copyOf(new TreeSet<>(keys)), keys.stream().sorted().toList());
+        }
+    }
+
+    private static Map<String, String> texts(String language) throws IOException {
+        var properties = new Properties();
+        try (var reader = Files.newBufferedReader(file(language))) {
+            properties.load(reader);
+        }
+        var texts = new TreeMap<String, String>();
+        properties.stringPropertyNames().forEach(key -> texts.put(key, properties.getProperty(key)));
+        return texts;
+    }
+
+    private static Path file(String language) {
+        return TEXTS.resolve("messages_" + language + ".properties");
+    }
+}
