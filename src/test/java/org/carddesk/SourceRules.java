@@ -26,8 +26,10 @@ final class SourceRules {
     private static final int FILE_LINES = 500;
     private static final int METHOD_LINES = 70;
     private static final int PARAMETERS = 8;
-    private static final Pattern EXEMPTION = Pattern.compile(
-            "@Suppress" + "Warnings|@Null" + "Unmarked|//no" + "inspection|@Arch" + "Ignore|@formatter" + ":off");
+    /** An unchecked cast is a limit of the language and stays marked; nothing else is taken out of a check. */
+    private static final Pattern EXEMPTION = Pattern.compile("@Suppress" + "Warnings(?!\\(\"unchecked\"\\))|@Null"
+            + "Unmarked|//no" + "inspection|@Arch" + "Ignore|@formatter" + ":off");
+
     private static final List<String> EXEMPTING_FILES = List.of(
             "archunit_ignore_patterns.txt",
             "archunit.properties",
@@ -115,11 +117,16 @@ final class SourceRules {
             public Void visitLiteral(LiteralTree literal, Void nothing) {
                 String owner = String.valueOf(unit.getPackageName()).replaceAll(".*\\.", "");
                 if (literal.getValue() instanceof String text)
-                    found.computeIfAbsent(owner, o -> new TreeSet<>()).add(text);
+                    found.computeIfAbsent(owner, o -> new TreeSet<>()).add(key(text));
                 return null;
             }
         });
         return found;
+    }
+
+    /** A key in an annotation of the command line is written {@code ${bundle:key}}. */
+    private static String key(String text) {
+        return text.startsWith("${bundle:") && text.endsWith("}") ? text.substring(9, text.length() - 1) : text;
     }
 
     private interface Reader {

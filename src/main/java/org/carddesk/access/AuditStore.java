@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 
 /** The rows of the audit trail, and the newest link once more beside them so that a cut-off end is noticed. */
 final class AuditStore {
-    private static final String HEAD = "access.audit.head";
+    private static final String HEAD = "audit_head";
 
     /** One row with all that its hash covers. */
     record Link(

@@ -1,0 +1,51 @@
+package org.carddesk.app;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import org.carddesk.text.Messages;
+import org.carddesk.text.Trouble;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.IVersionProvider;
+import picocli.CommandLine.ScopeType;
+
+/** The program without a command, and the list of all commands. */
+@Command(
+        name = "carddesk",
+        scope = ScopeType.INHERIT,
+        mixinStandardHelpOptions = true,
+        versionProvider = RootCommand.Version.class,
+        sortOptions = false,
+        description = "${bundle:app.help.carddesk}")
+final class RootCommand extends Options implements Callable<Integer> {
+    private final Terminal terminal;
+
+    RootCommand(Environment environment, Messages messages) {
+        terminal = new Terminal(environment, this, messages);
+    }
+
+    Output output() {
+        return terminal.output();
+    }
+
+    /** Every command by its name, in the order of help. */
+    Map<String, Object> nouns() {
+        var nouns = new LinkedHashMap<String, Object>();
+        return nouns;
+    }
+
+    @Override
+    public Integer call() {
+        terminal.output().note(terminal.messages().text("app.usage.noScreen"));
+        return Trouble.WRONG_INPUT.exitCode();
+    }
+
+    /** The version that the build wrote into the program's archive. */
+    static final class Version implements IVersionProvider {
+        @Override
+        public String[] getVersion() {
+            String version = RootCommand.class.getPackage().getImplementationVersion();
+            return new String[] {"Card Desk " + (version == null ? "(development)" : version)};
+        }
+    }
+}

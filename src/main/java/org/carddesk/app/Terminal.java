@@ -1,0 +1,70 @@
+package org.carddesk.app;
+
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.Optional;
+import org.carddesk.text.DeskException;
+import org.carddesk.text.Messages;
+import org.carddesk.text.Trouble;
+
+/** One run of the program as its commands see it: the world, the options given, the language, and where output goes. */
+final class Terminal {
+    private final Environment environment;
+    private final Options options;
+    private final Messages messages;
+
+    Terminal(Environment environment, Options options, Messages messages) {
+        this.environment = environment;
+        this.options = options;
+        this.messages = messages;
+    }
+
+    Environment environment() {
+        return environment;
+    }
+
+    Options options() {
+        return options;
+    }
+
+    Messages messages() {
+        return messages;
+    }
+
+    Output output() {
+        return new Output(environment, messages, options.json());
+    }
+
+    Path dataFolder() {
+        return options.data()
+                .orElseGet(() -> DataFolder.usual(environment, System.getProperty("os.name")))
+                .toAbsolutePath()
+                .normalize();
+    }
+
+    /** The gateway that is named for this run, before the one the desk was enrolled at. */
+    Optional<URI> gateway() {
+        return options.gateway()
+                .or(() -> environment.variable("CARDDESK_GATEWAY").map(URI::create));
+    }
+
+    /** @throws DeskException of kind WRONG_INPUT if nobody is named */
+    String login() {
+        return options.operator()
+                .or(() -> environment.variable("CARDDESK_LOGIN"))
+                .orElseThrow(() -> new DeskException(Trouble.WRONG_INPUT, "app.login.missing"));
+    }
+
+    /**
+     * The password from {@code CARDDESK_PASSWORD} or the person at the terminal; never from an argument.
+     *
+     * @throws DeskException of kind WRONG_INPUT if there is neither
+     */
+    char[] password(String login) {
+        Optional<String> given = environment.variable("CARDDESK_PASSWORD");
+        if (given.isPresent()) return given.get().toCharArray();
+        char[] typed = environment.passwords().ask(messages.text("app.password.prompt", login));
+        if (typed == null || typed.length == 0) throw new DeskException(Trouble.WRONG_INPUT, "app.password.missing");
+        return typed;
+    }
+}
