@@ -48,4 +48,9 @@ public record BillFacts(
     public boolean empty() {
         return sums.payments() == 0 && sums.refunds() == 0;
     }
+
+    /** The day, or first and last day, that it covers. */
+    public String range() {
+        return firstDay.equals(lastDay) ? firstDay.toString() : firstDay + " – " + lastDay;
+    }
 }

@@ -1,5 +1,7 @@
 package org.carddesk.bills;
 
+import org.carddesk.text.Messages;
+
 /**
  * Something odd in a bill that does not keep it out.
  *
@@ -24,5 +26,10 @@ public record BillWarning(Oddity oddity, String file, long line, String found) {
         SUMMARY_COUNT,
         /** The summary's amounts fit neither with nor without refunds. */
         SUMMARY_AMOUNT
+    }
+
+    /** The warning in words. */
+    public String text(Messages messages) {
+        return messages.text("bills.warning." + oddity.name(), file, line, found);
     }
 }

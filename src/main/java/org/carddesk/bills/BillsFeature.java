@@ -1,0 +1,40 @@
+package org.carddesk.bills;
+
+import java.time.Clock;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.carddesk.access.Access;
+import org.carddesk.access.AuditTrail;
+import org.carddesk.db.Database;
+import org.carddesk.db.Ids;
+import org.carddesk.gateway.School;
+
+/** Builds the pieces of bills. */
+public final class BillsFeature {
+    private final BillService service;
+
+    /**
+     * @param school the school as the gateway last told it, empty before the first contact
+     * @param closedDays which business days are closed
+     */
+    public BillsFeature(
+            Database database,
+            Access access,
+            AuditTrail audit,
+            Ids ids,
+            Clock clock,
+            Supplier<Optional<School>> school,
+            ClosedDays closedDays) {
+        service = new BillService(database, access, audit, ids, clock, school, closedDays);
+    }
+
+    public BillService service() {
+        return service;
+    }
+
+    /** Entity classes for the store's layout. */
+    public static List<Class<?>> entities() {
+        return List.of(BillEntity.class);
+    }
+}
