@@ -1,6 +1,7 @@
 package org.carddesk.sandbox;
 
 import java.util.Set;
+import java.util.function.Consumer;
 import org.carddesk.gateway.CommandArgs;
 import org.carddesk.gateway.OperatorRole;
 import org.jspecify.annotations.Nullable;
@@ -20,6 +21,22 @@ interface CommandRule<A extends CommandArgs> {
 
     /** Does it, right after {@link #check} and in the same transaction; every entity it puts is an effect of the command. */
     void apply(CommandContext<A> command);
+
+    /** A rule that never needs a second person. */
+    static <A extends CommandArgs> CommandRule<A> of(
+            Consumer<CommandContext<A>> check, Consumer<CommandContext<A>> apply) {
+        return new CommandRule<>() {
+            @Override
+            public void check(CommandContext<A> command) {
+                check.accept(command);
+            }
+
+            @Override
+            public void apply(CommandContext<A> command) {
+                apply.accept(command);
+            }
+        };
+    }
 
     /** Whether a second person has to agree first. */
     default boolean needsApproval(CommandContext<A> command) {

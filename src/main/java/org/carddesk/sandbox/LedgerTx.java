@@ -34,7 +34,8 @@ final class LedgerTx extends LedgerReader {
         this.head = super.headSeq();
         this.firstSeq = head + 1;
         this.digest = new DigestParts(tx);
-        this.snapshotsOpen = tx.number("SELECT count(*) FROM snapshot") > 0;
+        this.snapshotsOpen =
+                tx.number("SELECT count(*) FROM snapshot WHERE expires_millis > ?", now.toEpochMilli()) > 0;
     }
 
     /** Makes or replaces an entity; its version is one higher than any it had before. */
