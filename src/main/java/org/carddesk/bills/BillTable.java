@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
 /** One bill file as a table: finds the header by content, hands out rows of its width, collects the {@code #} lines. */
 final class BillTable {
     private static final int BEFORE_HEADER = 100;
+    private static final int META_LINES = 1_000;
 
     private final String file;
     private final BillLimits limits;
@@ -31,6 +32,7 @@ final class BillTable {
     private final BillFile kind;
     private final BillCells.Header header;
     private long lastLine;
+    private int metaLines;
 
     BillTable(String file, InputStream in, BillLimits limits) throws IOException {
         this.file = file;
@@ -84,10 +86,11 @@ final class BillTable {
     void forEachRow(Consumer<BillCells> reader) throws IOException {
         int rows = 0;
         for (CsvRecord row = next(); row != null; row = next()) {
-            if (meta(row) || blank(row)) continue;
+            if (meta(row)) continue;
+            if (++rows > limits.rows()) throw BillCheck.SIZE.failed(file, lastLine, limits.rows(), rows);
+            if (blank(row)) continue;
             int width = header.names().size();
             if (row.getFieldCount() != width) throw BillCheck.WIDTH.failed(file, lastLine, width, row.getFieldCount());
-            if (++rows > limits.rows()) throw BillCheck.SIZE.failed(file, lastLine, limits.rows(), rows);
             reader.accept(new BillCells(header, row));
         }
     }
@@ -138,6 +141,7 @@ final class BillTable {
 
     private boolean meta(CsvRecord row) {
         if (!row.getField(0).stripLeading().startsWith("#")) return false;
+        if (++metaLines > META_LINES) throw BillCheck.SIZE.failed(file, lastLine, META_LINES, metaLines);
         meta.line(row.getStartingLineNumber(), String.join(",", row.getFields()));
         return true;
     }

@@ -95,6 +95,13 @@ class BillArchiveTest {
     }
 
     @Test
+    void linesThatSayNothingAreNotReadForEver() {
+        refused("bills.check.size", bare(DETAIL + "#\r\n".repeat(1_000)));
+        var few = new BillLimits(200, 1 << 20, 1 << 20, 100, 64 << 10, 50);
+        limited("bills.check.size", few, bare(DETAIL + "\t\r\n".repeat(46)));
+    }
+
+    @Test
     void namesThatAreNoPlainNamesAreRefused() {
         for (String name : List.of(
                 "../a.csv",
