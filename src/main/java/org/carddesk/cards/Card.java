@@ -12,7 +12,10 @@ public record Card(String id, long version, CardBody body, Optional<ObjectNode> 
         implements SyncedRecord {
     /** Whether money can be loaded onto it on a day: neither lost, frozen, closed nor expired. */
     public boolean usableOn(LocalDate day) {
-        return !body.lost() && !body.frozen() && !body.closed() && !body.expiresOn().isBefore(day);
+        return !body.lost()
+                && !body.frozen()
+                && !body.closed()
+                && !body.expiresOn().isBefore(day);
     }
 
     Card with(Optional<OutboxCommand> command) {

@@ -57,8 +57,8 @@ public final class CardService {
 
     /** The card with a printed number, the live one if several had it. */
     public Optional<Card> cardByNo(String cardNo) {
-        return read(tx -> shownCards(tx, store.cardsByNo(tx, cardNo.strip())).stream()
-                .findFirst());
+        return read(tx ->
+                shownCards(tx, store.cardsByNo(tx, cardNo.strip())).stream().findFirst());
     }
 
     /** The cards that a chip number means in any notation a reader may use, live ones first. */
@@ -157,15 +157,20 @@ public final class CardService {
         if (!name.isEmpty()) store.holdersByName(tx, name, limit).forEach(matches::putIfAbsent);
         var holders = holders(tx, matches.keySet());
         var hits = new ArrayList<CardholderHit>();
-        matches.entrySet().stream().sorted(Map.Entry.comparingByValue()).limit(limit).forEach(match -> {
-            Cardholder holder = holders.get(match.getKey());
-            if (holder != null) hits.add(new CardholderHit(holder, match.getValue()));
-        });
+        matches.entrySet().stream()
+                .sorted(Map.Entry.comparingByValue())
+                .limit(limit)
+                .forEach(match -> {
+                    Cardholder holder = holders.get(match.getKey());
+                    if (holder != null) hits.add(new CardholderHit(holder, match.getValue()));
+                });
         return hits;
     }
 
     private Optional<Cardholder> holderOf(Tx tx, List<Card> cards) {
-        return cards.stream().findFirst().flatMap(card -> store.holder(tx, card.body().holderId()));
+        return cards.stream()
+                .findFirst()
+                .flatMap(card -> store.holder(tx, card.body().holderId()));
     }
 
     private static void add(Map<String, CardHit> found, List<Card> cards, Match match) {
@@ -190,8 +195,8 @@ public final class CardService {
     }
 
     private List<Card> shownCards(Tx tx, List<Card> cards) {
-        Map<String, OutboxCommand> open =
-                outbox.openByTarget(tx, EntityType.CARD, cards.stream().map(Card::id).toList());
+        Map<String, OutboxCommand> open = outbox.openByTarget(
+                tx, EntityType.CARD, cards.stream().map(Card::id).toList());
         return cards.stream()
                 .map(card -> card.with(Optional.ofNullable(open.get(card.id()))))
                 .toList();

@@ -25,10 +25,9 @@ final class CardStore {
     List<Cardholder> holders(Tx tx, Collection<String> ids) {
         if (ids.isEmpty()) return List.of();
         return new Conditions()
-                .and("h.id in (?)", ids)
-                .all(tx, HOLDERS, CardholderEntity.class, "").stream()
-                .map(CardholderEntity::cardholder)
-                .toList();
+                .and("h.id in (?)", ids).all(tx, HOLDERS, CardholderEntity.class, "").stream()
+                        .map(CardholderEntity::cardholder)
+                        .toList();
     }
 
     Optional<Cardholder> holderByPersonNo(Tx tx, String personNo) {
@@ -81,8 +80,9 @@ final class CardStore {
     List<Card> cards(Tx tx, Collection<String> ids) {
         if (ids.isEmpty()) return List.of();
         return new Conditions()
-                .and("c.id in (?)", ids)
-                .all(tx, CARDS, CardEntity.class, "").stream().map(CardEntity::card).toList();
+                .and("c.id in (?)", ids).all(tx, CARDS, CardEntity.class, "").stream()
+                        .map(CardEntity::card)
+                        .toList();
     }
 
     /** The cards with a printed number, live ones first. */
@@ -103,11 +103,14 @@ final class CardStore {
 
     List<Card> cardsByNoPrefix(Tx tx, String prefix, int limit) {
         return cards(
-                tx, new Conditions().and("c.cardNo >= ? and c.cardNo < ?", prefix, prefix + END), "c.cardNo, c.id", limit);
+                tx,
+                new Conditions().and("c.cardNo >= ? and c.cardNo < ?", prefix, prefix + END),
+                "c.cardNo, c.id",
+                limit);
     }
 
     List<Card> cardsByLastDigits(Tx tx, String digits, int limit) {
-        String reversed = CardFeed.reversed(digits);
+        String reversed = reversed(digits);
         return cards(
                 tx,
                 new Conditions().and("c.cardNoReversed >= ? and c.cardNoReversed < ?", reversed, reversed + END),
@@ -122,7 +125,8 @@ final class CardStore {
 
     /** Whether a person holds a regular card that is not closed. */
     boolean hasOpenRegularCard(Tx tx, String holderId) {
-        var open = new Conditions().and("c.holderId = ? and c.kind = ? and c.closed = false", holderId, CardKind.REGULAR);
+        var open =
+                new Conditions().and("c.holderId = ? and c.kind = ? and c.closed = false", holderId, CardKind.REGULAR);
         return !cards(tx, open, "c.id", 1).isEmpty();
     }
 
@@ -143,8 +147,8 @@ final class CardStore {
     }
 
     void keepNames(Tx tx, List<Incoming> holders) {
-        try (var batch = tx.batch("INSERT OR IGNORE INTO cardholder_name (typed, kind, syllable, holder_id)"
-                + " VALUES (?, ?, ?, ?)")) {
+        try (var batch = tx.batch(
+                "INSERT OR IGNORE INTO cardholder_name (typed, kind, syllable, holder_id)" + " VALUES (?, ?, ?, ?)")) {
             for (Incoming holder : holders) {
                 for (var way : NamePinyin.ways(((CardholderBody) holder.body()).name())) {
                     batch.add(way.typed(), way.kind(), way.syllable(), holder.id());
@@ -161,6 +165,11 @@ final class CardStore {
 
     void forgetAllNames(Tx tx) {
         tx.execute("DELETE FROM cardholder_name");
+    }
+
+    /** A number from its end, so that its last digits are a prefix. */
+    static String reversed(String number) {
+        return new StringBuilder(number).reverse().toString();
     }
 
     private static String condition(CardState state) {

@@ -8,7 +8,7 @@ import java.util.function.Consumer;
 import org.carddesk.db.Tx;
 import org.carddesk.gateway.CardholderBody;
 import org.carddesk.gateway.EntityType;
-import org.carddesk.sync.BodyColumns;
+import org.carddesk.sync.BodyMapping;
 import org.carddesk.sync.ChangeApplier;
 import org.carddesk.sync.Column;
 import org.carddesk.sync.Incoming;
@@ -21,10 +21,10 @@ final class CardholderFeed implements ChangeApplier {
     private final CardStore store;
 
     CardholderFeed(CardStore store) {
-        var columns = new ArrayList<>(BodyColumns.of(CardholderBody.class));
+        var columns = new ArrayList<>(BodyMapping.columns(CardholderBody.class));
         columns.add(new Column<>("name_py", body -> NamePinyin.sortKey(body.name())));
         this.rows = new SyncedTable<>(
-                EntityType.CARDHOLDER, "cardholder", columns, BodyColumns.reader(CardholderBody.class));
+                EntityType.CARDHOLDER, "cardholder", columns, BodyMapping.reader(CardholderBody.class));
         this.store = store;
     }
 

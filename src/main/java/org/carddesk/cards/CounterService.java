@@ -23,6 +23,7 @@ import org.carddesk.sync.CommandResult;
 import org.carddesk.sync.CommandResult.Queued;
 import org.carddesk.sync.CommandResult.Refused;
 import org.carddesk.sync.Outbox;
+import org.carddesk.sync.OutboxCommand;
 import org.jspecify.annotations.Nullable;
 
 /** The counter's verbs on people and cards: each judged on the local state, then queued as a command in one transaction. */
@@ -47,18 +48,15 @@ public final class CounterService {
         return database.write(tx -> {
             Optional<RefusalCode> wrong = CardRules.values(args);
             if (wrong.isPresent()) return Refused.of(wrong.get());
-            Optional<Cardholder> known =
-                    store.holderByPersonNo(tx, args.person().personNo());
-            boolean hasCard = known.map(holder -> store.hasOpenRegularCard(tx, holder.id()))
-                    .orElse(false);
-            boolean asked = CardRules.promisedPersons(outbox.open(tx))
-                    .contains(args.person().personNo());
-            RefusalCode taken = CardRules.taken(args, isTaken(tx, args.cardNo()), hasCard || asked);
+            RegisterPlanning.Known known = known(tx);
+            String personNo = args.person().personNo();
+            RefusalCode taken = CardRules.taken(args, isTaken(tx, args.cardNo()), known.hasRegularCard(personNo));
             if (taken != null) return Refused.of(taken);
             return queue(
                     tx,
-                    known.map(holder -> CommandDraft.on(
-                                    CommandType.REGISTER_CARD, holder.id(), holder.version(), args))
+                    known.person(personNo)
+                            .map(holder ->
+                                    CommandDraft.on(CommandType.REGISTER_CARD, holder.id(), holder.version(), args))
                             .orElseGet(() -> CommandDraft.of(CommandType.REGISTER_CARD, args)));
         });
     }
@@ -67,12 +65,7 @@ public final class CounterService {
     public RegisterPlan plan(Path file) {
         access.signedIn();
         List<RegisterLine> lines = RegisterFile.read(file);
-        return database.read(tx -> {
-            var promised = outbox.open(tx);
-            return new RegisterPlanning(
-                            store, tx, CardRules.promisedNumbers(promised), CardRules.promisedPersons(promised))
-                    .plan(lines);
-        });
+        return database.read(tx -> new RegisterPlanning(known(tx)).plan(lines));
     }
 
     /** Queues the rows of a plan, 500 a command; the ids of the commands in their order. */
@@ -146,15 +139,10 @@ public final class CounterService {
     /** Closes a card for good; a balance that is not 0 needs a second person. */
     public CommandResult close(String cardId, String reason) {
         return onCard(
-                CommandType.CLOSE_CARD,
-                cardId,
-                new CommandArgs.None(),
-                reason,
-                (tx, card) -> CardRules.close(card));
+                CommandType.CLOSE_CARD, cardId, new CommandArgs.None(), reason, (tx, card) -> CardRules.close(card));
     }
 
-    private CommandResult plain(
-            CommandType type, String cardId, BiFunction<Tx, Card, Optional<RefusalCode>> rule) {
+    private CommandResult plain(CommandType type, String cardId, BiFunction<Tx, Card, Optional<RefusalCode>> rule) {
         return onCard(type, cardId, new CommandArgs.None(), null, rule);
     }
 
@@ -177,6 +165,36 @@ public final class CounterService {
 
     private CommandResult queue(Tx tx, CommandDraft draft) {
         return new Queued(outbox.queue(tx, draft));
+    }
+
+    private RegisterPlanning.Known known(Tx tx) {
+        List<OutboxCommand> open = outbox.open(tx);
+        Set<String> numbers = CardRules.promisedNumbers(open);
+        Set<String> persons = CardRules.promisedPersons(open);
+        return new RegisterPlanning.Known() {
+            @Override
+            public Optional<Cardholder> person(String personNo) {
+                return store.holderByPersonNo(tx, personNo);
+            }
+
+            @Override
+            public List<Card> cards(String cardNo) {
+                return store.cardsByNo(tx, cardNo);
+            }
+
+            @Override
+            public boolean isPromised(String cardNo) {
+                return numbers.contains(cardNo);
+            }
+
+            @Override
+            public boolean hasRegularCard(String personNo) {
+                return persons.contains(personNo)
+                        || person(personNo)
+                                .map(holder -> store.hasOpenRegularCard(tx, holder.id()))
+                                .orElse(false);
+            }
+        };
     }
 
     private boolean isTaken(Tx tx, String cardNo) {

@@ -75,10 +75,10 @@ final class RegisterFile {
         for (int i = 0; i < header.getFieldCount(); i++) {
             columns.putIfAbsent(header.getField(i).strip().toLowerCase(Locale.ROOT), i);
         }
-        var missing = REQUIRED.stream().filter(name -> !columns.containsKey(name)).toList();
+        var missing =
+                REQUIRED.stream().filter(name -> !columns.containsKey(name)).toList();
         if (!missing.isEmpty()) {
-            throw new DeskException(
-                    Trouble.WRONG_INPUT, "cards.import.header", name(file), String.join(", ", missing));
+            throw new DeskException(Trouble.WRONG_INPUT, "cards.import.header", name(file), String.join(", ", missing));
         }
         return columns;
     }
@@ -128,7 +128,9 @@ final class RegisterFile {
             String text = textOrNull(column);
             if (text == null && otherwise != null) return otherwise;
             for (E constant : type.getEnumConstants()) {
-                if (text != null && constant.name().equalsIgnoreCase(text) && !constant.name().equals("UNRECOGNISED")) {
+                if (text != null
+                        && constant.name().equalsIgnoreCase(text)
+                        && !constant.name().equals("UNRECOGNISED")) {
                     return constant;
                 }
             }

@@ -8,17 +8,24 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.carddesk.cards.RegisterPlan.RefusedLine;
-import org.carddesk.db.Tx;
 import org.carddesk.gateway.CardKind;
 import org.carddesk.gateway.CommandArgs.RegisterCard;
 import org.carddesk.gateway.RefusalCode;
 
 /** Judges the lines of a register file one by one, each against the store, the open commands and the lines before it. */
 final class RegisterPlanning {
-    private final CardStore store;
-    private final Tx tx;
-    private final Set<String> promisedNumbers;
-    private final Set<String> promisedPersons;
+    /** What is known of people and cards before the file; promised commands of this desk count. */
+    interface Known {
+        Optional<Cardholder> person(String personNo);
+
+        List<Card> cards(String cardNo);
+
+        boolean isPromised(String cardNo);
+
+        boolean hasRegularCard(String personNo);
+    }
+
+    private final Known known;
 
     private final Map<String, Long> lineOfNumber = new HashMap<>();
     private final Set<String> regularInFile = new HashSet<>();
@@ -28,11 +35,8 @@ final class RegisterPlanning {
     private int knownPersons;
     private int alreadyRegistered;
 
-    RegisterPlanning(CardStore store, Tx tx, Set<String> promisedNumbers, Set<String> promisedPersons) {
-        this.store = store;
-        this.tx = tx;
-        this.promisedNumbers = promisedNumbers;
-        this.promisedPersons = promisedPersons;
+    RegisterPlanning(Known known) {
+        this.known = known;
     }
 
     RegisterPlan plan(List<RegisterLine> lines) {
@@ -51,15 +55,15 @@ final class RegisterPlanning {
             refused.add(new RefusedLine(line.line(), "cards.import.twice", List.of(row.cardNo(), earlier)));
             return;
         }
-        Optional<Cardholder> holder = store.holderByPersonNo(tx, row.person().personNo());
+        Optional<Cardholder> holder = known.person(row.person().personNo());
         if (holder.isPresent() && hasCard(holder.get(), row.cardNo())) {
             alreadyRegistered++;
             return;
         }
-        Optional<RefusalCode> code = CardRules.values(row).or(() -> taken(row, holder));
+        Optional<RefusalCode> code = CardRules.values(row).or(() -> taken(row));
         if (code.isPresent()) {
-            refused.add(new RefusedLine(
-                    line.line(), "gateway.refusal." + code.get().name(), List.of()));
+            refused.add(
+                    new RefusedLine(line.line(), "common.refusal." + code.get().name(), List.of()));
             return;
         }
         rows.add(row);
@@ -68,18 +72,16 @@ final class RegisterPlanning {
         else newPersons++;
     }
 
-    private Optional<RefusalCode> taken(RegisterCard row, Optional<Cardholder> holder) {
+    private Optional<RefusalCode> taken(RegisterCard row) {
         String personNo = row.person().personNo();
-        boolean hasRegular = regularInFile.contains(personNo)
-                || promisedPersons.contains(personNo)
-                || holder.map(known -> store.hasOpenRegularCard(tx, known.id())).orElse(false);
-        boolean numberTaken = promisedNumbers.contains(row.cardNo())
-                || !store.cardsByNo(tx, row.cardNo()).isEmpty();
+        boolean hasRegular = regularInFile.contains(personNo) || known.hasRegularCard(personNo);
+        boolean numberTaken =
+                known.isPromised(row.cardNo()) || !known.cards(row.cardNo()).isEmpty();
         return Optional.ofNullable(CardRules.taken(row, numberTaken, hasRegular));
     }
 
     private boolean hasCard(Cardholder holder, String cardNo) {
-        return store.cardsByNo(tx, cardNo).stream()
+        return known.cards(cardNo).stream()
                 .anyMatch(card -> card.body().holderId().equals(holder.id()));
     }
 }

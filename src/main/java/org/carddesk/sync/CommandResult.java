@@ -23,7 +23,7 @@ public sealed interface CommandResult {
 
         /** A refusal in the general words of its code. */
         public static Refused of(RefusalCode code) {
-            return new Refused(code, "gateway.refusal." + code.name(), List.of());
+            return new Refused(code, "common.refusal." + code.name(), List.of());
         }
 
         public String text(Messages messages) {

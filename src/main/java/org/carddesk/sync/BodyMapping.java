@@ -19,11 +19,11 @@ import org.jspecify.annotations.Nullable;
  * The columns that follow from a body's record: a member {@code tradeNo} is the column {@code trade_no}, an instant
  * {@code paidAt} is {@code paid_millis}, and what is no plain value is kept as JSON text.
  */
-public final class BodyColumns {
-    private BodyColumns() {}
+public final class BodyMapping {
+    private BodyMapping() {}
 
     /** One column for each member, in their order. */
-    public static <B extends Body> List<Column<B>> of(Class<B> body) {
+    public static <B extends Body> List<Column<B>> columns(Class<B> body) {
         return Arrays.stream(body.getRecordComponents())
                 .map(member -> new Column<B>(column(member), value -> stored(member, value)))
                 .toList();

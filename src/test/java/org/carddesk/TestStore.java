@@ -1,0 +1,105 @@
+package org.carddesk;
+
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.carddesk.access.Role;
+import org.carddesk.cards.CardsFeature;
+import org.carddesk.db.Tx;
+import org.carddesk.gateway.Body;
+import org.carddesk.gateway.CardBody;
+import org.carddesk.gateway.CardKind;
+import org.carddesk.gateway.CardholderBody;
+import org.carddesk.gateway.EntityType;
+import org.carddesk.gateway.Json;
+import org.carddesk.gateway.PersonKind;
+import org.carddesk.gateway.StateHash;
+import org.carddesk.sync.ChangeApplier;
+import org.carddesk.sync.Incoming;
+import org.carddesk.sync.OutboxCommand;
+import org.carddesk.sync.TestOutbox;
+
+/** A desk's store in a folder with the features over it, filled as the feed would fill it; a clerk is signed in. */
+public final class TestStore implements AutoCloseable {
+    /** 16:00 of 22 November 2026, a Sunday, at the office. */
+    public static final Instant NOW = Instant.parse("2026-11-22T08:00:00Z");
+
+    public static final LocalDate TODAY = LocalDate.of(2026, 11, 22);
+
+    public final TestOutbox desk;
+    public final CardsFeature cards;
+    private final Map<EntityType, ChangeApplier> appliers = new HashMap<>();
+    private final Map<String, Long> versions = new HashMap<>();
+
+    public TestStore(Path folder) {
+        desk = new TestOutbox(folder, entities(), NOW).signIn("clerk-1", Role.CLERK);
+        cards = new CardsFeature(desk.database, desk.outbox, desk.access, desk.clock);
+        cards.appliers().forEach(applier -> appliers.put(applier.type(), applier));
+    }
+
+    private static List<Class<?>> entities() {
+        return new ArrayList<>(CardsFeature.ENTITIES);
+    }
+
+    public ChangeApplier applier(EntityType type) {
+        return Optional.ofNullable(appliers.get(type)).orElseThrow();
+    }
+
+    /** Puts an entity, each time with the next version. */
+    public TestStore put(String id, Body body) {
+        EntityType type = Arrays.stream(EntityType.values())
+                .filter(known -> known.body() == body.getClass())
+                .findFirst()
+                .orElseThrow();
+        long version = versions.merge(type + id, 1L, Long::sum);
+        desk.feed(applier(type), incoming(id, version, body));
+        return this;
+    }
+
+    public static Incoming incoming(String id, long version, Body body) {
+        byte[] hash = StateHash.ofEntity(id, version, Json.canonical(Json.restore(body, Optional.empty())));
+        return new Incoming(id, version, hash, body, Optional.empty());
+    }
+
+    public TestStore student(String id, String personNo, String name) {
+        return put(id, new CardholderBody(personNo, name, PersonKind.STUDENT, "物理学院", "138****1234", false));
+    }
+
+    /** A regular card in order with 12.34 yuan on it. */
+    public static CardBody card(String cardNo, String holderId) {
+        return new CardBody(
+                cardNo,
+                null,
+                holderId,
+                CardKind.REGULAR,
+                false,
+                false,
+                false,
+                LocalDate.of(2025, 9, 1),
+                LocalDate.of(2029, 6, 30),
+                null,
+                null,
+                1234,
+                0);
+    }
+
+    /** The commands that wait, in their order. */
+    public List<OutboxCommand> queued() {
+        return desk.database.read(desk.outbox::open);
+    }
+
+    public long count(String table) {
+        return desk.database.read((Tx tx) -> tx.number("SELECT count(*) FROM " + table));
+    }
+
+    @Override
+    public void close() {
+        desk.close();
+    }
+}
