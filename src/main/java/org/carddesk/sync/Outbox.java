@@ -93,6 +93,11 @@ public final class Outbox {
         return store.find(tx, commandId);
     }
 
+    /** Commands of every state, newest first; those before a desk_seq for the next page. */
+    public List<OutboxCommand> recent(Tx tx, @Nullable Long beforeDeskSeq, int limit) {
+        return store.recent(tx, beforeDeskSeq, limit);
+    }
+
     /**
      * What is to be shown as pending over records, by their ids: the newest command that is open, or applied but not yet
      * reached by the feed.

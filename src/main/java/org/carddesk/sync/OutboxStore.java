@@ -51,6 +51,14 @@ final class OutboxStore {
         return tx.list("SELECT * FROM outbox WHERE " + OPEN + " ORDER BY urgent DESC, desk_seq", OutboxStore::command);
     }
 
+    List<OutboxCommand> recent(Tx tx, @Nullable Long beforeDeskSeq, int limit) {
+        return tx.list(
+                "SELECT * FROM outbox WHERE desk_seq < ? ORDER BY desk_seq DESC LIMIT ?",
+                OutboxStore::command,
+                beforeDeskSeq == null ? Long.MAX_VALUE : beforeDeskSeq,
+                limit);
+    }
+
     Optional<OutboxCommand> find(Tx tx, String commandId) {
         return tx.first("SELECT * FROM outbox WHERE command_id = ?", OutboxStore::command, commandId);
     }

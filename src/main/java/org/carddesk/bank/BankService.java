@@ -1,0 +1,195 @@
+package org.carddesk.bank;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.DayOfWeek;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.carddesk.bank.BankStore.Stored;
+import org.carddesk.bank.StatementLine.Verdict;
+import org.carddesk.db.Database;
+import org.carddesk.db.Tx;
+import org.carddesk.gateway.CommandArgs;
+import org.carddesk.gateway.CommandArgs.RecordBankCredit;
+import org.carddesk.gateway.CommandType;
+import org.carddesk.gateway.CreditSource;
+import org.carddesk.gateway.EntityType;
+import org.carddesk.gateway.Json;
+import org.carddesk.gateway.RefusalCode;
+import org.carddesk.sync.CommandDraft;
+import org.carddesk.sync.Outbox;
+import org.carddesk.sync.OutboxCommand;
+import org.carddesk.text.DeskException;
+import org.carddesk.text.Trouble;
+import org.jspecify.annotations.Nullable;
+
+/** The bank's side of a day: credits as the gateway knows them, new ones by hand or from a statement, void ones. */
+public final class BankService {
+    private static final long GREATEST_FILE = 8 << 20;
+    private static final long GREATEST_FEN = 100_000_000_000L;
+    private static final int LIMIT = 10_000;
+
+    private final Database database;
+    private final Outbox outbox;
+    private final BankStore store;
+
+    BankService(Database database, Outbox outbox, BankStore store) {
+        this.database = database;
+        this.outbox = outbox;
+        this.store = store;
+    }
+
+    /** The credits of a business day, void ones included. */
+    public List<BankCredit> ofDay(LocalDate day) {
+        return database.read(tx -> ofDay(tx, day));
+    }
+
+    /** As {@link #ofDay(LocalDate)}, inside a transaction. */
+    public List<BankCredit> ofDay(Tx tx, LocalDate day) {
+        return shown(tx, store.ofDay(tx, day));
+    }
+
+    /** The credits of business days, both ends included, at most 10,000. */
+    public List<BankCredit> between(LocalDate from, LocalDate to) {
+        return database.read(tx -> shown(tx, store.between(tx, from, to, LIMIT)));
+    }
+
+    /** Records a credit by hand. */
+    public BankCreditResult record(NewBankCredit credit) {
+        return database.write(tx -> record(tx, credit, CreditSource.MANUAL));
+    }
+
+    /** Takes a credit out of all sums; needs a reason and a second person. */
+    public BankCreditResult voidCredit(String id, String reason) {
+        return database.write(tx -> {
+            Stored credit = store.find(tx, id)
+                    .orElseThrow(() -> new DeskException(Trouble.WRONG_INPUT, "bank.credit.unknown", id));
+            if (credit.body().voided() || Json.hasUnrecognised(credit.body()))
+                return new BankCreditResult.Refused(RefusalCode.BAD_STATE);
+            var draft = CommandDraft.on(CommandType.VOID_BANK_CREDIT, credit.id(), credit.version())
+                    .because(reason);
+            return new BankCreditResult.Queued(outbox.queue(tx, draft));
+        });
+    }
+
+    /**
+     * Judges each line of a bank's statement; nothing is recorded.
+     *
+     * @param day the business day that the file's sweeps pay, or null to take the day before the credit
+     */
+    public List<StatementLine> preview(Path file, @Nullable LocalDate day) {
+        List<StatementLine> lines = StatementReader.read(String.valueOf(file.getFileName()), bytes(file));
+        return database.read(tx -> judged(tx, lines, day));
+    }
+
+    /** Records every line that is new, all or none; the commands' ids in the order of the lines. */
+    public List<String> importLines(List<StatementLine> lines) {
+        return database.write(tx -> {
+            var commands = new ArrayList<String>();
+            for (StatementLine line : lines) {
+                if (line.verdict() != Verdict.NEW) continue;
+                switch (record(tx, credit(line), CreditSource.IMPORT)) {
+                    case BankCreditResult.Queued queued -> commands.add(queued.commandId());
+                    case BankCreditResult.Refused refused ->
+                        throw new DeskException(Trouble.REFUSED, "bank.statement.refused", line.line(), refused.code());
+                }
+            }
+            return commands;
+        });
+    }
+
+    private BankCreditResult record(Tx tx, NewBankCredit credit, CreditSource source) {
+        boolean sound = credit.amountFen() > 0
+                && credit.amountFen() <= GREATEST_FEN
+                && !credit.creditedOn().isBefore(credit.businessDate());
+        if (!sound) return new BankCreditResult.Refused(RefusalCode.BAD_VALUE);
+        var named = new NewBankCredit(
+                credit.businessDate(),
+                credit.amountFen(),
+                credit.creditedOn(),
+                BankStore.blankAsNone(credit.bankRef()));
+        if (store.known(tx, named) || onItsWay(tx, named))
+            return new BankCreditResult.Refused(RefusalCode.DUPLICATE_BANK_CREDIT);
+        var args = new RecordBankCredit(
+                named.businessDate(), named.amountFen(), named.creditedOn(), named.bankRef(), source);
+        return new BankCreditResult.Queued(outbox.queue(tx, CommandDraft.of(CommandType.RECORD_BANK_CREDIT, args)));
+    }
+
+    /** Whether an unfinished command of this desk records the same reference for the same day. */
+    private boolean onItsWay(Tx tx, NewBankCredit credit) {
+        if (credit.bankRef() == null) return false;
+        return outbox.open(tx).stream()
+                .filter(command -> command.type() == CommandType.RECORD_BANK_CREDIT)
+                .map(command -> (RecordBankCredit) Json.read(command.args(), CommandArgs.RecordBankCredit.class))
+                .anyMatch(args -> credit.bankRef().equals(args.bankRef())
+                        && credit.businessDate().equals(args.businessDate()));
+    }
+
+    private List<StatementLine> judged(Tx tx, List<StatementLine> lines, @Nullable LocalDate named) {
+        var judged = new ArrayList<StatementLine>();
+        Set<NewBankCredit> seen = new HashSet<>();
+        for (StatementLine line : lines) {
+            if (line.verdict() != Verdict.NEW || line.creditedOn() == null) {
+                judged.add(line);
+                continue;
+            }
+            LocalDate day = named != null ? named : dayBefore(line.creditedOn());
+            if (day == null) {
+                judged.add(line.with(Verdict.NAME_THE_DAY, null));
+                continue;
+            }
+            StatementLine dated = line.with(Verdict.NEW, day);
+            boolean known = !seen.add(credit(dated)) || known(tx, credit(dated)) || onItsWay(tx, credit(dated));
+            judged.add(known ? line.with(Verdict.KNOWN, day) : dated);
+        }
+        return judged;
+    }
+
+    /** Without a reference, the same amount on the same day at the bank counts as the same line. */
+    private boolean known(Tx tx, NewBankCredit credit) {
+        if (credit.bankRef() != null) return store.known(tx, credit);
+        return store.ofDay(tx, credit.businessDate()).stream()
+                .map(Stored::body)
+                .anyMatch(body -> !body.voided()
+                        && body.amountFen() == credit.amountFen()
+                        && body.creditedOn().equals(credit.creditedOn()));
+    }
+
+    /** The day that a sweep of one day pays; on a Monday it may pay Friday to Sunday at once, so nobody can know. */
+    private static @Nullable LocalDate dayBefore(LocalDate creditedOn) {
+        return creditedOn.getDayOfWeek() == DayOfWeek.MONDAY ? null : creditedOn.minusDays(1);
+    }
+
+    private static NewBankCredit credit(StatementLine line) {
+        LocalDate day = Optional.ofNullable(line.businessDate()).orElseThrow();
+        LocalDate creditedOn = Optional.ofNullable(line.creditedOn()).orElseThrow();
+        return new NewBankCredit(day, line.amountFen(), creditedOn, line.bankRef());
+    }
+
+    private static byte[] bytes(Path file) {
+        try {
+            if (Files.size(file) > GREATEST_FILE)
+                throw new DeskException(Trouble.WRONG_INPUT, "bank.statement.tooLarge", file);
+            return Files.readAllBytes(file);
+        } catch (IOException broken) {
+            throw new DeskException(broken, Trouble.WRONG_INPUT, "bank.statement.unreadable", file);
+        }
+    }
+
+    private List<BankCredit> shown(Tx tx, List<Stored> found) {
+        var open = outbox.openByTarget(
+                tx, EntityType.BANK_CREDIT, found.stream().map(Stored::id).toList());
+        return found.stream()
+                .map(each -> {
+                    OutboxCommand command = open.get(each.id());
+                    return new BankCredit(
+                            each.id(), each.version(), each.body(), command == null ? null : command.commandId());
+                })
+                .toList();
+    }
+}

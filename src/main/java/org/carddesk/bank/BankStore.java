@@ -1,0 +1,84 @@
+package org.carddesk.bank;
+
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import org.carddesk.db.Row;
+import org.carddesk.db.Tx;
+import org.carddesk.gateway.BankCreditBody;
+import org.carddesk.gateway.CreditSource;
+import org.carddesk.gateway.EntityType;
+import org.carddesk.sync.Column;
+import org.carddesk.sync.SyncedTable;
+import org.jspecify.annotations.Nullable;
+
+/** The synced bank credits. */
+final class BankStore {
+    /** One row with its version. */
+    record Stored(String id, long version, BankCreditBody body) {}
+
+    private final SyncedTable<BankCreditBody> table = new SyncedTable<>(
+            EntityType.BANK_CREDIT,
+            "bank_credit",
+            List.of(
+                    new Column<>("business_date", BankCreditBody::businessDate),
+                    new Column<>("amount_fen", BankCreditBody::amountFen),
+                    new Column<>("credited_on", BankCreditBody::creditedOn),
+                    new Column<>("bank_ref", BankCreditBody::bankRef),
+                    new Column<>("payer", BankCreditBody::payer),
+                    new Column<>("source", BankCreditBody::source),
+                    new Column<>("void", BankCreditBody::voided)),
+            BankStore::body);
+
+    SyncedTable<BankCreditBody> table() {
+        return table;
+    }
+
+    /** Credits of a business day, void ones included. */
+    List<Stored> ofDay(Tx tx, LocalDate day) {
+        return between(tx, day, day, 1_000);
+    }
+
+    List<Stored> between(Tx tx, LocalDate from, LocalDate to, int limit) {
+        return tx.list(
+                "SELECT * FROM bank_credit WHERE business_date BETWEEN ? AND ? ORDER BY business_date, credited_on, id LIMIT ?",
+                BankStore::stored,
+                from,
+                to,
+                limit);
+    }
+
+    Optional<Stored> find(Tx tx, String id) {
+        return tx.first("SELECT * FROM bank_credit WHERE id = ?", BankStore::stored, id);
+    }
+
+    /** Whether a credit that is not void has the reference and the day; without a reference amount and date stand for it. */
+    boolean known(Tx tx, NewBankCredit credit) {
+        String ref = credit.bankRef();
+        if (ref == null) return false;
+        return tx.number(
+                        "SELECT count(*) FROM bank_credit WHERE bank_ref = ? AND business_date = ? AND void = 0",
+                        ref,
+                        credit.businessDate())
+                > 0;
+    }
+
+    private static Stored stored(Row row) {
+        return new Stored(row.text("id"), row.number("version"), body(row));
+    }
+
+    private static BankCreditBody body(Row row) {
+        return new BankCreditBody(
+                LocalDate.parse(row.text("business_date")),
+                row.number("amount_fen"),
+                LocalDate.parse(row.text("credited_on")),
+                row.textOrNull("bank_ref"),
+                row.textOrNull("payer"),
+                CreditSource.valueOf(row.text("source")),
+                row.flag("void"));
+    }
+
+    static @Nullable String blankAsNone(@Nullable String text) {
+        return text == null || text.isBlank() ? null : text.strip();
+    }
+}

@@ -1,0 +1,154 @@
+package org.carddesk.commands;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.carddesk.db.Database;
+import org.carddesk.db.Tx;
+import org.carddesk.gateway.CommandType;
+import org.carddesk.gateway.EntityType;
+import org.carddesk.gateway.Json;
+import org.carddesk.gateway.Target;
+import org.carddesk.sync.ChangeApplier;
+import org.carddesk.sync.CommandDraft;
+import org.carddesk.sync.Outbox;
+import org.carddesk.sync.OutboxCommand;
+import org.carddesk.sync.Stamp;
+import org.carddesk.text.DeskException;
+import org.carddesk.text.Trouble;
+import org.jspecify.annotations.Nullable;
+
+/** The commands of this desk: none vanishes, each says what it waits for. Asking and cancelling over the network is sync's. */
+public final class CommandService {
+    private static final Duration PATIENCE = Duration.ofHours(24);
+
+    /** Their content is worked out anew on their own page; giving the old content again could not be right. */
+    private static final Set<CommandType> NOT_AGAIN =
+            EnumSet.of(CommandType.CLOSE_DAY, CommandType.APPROVE, CommandType.REJECT);
+
+    private final Database database;
+    private final Outbox outbox;
+    private final Clock clock;
+    private final Map<EntityType, ChangeApplier> records;
+
+    CommandService(Database database, Outbox outbox, Clock clock, List<ChangeApplier> appliers) {
+        this.database = database;
+        this.outbox = outbox;
+        this.clock = clock;
+        this.records = appliers.stream().collect(Collectors.toMap(ChangeApplier::type, Function.identity()));
+    }
+
+    /** Every command that is not final, in the order of sending. */
+    public List<DeskCommand> open() {
+        return database.read(outbox::open).stream().map(this::judged).toList();
+    }
+
+    /** What only a person can move on, or what has not ended for a day. */
+    public List<DeskCommand> needingAttention() {
+        return open().stream().filter(DeskCommand::needsAttention).toList();
+    }
+
+    /** Commands of every state, newest first; the desk_seq of the last one leads to the next page. */
+    public List<DeskCommand> history(@Nullable Long beforeDeskSeq, int limit) {
+        return database.read(tx -> outbox.recent(tx, beforeDeskSeq, limit)).stream()
+                .map(this::judged)
+                .toList();
+    }
+
+    public Optional<DeskCommand> find(String commandId) {
+        return database.read(tx -> outbox.find(tx, commandId)).map(this::judged);
+    }
+
+    /** Withdraws a command of which nothing was sent; false if the gateway has to be asked to. */
+    public boolean cancelUnsent(String commandId) {
+        return database.write(tx -> {
+            require(tx, commandId);
+            return outbox.cancelUnsent(tx, commandId);
+        });
+    }
+
+    /**
+     * Gives a refused or overtaken command again, on the record's present version, as a new command that names the old one.
+     *
+     * @return the new command's id
+     */
+    public String again(String commandId) {
+        return database.write(tx -> {
+            OutboxCommand old = require(tx, commandId);
+            if (!steps(old).contains(NextStep.TRY_AGAIN))
+                throw new DeskException(Trouble.REFUSED, "commands.notAgain", commandId);
+            var draft = new CommandDraft(
+                    old.type(),
+                    old.target(),
+                    old.expectedVersion() == null ? null : presentVersion(tx, old.target()),
+                    Json.read(old.args(), old.type().args()),
+                    old.reason(),
+                    old.commandId());
+            return outbox.queue(tx, draft);
+        });
+    }
+
+    private Long presentVersion(Tx tx, @Nullable Target target) {
+        String id = target == null ? null : target.id();
+        ChangeApplier applier = target == null
+                ? null
+                : EntityType.ofWire(target.type()).map(records::get).orElse(null);
+        Stamp stamp = id == null || applier == null
+                ? null
+                : applier.stamps(tx, List.of(id)).get(id);
+        if (stamp == null) throw new DeskException(Trouble.WRONG_INPUT, "commands.target.gone", String.valueOf(id));
+        return stamp.version();
+    }
+
+    private OutboxCommand require(Tx tx, String commandId) {
+        return outbox.find(tx, commandId)
+                .orElseThrow(() -> new DeskException(Trouble.WRONG_INPUT, "commands.unknown", commandId));
+    }
+
+    private DeskCommand judged(OutboxCommand command) {
+        boolean old = !command.state().isFinal()
+                && Duration.between(command.queuedAt(), clock.instant()).compareTo(PATIENCE) >= 0;
+        Standing standing = standing(command);
+        boolean stuck = standing == Standing.HELD_BACK || standing == Standing.OPERATOR_AWAY;
+        return new DeskCommand(command, standing, steps(command), old || stuck);
+    }
+
+    private static Standing standing(OutboxCommand command) {
+        return switch (command.state()) {
+            case QUEUED -> operatorAway(command) ? Standing.OPERATOR_AWAY : Standing.TO_SEND;
+            case IN_FLIGHT -> Standing.SENDING;
+            case UNKNOWN -> operatorAway(command) ? Standing.OPERATOR_AWAY : Standing.NO_ANSWER;
+            case PENDING -> Standing.AT_GATEWAY;
+            case AWAITING_APPROVAL -> Standing.SECOND_PERSON;
+            case FROZEN -> Standing.HELD_BACK;
+            case APPLIED -> Standing.DONE;
+            case REJECTED -> Standing.REFUSED;
+            case CONFLICT -> Standing.OVERTAKEN;
+            case CANCELLED -> Standing.WITHDRAWN;
+        };
+    }
+
+    private static boolean operatorAway(OutboxCommand command) {
+        return "actor-not-signed-in".equals(command.problem()) || "session-expired".equals(command.problem());
+    }
+
+    private static List<NextStep> steps(OutboxCommand command) {
+        return switch (standing(command)) {
+            case TO_SEND -> List.of(NextStep.WAIT, NextStep.CANCEL);
+            case OPERATOR_AWAY -> List.of(NextStep.SIGN_IN, NextStep.CANCEL);
+            case SENDING -> List.of(NextStep.WAIT);
+            case NO_ANSWER -> List.of(NextStep.WAIT, NextStep.LOOK_UP, NextStep.CANCEL);
+            case AT_GATEWAY -> List.of(NextStep.WAIT, NextStep.LOOK_UP);
+            case SECOND_PERSON -> List.of(NextStep.WAIT, NextStep.LOOK_UP, NextStep.CANCEL);
+            case HELD_BACK -> List.of(NextStep.CALL_SUPPORT, NextStep.LOOK_UP);
+            case REFUSED, OVERTAKEN -> NOT_AGAIN.contains(command.type()) ? List.of() : List.of(NextStep.TRY_AGAIN);
+            case DONE, WITHDRAWN -> List.of();
+        };
+    }
+}

@@ -1,0 +1,123 @@
+package org.carddesk.operators;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import org.carddesk.access.Access;
+import org.carddesk.access.Role;
+import org.carddesk.db.Database;
+import org.carddesk.db.Tx;
+import org.carddesk.gateway.CommandArgs;
+import org.carddesk.gateway.CommandType;
+import org.carddesk.gateway.EntityType;
+import org.carddesk.gateway.OperatorRole;
+import org.carddesk.gateway.RefusalCode;
+import org.carddesk.operators.OperatorStore.Stored;
+import org.carddesk.sync.CommandDraft;
+import org.carddesk.sync.Outbox;
+import org.carddesk.sync.OutboxCommand;
+import org.carddesk.text.DeskException;
+import org.carddesk.text.Trouble;
+
+/** Operators and their roles: who there is, new ones, changed roles, disabled ones. Nobody changes their own roles. */
+public final class OperatorService {
+    private static final int LIMIT = 2_000;
+
+    private final Database database;
+    private final Outbox outbox;
+    private final Access access;
+    private final Function<String, Optional<JsonNode>> results;
+    private final OperatorStore store;
+
+    OperatorService(
+            Database database,
+            Outbox outbox,
+            Access access,
+            Function<String, Optional<JsonNode>> results,
+            OperatorStore store) {
+        this.database = database;
+        this.outbox = outbox;
+        this.access = access;
+        this.results = results;
+        this.store = store;
+    }
+
+    /** All operators, disabled ones last. */
+    public List<Operator> list() {
+        return database.read(tx -> shown(tx, store.list(tx, LIMIT)));
+    }
+
+    public Optional<Operator> find(String operatorId) {
+        return database.read(tx -> store.find(tx, operatorId)
+                .map(found -> shown(tx, List.of(found)).getFirst()));
+    }
+
+    public Optional<Operator> byLogin(String login) {
+        return database.read(tx ->
+                store.byLogin(tx, login).map(found -> shown(tx, List.of(found)).getFirst()));
+    }
+
+    /** The name to print for an operator id: the id itself if nobody has it. */
+    public String nameOf(String operatorId) {
+        return find(operatorId).map(found -> found.body().name()).orElse(operatorId);
+    }
+
+    /** Makes a new operator, or gives the one with the login another name and other roles. */
+    public OperatorResult save(String login, String name, Set<Role> roles) {
+        if (login.isBlank() || name.isBlank() || roles.isEmpty())
+            return new OperatorResult.Refused(RefusalCode.BAD_VALUE);
+        List<OperatorRole> wire = EnumSet.copyOf(roles).stream()
+                .map(role -> OperatorRole.valueOf(role.name()))
+                .toList();
+        var args = new CommandArgs.SaveOperator(login.strip(), name.strip(), wire);
+        return database.write(tx -> {
+            Optional<Stored> present = store.byLogin(tx, args.login());
+            if (present.isEmpty()) return queued(tx, CommandDraft.of(CommandType.SAVE_OPERATOR, args));
+            Stored operator = present.get();
+            if (isSelf(operator) && !Set.copyOf(operator.body().roles()).equals(Set.copyOf(wire)))
+                return new OperatorResult.Refused(RefusalCode.OWN_ROLES);
+            return queued(tx, CommandDraft.on(CommandType.SAVE_OPERATOR, operator.id(), operator.version(), args));
+        });
+    }
+
+    /** Takes an operator's access away. */
+    public OperatorResult disable(String login) {
+        return database.write(tx -> {
+            Stored operator = store.byLogin(tx, login)
+                    .orElseThrow(() -> new DeskException(Trouble.WRONG_INPUT, "operators.unknown", login));
+            if (operator.body().disabled()) return new OperatorResult.Refused(RefusalCode.BAD_STATE);
+            return queued(tx, CommandDraft.on(CommandType.DISABLE_OPERATOR, operator.id(), operator.version()));
+        });
+    }
+
+    /** The code with which a saved operator signs in for the first time; shown once, kept in memory only. */
+    public Optional<String> activationCode(String commandId) {
+        return results.apply(commandId)
+                .map(result -> result.path("activation_code"))
+                .filter(JsonNode::isTextual)
+                .map(JsonNode::textValue);
+    }
+
+    private OperatorResult queued(Tx tx, CommandDraft draft) {
+        return new OperatorResult.Queued(outbox.queue(tx, draft));
+    }
+
+    private boolean isSelf(Stored operator) {
+        return access.signedIn().operatorId().equals(operator.id());
+    }
+
+    private List<Operator> shown(Tx tx, List<Stored> found) {
+        var open = outbox.openByTarget(
+                tx, EntityType.OPERATOR, found.stream().map(Stored::id).toList());
+        return found.stream()
+                .map(each -> {
+                    OutboxCommand command = open.get(each.id());
+                    return new Operator(
+                            each.id(), each.version(), each.body(), command == null ? null : command.commandId());
+                })
+                .toList();
+    }
+}
