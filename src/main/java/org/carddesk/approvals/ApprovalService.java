@@ -19,6 +19,7 @@ import org.carddesk.gateway.EntityType;
 import org.carddesk.gateway.Payload;
 import org.carddesk.gateway.RefusalCode;
 import org.carddesk.sync.CommandDraft;
+import org.carddesk.sync.CommandResult;
 import org.carddesk.sync.Outbox;
 import org.carddesk.sync.OutboxCommand;
 import org.carddesk.text.DeskException;
@@ -74,28 +75,28 @@ public final class ApprovalService {
     }
 
     /** Sends the consent, bound to the hash of what was shown. */
-    public DecisionResult approve(String commandId) {
+    public CommandResult approve(String commandId) {
         return decide(CommandType.APPROVE, commandId, null);
     }
 
     /** Sends the refusal; it needs a reason and changes nothing else. */
-    public DecisionResult reject(String commandId, String reason) {
+    public CommandResult reject(String commandId, String reason) {
         return decide(CommandType.REJECT, commandId, reason);
     }
 
-    private DecisionResult decide(CommandType decision, String commandId, @Nullable String reason) {
+    private CommandResult decide(CommandType decision, String commandId, @Nullable String reason) {
         return database.write(tx -> {
             Stored approval = store.find(tx, commandId)
                     .orElseThrow(() -> new DeskException(Trouble.WRONG_INPUT, "approvals.unknown", commandId));
             RefusalCode obstacle = obstacle(approval.body());
-            if (obstacle != null) return new DecisionResult.Refused(obstacle);
+            if (obstacle != null) return CommandResult.Refused.of(obstacle);
             var draft = CommandDraft.on(
                             decision,
                             approval.id(),
                             approval.version(),
                             new CommandArgs.Decide(approval.body().payloadSha256()))
                     .because(reason);
-            return new DecisionResult.Queued(outbox.queue(tx, draft));
+            return new CommandResult.Queued(outbox.queue(tx, draft));
         });
     }
 

@@ -22,6 +22,7 @@ import org.carddesk.gateway.EntityType;
 import org.carddesk.gateway.Json;
 import org.carddesk.gateway.RefusalCode;
 import org.carddesk.sync.CommandDraft;
+import org.carddesk.sync.CommandResult;
 import org.carddesk.sync.Outbox;
 import org.carddesk.sync.OutboxCommand;
 import org.carddesk.text.DeskException;
@@ -60,20 +61,20 @@ public final class BankService {
     }
 
     /** Records a credit by hand. */
-    public BankCreditResult record(NewBankCredit credit) {
+    public CommandResult record(NewBankCredit credit) {
         return database.write(tx -> record(tx, credit, CreditSource.MANUAL));
     }
 
     /** Takes a credit out of all sums; needs a reason and a second person. */
-    public BankCreditResult voidCredit(String id, String reason) {
+    public CommandResult voidCredit(String id, String reason) {
         return database.write(tx -> {
             Stored credit = store.find(tx, id)
                     .orElseThrow(() -> new DeskException(Trouble.WRONG_INPUT, "bank.credit.unknown", id));
             if (credit.body().voided() || Json.hasUnrecognised(credit.body()))
-                return new BankCreditResult.Refused(RefusalCode.BAD_STATE);
+                return CommandResult.Refused.of(RefusalCode.BAD_STATE);
             var draft = CommandDraft.on(CommandType.VOID_BANK_CREDIT, credit.id(), credit.version())
                     .because(reason);
-            return new BankCreditResult.Queued(outbox.queue(tx, draft));
+            return new CommandResult.Queued(outbox.queue(tx, draft));
         });
     }
 
@@ -94,8 +95,8 @@ public final class BankService {
             for (StatementLine line : lines) {
                 if (line.verdict() != Verdict.NEW) continue;
                 switch (record(tx, credit(line), CreditSource.IMPORT)) {
-                    case BankCreditResult.Queued queued -> commands.add(queued.commandId());
-                    case BankCreditResult.Refused refused ->
+                    case CommandResult.Queued queued -> commands.add(queued.commandId());
+                    case CommandResult.Refused refused ->
                         throw new DeskException(Trouble.REFUSED, "bank.statement.refused", line.line(), refused.code());
                 }
             }
@@ -103,21 +104,21 @@ public final class BankService {
         });
     }
 
-    private BankCreditResult record(Tx tx, NewBankCredit credit, CreditSource source) {
+    private CommandResult record(Tx tx, NewBankCredit credit, CreditSource source) {
         boolean sound = credit.amountFen() > 0
                 && credit.amountFen() <= GREATEST_FEN
                 && !credit.creditedOn().isBefore(credit.businessDate());
-        if (!sound) return new BankCreditResult.Refused(RefusalCode.BAD_VALUE);
+        if (!sound) return CommandResult.Refused.of(RefusalCode.BAD_VALUE);
         var named = new NewBankCredit(
                 credit.businessDate(),
                 credit.amountFen(),
                 credit.creditedOn(),
                 BankStore.blankAsNone(credit.bankRef()));
         if (store.known(tx, named) || onItsWay(tx, named))
-            return new BankCreditResult.Refused(RefusalCode.DUPLICATE_BANK_CREDIT);
+            return CommandResult.Refused.of(RefusalCode.DUPLICATE_BANK_CREDIT);
         var args = new RecordBankCredit(
                 named.businessDate(), named.amountFen(), named.creditedOn(), named.bankRef(), source);
-        return new BankCreditResult.Queued(outbox.queue(tx, CommandDraft.of(CommandType.RECORD_BANK_CREDIT, args)));
+        return new CommandResult.Queued(outbox.queue(tx, CommandDraft.of(CommandType.RECORD_BANK_CREDIT, args)));
     }
 
     /** Whether an unfinished command of this desk records the same reference for the same day. */

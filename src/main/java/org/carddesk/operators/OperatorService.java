@@ -17,6 +17,7 @@ import org.carddesk.gateway.OperatorRole;
 import org.carddesk.gateway.RefusalCode;
 import org.carddesk.operators.OperatorStore.Stored;
 import org.carddesk.sync.CommandDraft;
+import org.carddesk.sync.CommandResult;
 import org.carddesk.sync.Outbox;
 import org.carddesk.sync.OutboxCommand;
 import org.carddesk.text.DeskException;
@@ -66,9 +67,9 @@ public final class OperatorService {
     }
 
     /** Makes a new operator, or gives the one with the login another name and other roles. */
-    public OperatorResult save(String login, String name, Set<Role> roles) {
+    public CommandResult save(String login, String name, Set<Role> roles) {
         if (login.isBlank() || name.isBlank() || roles.isEmpty())
-            return new OperatorResult.Refused(RefusalCode.BAD_VALUE);
+            return CommandResult.Refused.of(RefusalCode.BAD_VALUE);
         List<OperatorRole> wire = EnumSet.copyOf(roles).stream()
                 .map(role -> OperatorRole.valueOf(role.name()))
                 .toList();
@@ -78,17 +79,17 @@ public final class OperatorService {
             if (present.isEmpty()) return queued(tx, CommandDraft.of(CommandType.SAVE_OPERATOR, args));
             Stored operator = present.get();
             if (isSelf(operator) && !Set.copyOf(operator.body().roles()).equals(Set.copyOf(wire)))
-                return new OperatorResult.Refused(RefusalCode.OWN_ROLES);
+                return CommandResult.Refused.of(RefusalCode.OWN_ROLES);
             return queued(tx, CommandDraft.on(CommandType.SAVE_OPERATOR, operator.id(), operator.version(), args));
         });
     }
 
     /** Takes an operator's access away. */
-    public OperatorResult disable(String login) {
+    public CommandResult disable(String login) {
         return database.write(tx -> {
             Stored operator = store.byLogin(tx, login)
                     .orElseThrow(() -> new DeskException(Trouble.WRONG_INPUT, "operators.unknown", login));
-            if (operator.body().disabled()) return new OperatorResult.Refused(RefusalCode.BAD_STATE);
+            if (operator.body().disabled()) return CommandResult.Refused.of(RefusalCode.BAD_STATE);
             return queued(tx, CommandDraft.on(CommandType.DISABLE_OPERATOR, operator.id(), operator.version()));
         });
     }
@@ -101,8 +102,8 @@ public final class OperatorService {
                 .map(JsonNode::textValue);
     }
 
-    private OperatorResult queued(Tx tx, CommandDraft draft) {
-        return new OperatorResult.Queued(outbox.queue(tx, draft));
+    private CommandResult queued(Tx tx, CommandDraft draft) {
+        return new CommandResult.Queued(outbox.queue(tx, draft));
     }
 
     private boolean isSelf(Stored operator) {

@@ -21,6 +21,7 @@ import org.carddesk.gateway.Json;
 import org.carddesk.gateway.Payload;
 import org.carddesk.gateway.RefusalCode;
 import org.carddesk.gateway.Target;
+import org.carddesk.sync.CommandResult;
 import org.carddesk.sync.CommandState;
 import org.carddesk.sync.Incoming;
 import org.carddesk.sync.OutboxCommand;
@@ -70,7 +71,7 @@ class ApprovalServiceTest {
         feed("c1", refund("op-clerk"), ApprovalState.OPEN, NOW.plusSeconds(60));
 
         var queued =
-                assertInstanceOf(DecisionResult.Queued.class, feature.service().approve("c1"));
+                assertInstanceOf(CommandResult.Queued.class, feature.service().approve("c1"));
 
         OutboxCommand command = desk.database
                 .read(tx -> desk.outbox.find(tx, queued.commandId()))
@@ -142,7 +143,7 @@ class ApprovalServiceTest {
 
         assertThrows(DeskException.class, () -> feature.service().reject("c1", " "));
         assertTrue(openCommands().isEmpty(), "nothing was queued");
-        assertInstanceOf(DecisionResult.Queued.class, feature.service().reject("c1", "wrong student"));
+        assertInstanceOf(CommandResult.Queued.class, feature.service().reject("c1", "wrong student"));
         assertThrows(DeskException.class, () -> feature.service().approve("c1"));
         assertEquals("wrong student", openCommands().getFirst().reason());
     }
@@ -159,12 +160,12 @@ class ApprovalServiceTest {
     @Test
     void aRefusedDecisionCanBeTakenAgain() {
         feed("c1", refund("op-clerk"), ApprovalState.OPEN, NOW.plusSeconds(60));
-        var first = (DecisionResult.Queued) feature.service().approve("c1");
+        var first = (CommandResult.Queued) feature.service().approve("c1");
         desk.state(first.commandId(), CommandState.REJECTED);
         desk.database.writeOnly(
                 tx -> tx.execute("UPDATE outbox SET overlay = 0 WHERE command_id = ?", first.commandId()));
 
-        assertInstanceOf(DecisionResult.Queued.class, feature.service().approve("c1"));
+        assertInstanceOf(CommandResult.Queued.class, feature.service().approve("c1"));
     }
 
     @Test
@@ -198,8 +199,8 @@ class ApprovalServiceTest {
         return desk.database.read(desk.outbox::open);
     }
 
-    private static DecisionResult refused(RefusalCode code) {
-        return new DecisionResult.Refused(code);
+    private static CommandResult refused(RefusalCode code) {
+        return CommandResult.Refused.of(code);
     }
 
     private static Payload refund(String maker) {

@@ -16,6 +16,7 @@ import org.carddesk.bank.StatementLine.Verdict;
 import org.carddesk.gateway.BankCreditBody;
 import org.carddesk.gateway.CreditSource;
 import org.carddesk.gateway.RefusalCode;
+import org.carddesk.sync.CommandResult;
 import org.carddesk.sync.Incoming;
 import org.carddesk.sync.OutboxCommand;
 import org.carddesk.sync.TestOutbox;
@@ -185,15 +186,15 @@ class BankServiceTest {
                 "交易时间,借方发生额,贷方发生额,对方户名,账户明细编号-交易流水号\n" + String.join("\n", lines) + "\n");
     }
 
-    private OutboxCommand queued(BankCreditResult result) {
-        var queued = assertInstanceOf(BankCreditResult.Queued.class, result);
+    private OutboxCommand queued(CommandResult result) {
+        var queued = assertInstanceOf(CommandResult.Queued.class, result);
         return desk.database
                 .read(tx -> desk.outbox.find(tx, queued.commandId()))
                 .orElseThrow();
     }
 
-    private static BankCreditResult refused(RefusalCode code) {
-        return new BankCreditResult.Refused(code);
+    private static CommandResult refused(RefusalCode code) {
+        return CommandResult.Refused.of(code);
     }
 
     private void credit(String id, LocalDate day, long fen, String ref, boolean voided) {

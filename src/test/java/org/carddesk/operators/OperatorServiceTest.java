@@ -17,6 +17,7 @@ import org.carddesk.gateway.Json;
 import org.carddesk.gateway.OperatorBody;
 import org.carddesk.gateway.OperatorRole;
 import org.carddesk.gateway.RefusalCode;
+import org.carddesk.sync.CommandResult;
 import org.carddesk.sync.Incoming;
 import org.carddesk.sync.OutboxCommand;
 import org.carddesk.sync.TestOutbox;
@@ -78,7 +79,7 @@ class OperatorServiceTest {
     @Test
     void nobodyChangesTheirOwnRoles() {
         assertEquals(
-                new OperatorResult.Refused(RefusalCode.OWN_ROLES),
+                CommandResult.Refused.of(RefusalCode.OWN_ROLES),
                 feature.service().save("admin1", "Me", EnumSet.allOf(Role.class)));
         assertEquals(List.of(), desk.database.read(desk.outbox::open));
         queued(feature.service().save("admin1", "My New Name", EnumSet.of(Role.ADMINISTRATOR)));
@@ -86,7 +87,7 @@ class OperatorServiceTest {
 
     @Test
     void anEmptyNameOrNoRoleIsRefused() {
-        var refused = new OperatorResult.Refused(RefusalCode.BAD_VALUE);
+        var refused = CommandResult.Refused.of(RefusalCode.BAD_VALUE);
         assertEquals(refused, feature.service().save("x", " ", EnumSet.of(Role.CLERK)));
         assertEquals(refused, feature.service().save("x", "X", EnumSet.noneOf(Role.class)));
     }
@@ -95,7 +96,7 @@ class OperatorServiceTest {
     void disablingTakesTheVersionShownAndIsNotOfferedTwice() {
         assertEquals(4, queued(feature.service().disable("clerk1")).expectedVersion());
         assertEquals(
-                new OperatorResult.Refused(RefusalCode.BAD_STATE),
+                CommandResult.Refused.of(RefusalCode.BAD_STATE),
                 feature.service().disable("aaron"));
         assertThrows(DeskException.class, () -> feature.service().disable("nobody"));
     }
@@ -125,8 +126,8 @@ class OperatorServiceTest {
         assertEquals(rows.getFirst().n(), feature.auditService().head().n());
     }
 
-    private OutboxCommand queued(OperatorResult result) {
-        var queued = assertInstanceOf(OperatorResult.Queued.class, result);
+    private OutboxCommand queued(CommandResult result) {
+        var queued = assertInstanceOf(CommandResult.Queued.class, result);
         return desk.database
                 .read(tx -> desk.outbox.find(tx, queued.commandId()))
                 .orElseThrow();
