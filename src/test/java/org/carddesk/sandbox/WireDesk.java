@@ -1,0 +1,217 @@
+package org.carddesk.sandbox;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.carddesk.gateway.Json;
+import org.carddesk.gateway.Payload;
+import org.carddesk.gateway.Session;
+import org.carddesk.gateway.Target;
+
+/** A desk that speaks to the gateway by hand, so that a test can say anything. */
+final class WireDesk {
+    private static final HttpClient CLIENT =
+            HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+
+    final String id;
+    String instance;
+    String token = "";
+    String operatorId = "";
+    private final TestGateway gateway;
+    private long deskSeq;
+
+    WireDesk(TestGateway gateway, String id, String instance) {
+        this.gateway = gateway;
+        this.id = id;
+        this.instance = instance;
+    }
+
+    /** An answer with its document, which is empty where there is none. */
+    record Answer(HttpResponse<byte[]> http, JsonNode json) {
+        int status() {
+            return http.statusCode();
+        }
+
+        String text(String member) {
+            return json.path(member).asText();
+        }
+
+        /** The last part of the problem's type. */
+        String problem() {
+            return text("type").replace("urn:carddesk:problem:", "");
+        }
+
+        String header(String name) {
+            return http.headers().firstValue(name).orElse("");
+        }
+    }
+
+    void signIn(DemoOperator operator) {
+        var answer = signIn(operator.login(), DemoOperator.PASSWORD);
+        assertEquals(200, answer.status(), answer.json().toString());
+        Session session = Json.read(answer.json(), Session.class);
+        token = session.token();
+        operatorId = session.operator().id();
+    }
+
+    Answer signIn(String login, String password) {
+        return post("/v1/sessions", Json.object().put("login", login).put("password", password));
+    }
+
+    Answer get(String path) {
+        return send("GET", path, Map.of(), new byte[0]);
+    }
+
+    Answer post(String path, ObjectNode body) {
+        return send("POST", path, Map.of(), Json.bytes(body));
+    }
+
+    /** Sends with the headers of a signed-in desk; a header given as empty text is left out. */
+    Answer send(String method, String path, Map<String, String> changed, byte[] body) {
+        var headers = new LinkedHashMap<>(
+                Map.of("Desk-Id", id, "Desk-Instance", instance, "Request-Id", gateway.ids.next(), "Api-Version", "1"));
+        if (!token.isEmpty()) headers.put("Authorization", "Bearer " + token);
+        if (body.length > 0) headers.put("Content-Type", "application/json");
+        headers.putAll(changed);
+        var request = HttpRequest.newBuilder(gateway.sandbox().url().resolve(path));
+        headers.forEach((name, value) -> {
+            if (!value.isEmpty()) request.header(name, value);
+        });
+        request.method(
+                method,
+                body.length == 0 ? HttpRequest.BodyPublishers.noBody() : HttpRequest.BodyPublishers.ofByteArray(body));
+        try {
+            var answer = CLIENT.send(request.build(), HttpResponse.BodyHandlers.ofByteArray());
+            boolean json =
+                    answer.headers().firstValue("Content-Type").orElse("").contains("json");
+            return new Answer(answer, json ? Json.parse(answer.body()) : Json.object());
+        } catch (IOException broken) {
+            throw new UncheckedIOException(broken);
+        } catch (InterruptedException stopped) {
+            throw new IllegalStateException(stopped);
+        }
+    }
+
+    String epoch() {
+        return get("/v1/hello").text("epoch");
+    }
+
+    long head() {
+        return get("/v1/hello").json().path("head_seq").asLong();
+    }
+
+    /** A command of the signed-in operator with the next number, ready to be sent or changed. */
+    Draft draft(String type, Target target, long version, ObjectNode args) {
+        var draft = new Draft();
+        ObjectNode body = draft.body;
+        body.put("command_id", gateway.ids.next());
+        body.put("desk_seq", ++deskSeq);
+        body.put("type", type);
+        if (target != null) body.set("target", Json.tree(target));
+        if (version > 0) body.put("expected_version", version);
+        body.set("args", args);
+        body.put("actor", operatorId);
+        body.set("audit_head", Json.object().put("n", 1).put("hash", "0".repeat(64)));
+        draft.headers.put("Feed-Epoch", epoch());
+        if (version > 0) draft.headers.put("If-Match", "\"v" + version + "\"");
+        return draft;
+    }
+
+    Draft draft(String type, String targetType, String targetId, long version) {
+        return draft(type, new Target(targetType, targetId), version, Json.object());
+    }
+
+    /** A command on its way to the wire. */
+    final class Draft {
+        final ObjectNode body = Json.object();
+        final Map<String, String> headers = new LinkedHashMap<>();
+
+        String id() {
+            return body.path("command_id").asText();
+        }
+
+        Draft reason(String reason) {
+            body.put("reason", reason);
+            return this;
+        }
+
+        Draft header(String name, String value) {
+            headers.put(name, value);
+            return this;
+        }
+
+        byte[] bytes() {
+            if (!body.has("payload_sha256")) body.put("payload_sha256", sha256());
+            return Json.bytes(body);
+        }
+
+        String sha256() {
+            return new Payload(
+                            body.path("type").asText(),
+                            body.has("target") ? Json.read(body.get("target"), Target.class) : null,
+                            body.has("expected_version")
+                                    ? body.get("expected_version").asLong()
+                                    : null,
+                            body.get("args"),
+                            body.path("actor").asText(),
+                            body.has("reason") ? body.get("reason").asText() : null)
+                    .sha256();
+        }
+
+        Answer send() {
+            return send(bytes());
+        }
+
+        Answer send(byte[] bytes) {
+            var all = new LinkedHashMap<>(headers);
+            all.putIfAbsent("Idempotency-Key", id());
+            return WireDesk.this.send("POST", "/v1/commands", all, bytes);
+        }
+    }
+
+    Answer cancel(String commandId, long seq) {
+        return send(
+                "POST",
+                "/v1/commands/" + commandId + "/cancel",
+                Map.of("Feed-Epoch", epoch()),
+                Json.bytes(Json.object().put("desk_seq", seq)));
+    }
+
+    /** Approves or rejects what waits, by the hash that the approval shows. */
+    Draft decision(String verb, String commandId) {
+        var approval = item("approval", commandId);
+        ObjectNode args = Json.object();
+        args.set("payload_sha256", approval.path("body").path("payload_sha256"));
+        return draft(
+                verb,
+                new Target("approval", commandId),
+                approval.path("version").asLong(),
+                args);
+    }
+
+    /** The newest state of an entity, by a snapshot. */
+    JsonNode item(String type, String entityId) {
+        var start = send("POST", "/v1/snapshots", Map.of("Idempotency-Key", gateway.ids.next()), new byte[0]);
+        var page = get("/v1/snapshots/" + start.text("snapshot_id") + "/" + type);
+        for (JsonNode item : page.json().path("items"))
+            if (item.path("id").asText().equals(entityId)) return item;
+        return Json.object();
+    }
+
+    JsonNode changes(long after, long limit) {
+        return get("/v1/changes?epoch=" + epoch() + "&after=" + after + "&limit=" + limit)
+                .json();
+    }
+
+    long nextSeq() {
+        return ++deskSeq;
+    }
+}
