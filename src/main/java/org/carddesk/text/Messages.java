@@ -1,6 +1,7 @@
 package org.carddesk.text;
 
 import java.text.MessageFormat;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -17,6 +18,10 @@ public final class Messages {
     private static final String BUNDLE = "org.carddesk.text.messages";
     private static final DateTimeFormatter SECONDS =
             DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss").withZone(OFFICE_ZONE);
+
+    private static final DateTimeFormatter MINUTES = pattern("MM-dd HH:mm");
+    private static final DateTimeFormatter YEAR_MINUTES = pattern("yyyy-MM-dd HH:mm");
+    private static final DateTimeFormatter CLOCK = pattern("HH:mm");
 
     private final Locale locale;
     private final ResourceBundle bundle;
@@ -76,9 +81,43 @@ public final class Messages {
         return SECONDS.format(at);
     }
 
+    /** {@code 11-22 08:05}, and another year's times in full: {@code 2025-11-22 08:05}. */
+    public String shortTime(Instant at, Instant now) {
+        boolean thisYear =
+                at.atZone(OFFICE_ZONE).getYear() == now.atZone(OFFICE_ZONE).getYear();
+        return (thisYear ? MINUTES : YEAR_MINUTES).format(at);
+    }
+
+    /** {@code 08:05} in the office's zone. */
+    public String clock(Instant at) {
+        return CLOCK.format(at);
+    }
+
+    /** {@code 2026-11-22} */
+    public String day(LocalDate day) {
+        return day.toString();
+    }
+
+    /** How long something has lasted, in its two largest units. */
+    public String age(Duration age) {
+        long days = age.toDays();
+        if (days > 0) return text("text.age.days", days, age.toHoursPart());
+        if (age.toHours() > 0) return text("text.age.hours", age.toHours(), age.toMinutesPart());
+        return text("text.age.minutes", Math.max(0, age.toMinutes()));
+    }
+
+    /** A long number in groups of four for reading; copies carry it without the spaces. */
+    public static String grouped(String number) {
+        return number.length() < 9 ? number : number.replaceAll("(.{4})(?=.)", "$1 ");
+    }
+
     /** {@code 1,234} */
     public String count(long count) {
         return String.format(Locale.ROOT, "%,d", count);
+    }
+
+    private static DateTimeFormatter pattern(String pattern) {
+        return DateTimeFormatter.ofPattern(pattern).withZone(OFFICE_ZONE);
     }
 
     private Object written(Object argument) {

@@ -1,0 +1,27 @@
+package org.carddesk.ui;
+
+import java.util.Optional;
+
+/** A sentence under the top bar about something that matters until it is over. */
+public record Banner(Rank rank, String text, Optional<Action> action) {
+    /** Gravest first; only the gravest is shown. */
+    public enum Rank {
+        ALARM(Tone.BAD),
+        /** What just failed; goes when it is closed. */
+        TROUBLE(Tone.BAD),
+        READ_ONLY(Tone.WAITING),
+        OFFLINE(Tone.WAITING),
+        BILL_MISSING(Tone.WAITING),
+        UPDATE(Tone.INFO);
+
+        private final Tone tone;
+
+        Rank(Tone tone) {
+            this.tone = tone;
+        }
+
+        public Tone tone() {
+            return tone;
+        }
+    }
+}

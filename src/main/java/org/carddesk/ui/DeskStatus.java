@@ -1,0 +1,20 @@
+package org.carddesk.ui;
+
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * How current the desk is and what it may do.
+ *
+ * @param online whether the gateway answered last
+ * @param asOf when the gateway was last heard; empty if never
+ * @param queued commands that are not final
+ * @param readOnly why nothing can be changed; empty if it can
+ * @param moneyOff why money cannot be moved; empty if it can
+ */
+public record DeskStatus(
+        boolean online, Optional<Instant> asOf, long queued, Optional<String> readOnly, Optional<String> moneyOff) {
+    /** Before anything is known. */
+    public static final DeskStatus UNKNOWN =
+            new DeskStatus(false, Optional.empty(), 0, Optional.empty(), Optional.empty());
+}

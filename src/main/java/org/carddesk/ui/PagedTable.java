@@ -1,0 +1,283 @@
+package org.carddesk.ui;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Consumer;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.scene.control.ContextMenu;
+import javafx.scene.control.MenuItem;
+import javafx.scene.control.SelectionMode;
+import javafx.scene.control.TableColumn;
+import javafx.scene.control.TableRow;
+import javafx.scene.control.TableView;
+import javafx.scene.control.skin.VirtualFlow;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.StackPane;
+import javafx.scene.layout.VBox;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A list of records: filter row, removable filter chips, a plain table that loads on scrolling, and a foot with count and sum
+ * over all matching rows. Columns, order and filter are remembered per operator under the list's name.
+ */
+public final class PagedTable<T> extends VBox {
+    private static final int SELECT_AT_MOST = 2000;
+    private static final int LOAD_AHEAD = 30;
+
+    private final Kit kit;
+    private final String name;
+    private final List<Column<T>> columns;
+    private final PagedRows<T> rows;
+    private final Filters filters;
+    private final TableView<T> table = new TableView<>();
+    private final TableCover cover;
+    private final FilterRow filterRow;
+    private Set<Object> selectedKeys = Set.of();
+    private int scrollTo = -1;
+    private boolean restoring;
+    private @Nullable Runnable export;
+
+    public PagedTable(Kit kit, String name, List<Column<T>> columns, PagedRows<T> rows, Filters filters) {
+        this.kit = kit;
+        this.name = name;
+        this.columns = List.copyOf(columns);
+        this.rows = rows;
+        this.filters = filters;
+        this.cover = new TableCover(kit, rows, filters);
+        this.filterRow = new FilterRow(kit, filters);
+        getStyleClass().add("paged-table");
+        columns.forEach(column -> table.getColumns().add(TableCells.column(column, kit.messages(), kit.clock())));
+        var layout = new TableLayout<>(table, this.columns, kit.remembered(), name);
+        layout.install();
+        setUpTable();
+        var middle = new StackPane(table, cover);
+        VBox.setVgrow(middle, Priority.ALWAYS);
+        if (!filters.all().isEmpty()) getChildren().add(filterRow);
+        getChildren().addAll(new FilterChips(kit, filters), middle, new TableFoot<>(kit, rows, table, layout::reset));
+        Saved.filters(kit.remembered(), name).ifPresent(filters::restore);
+        filters.onChange(() -> Saved.keep(kit.remembered(), name, filters.save()));
+    }
+
+    /** What Enter and a double click do with a row. */
+    public PagedTable<T> onOpen(Consumer<T> open) {
+        table.addEventHandler(KeyEvent.KEY_PRESSED, event -> {
+            T row = table.getSelectionModel().getSelectedItem();
+            if (event.getCode() == KeyCode.ENTER && !event.isShortcutDown() && row != null) {
+                open.accept(row);
+                event.consume();
+            }
+        });
+        table.setOnMouseClicked(click -> {
+            T row = table.getSelectionModel().getSelectedItem();
+            if (click.getClickCount() == 2
+                    && row != null
+                    && onARow(click.getPickResult().getIntersectedNode())) open.accept(row);
+        });
+        return this;
+    }
+
+    /** What Space does with a row: a quick look beside the list. */
+    public PagedTable<T> onQuickLook(Consumer<T> look) {
+        table.addEventHandler(KeyEvent.KEY_PRESSED, event -> {
+            T row = table.getSelectionModel().getSelectedItem();
+            if (event.getCode() == KeyCode.SPACE && row != null) {
+                look.accept(row);
+                event.consume();
+            }
+        });
+        return this;
+    }
+
+    /** What the list says when there is nothing at all; that nothing fits the filter it says by itself. */
+    public PagedTable<T> empty(String sentenceKey) {
+        cover.empty(sentenceKey);
+        return this;
+    }
+
+    /** The button of the empty list. */
+    public PagedTable<T> whenEmpty(Action action) {
+        cover.whenEmpty(action);
+        return this;
+    }
+
+    /** What Ctrl+E does: exports all matching rows, not only those loaded. */
+    public PagedTable<T> onExport(Runnable work) {
+        export = work;
+        return this;
+    }
+
+    /** Commands on the selected rows, in the context menu. */
+    public PagedTable<T> rowActions(Action... actions) {
+        var menu = new ContextMenu();
+        for (Action action : actions) {
+            var item = new MenuItem(kit.text(action.titleKey()), Icons.of(action.icon()));
+            item.setOnAction(chosen -> action.run());
+            action.availability().subscribe(now -> item.setDisable(!now.open()));
+            action.keys().ifPresent(item::setAccelerator);
+            menu.getItems().add(item);
+        }
+        table.setContextMenu(menu);
+        return this;
+    }
+
+    /** The row with the cursor, or null. */
+    public ReadOnlyObjectProperty<T> selectedProperty() {
+        return table.getSelectionModel().selectedItemProperty();
+    }
+
+    public @Nullable T selected() {
+        return table.getSelectionModel().getSelectedItem();
+    }
+
+    public List<T> selection() {
+        return List.copyOf(table.getSelectionModel().getSelectedItems());
+    }
+
+    /** Puts the cursor into the filter row. */
+    public void focusFilter() {
+        filterRow.focus();
+    }
+
+    /** Puts the cursor on the rows. */
+    public void focusRows() {
+        table.requestFocus();
+        if (table.getSelectionModel().isEmpty()) table.getSelectionModel().selectFirst();
+    }
+
+    /** Filter, order, selection and scroll. */
+    public Object state() {
+        var keys = new HashSet<>();
+        selection().forEach(row -> keys.add(rows.keyOf(row)));
+        return new TableState(
+                filters.save(), rows.order(), keys, firstShown(), rows.rows().size());
+    }
+
+    /** Takes back what {@link #state()} gave and loads the rows. */
+    public void restore(Object state) {
+        if (!(state instanceof TableState kept)) return;
+        restoring = true;
+        filters.restore(kept.filters());
+        selectedKeys = kept.selected();
+        scrollTo = kept.firstShown();
+        showOrder(kept.order());
+        restoring = false;
+        rows.reload(kept.order(), kept.loaded());
+    }
+
+    private void setUpTable() {
+        table.setId(name);
+        table.setAccessibleText(kit.text("ui.table.name"));
+        table.setPlaceholder(new StackPane());
+        table.setItems(rows.rows());
+        table.getSelectionModel().setSelectionMode(SelectionMode.MULTIPLE);
+        table.setSortPolicy(sorted -> {
+            if (!restoring) rows.order(wantedOrder());
+            return true;
+        });
+        table.setRowFactory(view -> loadingRow());
+        table.addEventFilter(KeyEvent.KEY_PRESSED, this::key);
+        table.getSelectionModel().getSelectedItems().subscribe(() -> {
+            if (!table.getSelectionModel().isEmpty()) {
+                var keys = new HashSet<>();
+                selection().forEach(row -> keys.add(rows.keyOf(row)));
+                selectedKeys = keys;
+            }
+        });
+        rows.rows().subscribe(() -> kit.tasks().later(Duration.ZERO, this::reselect));
+    }
+
+    /** A row near the end of what is loaded asks for more, after the layout that made it. */
+    private TableRow<T> loadingRow() {
+        var row = new TableRow<T>();
+        row.indexProperty().subscribe((before, now) -> {
+            if (now.intValue() >= rows.rows().size() - LOAD_AHEAD
+                    && now.intValue() < rows.rows().size()) kit.tasks().later(Duration.ZERO, rows::more);
+        });
+        return row;
+    }
+
+    private void key(KeyEvent event) {
+        if (Keys.COPY.match(event)) {
+            TableCopy.rows(kit, table, columns);
+        } else if (Keys.COPY_CELL.match(event)) {
+            TableCopy.cell(kit, table, columns);
+        } else if (Keys.ctrl(KeyCode.A).match(event)) {
+            int last = Math.min(rows.rows().size(), SELECT_AT_MOST);
+            table.getSelectionModel().selectRange(0, last);
+        } else if (Keys.EXPORT.match(event) && export != null) {
+            export.run();
+        } else {
+            return;
+        }
+        event.consume();
+    }
+
+    private List<Order> wantedOrder() {
+        var wanted = new ArrayList<Order>();
+        for (TableColumn<T, ?> sorted : table.getSortOrder()) {
+            columns.stream()
+                    .filter(column -> column.titleKey().equals(sorted.getId()))
+                    .flatMap(column -> column.order().stream())
+                    .forEach(by -> wanted.add(new Order(by, sorted.getSortType() == TableColumn.SortType.DESCENDING)));
+        }
+        return wanted;
+    }
+
+    private void showOrder(List<Order> order) {
+        var sorted = new ArrayList<TableColumn<T, ?>>();
+        for (Order one : order) {
+            for (Column<T> column : columns) {
+                if (!column.order().equals(java.util.Optional.of(one.by()))) continue;
+                table.getColumns().stream()
+                        .filter(shown -> column.titleKey().equals(shown.getId()))
+                        .forEach(shown -> {
+                            shown.setSortType(
+                                    one.descending()
+                                            ? TableColumn.SortType.DESCENDING
+                                            : TableColumn.SortType.ASCENDING);
+                            sorted.add(shown);
+                        });
+            }
+        }
+        table.getSortOrder().setAll(sorted);
+    }
+
+    /** After the rows changed, the same records are selected and the same row is on top. */
+    private void reselect() {
+        var wanted = selectedKeys;
+        if (!wanted.isEmpty()) {
+            int[] at = java.util.stream.IntStream.range(0, rows.rows().size())
+                    .filter(i -> wanted.contains(rows.keyOf(rows.rows().get(i))))
+                    .limit(SELECT_AT_MOST)
+                    .toArray();
+            if (at.length > 0
+                    && at.length
+                            != table.getSelectionModel().getSelectedIndices().size()) {
+                table.getSelectionModel().clearSelection();
+                table.getSelectionModel().selectIndices(at[0], at);
+            }
+        }
+        if (scrollTo >= 0 && scrollTo < rows.rows().size()) {
+            table.scrollTo(scrollTo);
+            scrollTo = -1;
+        }
+    }
+
+    private int firstShown() {
+        return table.lookup(".virtual-flow") instanceof VirtualFlow<?> flow && flow.getFirstVisibleCell() != null
+                ? flow.getFirstVisibleCell().getIndex()
+                : 0;
+    }
+
+    private static boolean onARow(javafx.scene.@Nullable Node node) {
+        for (var at = node; at != null; at = at.getParent()) {
+            if (at instanceof TableRow<?> row) return !row.isEmpty();
+        }
+        return false;
+    }
+}

@@ -1,0 +1,74 @@
+package org.carddesk.ui;
+
+import java.time.Clock;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.scene.control.Label;
+import javafx.scene.control.TableCell;
+import javafx.scene.control.TableColumn;
+import javafx.scene.control.Tooltip;
+import org.carddesk.text.Messages;
+import org.jspecify.annotations.Nullable;
+
+/** Turns a column into what a table shows. */
+final class TableCells {
+    private TableCells() {}
+
+    static <T> TableColumn<T, CellText> column(Column<T> column, Messages messages, Clock clock) {
+        var shown = new TableColumn<T, CellText>(messages.text(column.titleKey()));
+        shown.setId(column.titleKey());
+        shown.setVisible(!column.usuallyHidden());
+        shown.setPrefWidth(column.width());
+        shown.setMinWidth(40);
+        shown.setSortable(column.order().isPresent());
+        shown.setReorderable(true);
+        shown.getStyleClass().add(styleOf(column.kind()));
+        shown.setCellValueFactory(
+                row -> new ReadOnlyObjectWrapper<>(column.cell(row.getValue(), messages, clock.instant())));
+        shown.setCellFactory(at -> new Cell<>(column.kind()));
+        return shown;
+    }
+
+    private static String styleOf(Column.Kind kind) {
+        return switch (kind) {
+            case MONEY, COUNT -> "align-right";
+            case TEXT, NUMBER, TIME, STATUS -> "align-left";
+        };
+    }
+
+    /** A cell whose tooltip tells more, or all of a text that is cut off. */
+    private static final class Cell<T> extends TableCell<T, CellText> {
+        private final Label chip = new Label();
+        private final Tooltip tooltip = new Tooltip();
+
+        Cell(Column.Kind kind) {
+            getStyleClass().add(styleOf(kind));
+            chip.getStyleClass().add(Styles.CHIP);
+            tooltip.setWrapText(true);
+            tooltip.setMaxWidth(480);
+        }
+
+        @Override
+        protected void updateItem(@Nullable CellText cell, boolean empty) {
+            super.updateItem(cell, empty);
+            getStyleClass().remove(Styles.NEGATIVE);
+            if (empty || cell == null) {
+                setText(null);
+                setGraphic(null);
+                setTooltip(null);
+                return;
+            }
+            if (cell.status().isPresent()) {
+                Chips.show(chip, cell.status().get());
+                setGraphic(chip);
+                setText(null);
+            } else {
+                setGraphic(null);
+                setText(cell.text());
+            }
+            if (cell.raw().isPresent() && cell.raw().getAsLong() < 0)
+                getStyleClass().add(Styles.NEGATIVE);
+            tooltip.setText(cell.hint().orElse(cell.text()));
+            setTooltip(cell.text().isEmpty() ? null : tooltip);
+        }
+    }
+}

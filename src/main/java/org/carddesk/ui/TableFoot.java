@@ -1,0 +1,81 @@
+package org.carddesk.ui;
+
+import javafx.collections.ListChangeListener;
+import javafx.scene.control.CheckMenuItem;
+import javafx.scene.control.Label;
+import javafx.scene.control.MenuButton;
+import javafx.scene.control.MenuItem;
+import javafx.scene.control.SeparatorMenuItem;
+import javafx.scene.control.TableColumn;
+import javafx.scene.control.TableView;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import org.carddesk.money.Money;
+import org.kordamp.ikonli.material2.Material2MZ;
+
+/** Under a table: count and sum of all matching rows, how many are loaded or selected, and the choice of columns. */
+final class TableFoot<T> extends HBox {
+    private final Kit kit;
+    private final PagedRows<T> rows;
+    private final TableView<T> table;
+    private final Label totals = new Label();
+    private final Label loaded = new Label();
+    private final MenuButton columns = new MenuButton();
+
+    TableFoot(Kit kit, PagedRows<T> rows, TableView<T> table, Runnable resetColumns) {
+        this.kit = kit;
+        this.rows = rows;
+        this.table = table;
+        getStyleClass().add(Styles.TABLE_FOOT);
+        totals.setId("table-totals");
+        loaded.setId("table-loaded");
+        loaded.getStyleClass().add(Styles.MUTED);
+        totals.setMinWidth(Region.USE_PREF_SIZE);
+        var gap = new Region();
+        HBox.setHgrow(gap, Priority.ALWAYS);
+        columns.setId("table-columns");
+        columns.setText(kit.text("ui.table.columns"));
+        columns.setGraphic(Icons.of(Material2MZ.VIEW_COLUMN));
+        columns.getStyleClass().addAll(Styles.FLAT, Styles.SMALL);
+        columns.setOnShowing(opening -> fillColumns(resetColumns));
+        columns.setMinWidth(Region.USE_PREF_SIZE);
+        getChildren().addAll(totals, loaded, gap, columns);
+        rows.totalsProperty().subscribe(this::show);
+        rows.rows().subscribe(this::show);
+        table.getSelectionModel().getSelectedItems().addListener((ListChangeListener<T>) change -> show());
+    }
+
+    private void show() {
+        totals.setText(rows.totalsProperty()
+                .get()
+                .map(sum -> sum.sumFen().isPresent()
+                        ? kit.text(
+                                "ui.table.countAndSum",
+                                sum.count(),
+                                new Money(sum.sumFen().getAsLong()))
+                        : kit.text("ui.table.count", sum.count()))
+                .orElse(""));
+        int selected = table.getSelectionModel().getSelectedIndices().size();
+        boolean part = rows.totalsProperty()
+                .get()
+                .map(sum -> sum.count() > rows.rows().size())
+                .orElse(false);
+        if (selected > 1) loaded.setText(kit.text("ui.table.selected", selected));
+        else loaded.setText(part ? kit.text("ui.table.loaded", rows.rows().size()) : "");
+    }
+
+    private void fillColumns(Runnable resetColumns) {
+        columns.getItems().clear();
+        for (TableColumn<T, ?> column : table.getColumns()) {
+            var item = new CheckMenuItem(column.getText());
+            item.setMnemonicParsing(false);
+            item.setSelected(column.isVisible());
+            item.selectedProperty().subscribe((before, now) -> column.setVisible(now));
+            columns.getItems().add(item);
+        }
+        var reset = new MenuItem(kit.text("ui.table.resetColumns"));
+        reset.setOnAction(chosen -> resetColumns.run());
+        columns.getItems().addAll(new SeparatorMenuItem(), reset);
+    }
+}

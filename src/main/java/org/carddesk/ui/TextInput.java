@@ -1,0 +1,59 @@
+package org.carddesk.ui;
+
+import java.util.Optional;
+import java.util.function.Function;
+import javafx.beans.property.StringProperty;
+import javafx.beans.value.ObservableValue;
+import javafx.scene.control.TextInputControl;
+
+/** A field for a text: a line, several lines, or a password. */
+public final class TextInput extends Field {
+    private final TextInputControl input;
+
+    TextInput(Kit kit, String labelKey, TextInputControl input) {
+        super(kit, labelKey, input);
+        this.input = input;
+        limit(input);
+    }
+
+    /** The text without the space around it. */
+    public String value() {
+        String text = input.getText();
+        return text == null ? "" : text.strip();
+    }
+
+    public StringProperty textProperty() {
+        return input.textProperty();
+    }
+
+    public TextInput hint(String hintKey) {
+        setHint(hintKey);
+        return this;
+    }
+
+    public TextInput required() {
+        setRequired();
+        return this;
+    }
+
+    /** @param problem what is wrong with a text that is not empty, in words */
+    public TextInput check(Function<String, Optional<String>> problem) {
+        addCheck(() -> problem.apply(value()));
+        return this;
+    }
+
+    public TextInput limited(int most) {
+        limit(input, most);
+        return this;
+    }
+
+    @Override
+    ObservableValue<?> changes() {
+        return input.textProperty();
+    }
+
+    @Override
+    boolean blank() {
+        return value().isEmpty();
+    }
+}
