@@ -12,4 +12,10 @@ public record CommandAnswer(
         @Nullable List<Effect> effects,
         @Nullable List<RowResult> rows,
         @Nullable JsonNode result,
-        @Nullable Long committedSeq) {}
+        @Nullable Long committedSeq) {
+    /** Without the result, which may be a code or a link that is for one person only. */
+    @Override
+    public String toString() {
+        return commandId + " " + status + (code == null ? "" : " " + code);
+    }
+}
