@@ -101,6 +101,8 @@ CREATE TABLE outbox (
     overlay          INTEGER NOT NULL DEFAULT 1 CHECK (overlay IN (0, 1)),
     -- The gateway was restored and no longer knows the command: for a person, never sent again by itself.
     lost             INTEGER NOT NULL DEFAULT 0 CHECK (lost IN (0, 1)),
+    -- The epoch under which the gateway was last asked about it after a restore.
+    asked_epoch      TEXT,
     changed_at_millis INTEGER NOT NULL,
     CHECK (state NOT IN ('IN_FLIGHT', 'UNKNOWN') OR attempts >= 1),
     CHECK ((target_type IS NULL) = (target_id IS NULL))
@@ -128,6 +130,32 @@ CREATE TABLE verifier (
     disabled          INTEGER NOT NULL DEFAULT 0 CHECK (disabled IN (0, 1)),
     hash              TEXT    NOT NULL,
     valid_until_millis INTEGER NOT NULL
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE sign_in_failure (
+    login               TEXT PRIMARY KEY CHECK (length(login) <= 64),
+    failures            INTEGER NOT NULL CHECK (failures >= 1),
+    locked_until_millis INTEGER NOT NULL
+) STRICT, WITHOUT ROWID;
+
+-- What the gateway knows of this desk's commands that a restored database does not.
+CREATE TABLE recovered_command (
+    command_id         TEXT PRIMARY KEY,
+    desk_seq           INTEGER NOT NULL,
+    type               TEXT,
+    target_type        TEXT,
+    target_id          TEXT,
+    actor_id           TEXT,
+    status             TEXT    NOT NULL,
+    committed_seq      INTEGER NOT NULL,
+    received_at_millis INTEGER NOT NULL
+) STRICT, WITHOUT ROWID;
+
+-- What a person has to know; one row a kind, until it is acknowledged or over.
+CREATE TABLE alarm (
+    kind      TEXT PRIMARY KEY,
+    at_millis INTEGER NOT NULL,
+    details   TEXT    NOT NULL
 ) STRICT, WITHOUT ROWID;
 
 PRAGMA user_version = 2;

@@ -133,6 +133,11 @@ public final class Json {
         return containsUnrecognised(tree(typed));
     }
 
+    /** A document that parses but breaks a rule of the contract. */
+    public static JsonException broken(String what) {
+        return new JsonException(what);
+    }
+
     private static boolean containsUnrecognised(JsonNode node) {
         if (node.isTextual()) return node.textValue().equals("UNRECOGNISED");
         for (JsonNode child : node) if (containsUnrecognised(child)) return true;

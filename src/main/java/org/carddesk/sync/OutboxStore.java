@@ -59,6 +59,15 @@ final class OutboxStore {
                 limit);
     }
 
+    boolean any(Tx tx) {
+        return tx.number("SELECT count(*) FROM (SELECT 1 FROM outbox LIMIT 1)") > 0;
+    }
+
+    /** How many commands have ended since the beginning of this store. */
+    long ended(Tx tx) {
+        return tx.number("SELECT count(*) FROM outbox WHERE NOT (" + OPEN + ")");
+    }
+
     Optional<OutboxCommand> find(Tx tx, String commandId) {
         return tx.first("SELECT * FROM outbox WHERE command_id = ?", OutboxStore::command, commandId);
     }
@@ -74,11 +83,115 @@ final class OutboxStore {
     }
 
     boolean cancelUnsent(Tx tx, String commandId, Instant at) {
-        int changed = tx.execute(
-                "UPDATE outbox SET state = 'CANCELLED', overlay = 0, changed_at_millis = ?"
+        return update(
+                tx,
+                "state = 'CANCELLED', overlay = 0, changed_at_millis = ?"
                         + " WHERE command_id = ? AND state = 'QUEUED' AND attempts = 0",
                 at.toEpochMilli(),
                 commandId);
+    }
+
+    /** Takes the command for sending; false if somebody else has it, or it has ended meanwhile. */
+    boolean depart(Tx tx, String commandId, Instant at) {
+        return update(
+                tx,
+                "state = 'IN_FLIGHT', attempts = attempts + 1, changed_at_millis = ? WHERE command_id = ?"
+                        + " AND state IN ('QUEUED', 'UNKNOWN') AND cancel_ordered = 0",
+                at.toEpochMilli(),
+                commandId);
+    }
+
+    /** Puts a command that is on its way into a state that is no outcome. */
+    void stall(Tx tx, String commandId, CommandState state, @Nullable String problem, Instant at) {
+        update(
+                tx,
+                "state = ?, problem = ?, changed_at_millis = ? WHERE command_id = ? AND " + OPEN,
+                state,
+                problem,
+                at.toEpochMilli(),
+                commandId);
+    }
+
+    /** Takes back an attempt of which it is certain that no byte left. */
+    void neverLeft(Tx tx, String commandId) {
+        update(tx, "attempts = attempts - 1 WHERE command_id = ? AND attempts > 0", commandId);
+    }
+
+    void outcome(Tx tx, OutboxCommand command, long resultVersion, boolean overlay, Instant at) {
+        update(
+                tx,
+                "state = ?, code = ?, effects = ?, rows = ?, committed_seq = ?, result_version = max(result_version, ?),"
+                        + " overlay = ?, problem = NULL, cancel_ordered = 0, changed_at_millis = ? WHERE command_id = ?",
+                command.state(),
+                command.code(),
+                text(command.effects()),
+                text(command.rows()),
+                command.committedSeq(),
+                resultVersion,
+                overlay,
+                at.toEpochMilli(),
+                command.commandId());
+    }
+
+    long resultVersion(Tx tx, String commandId) {
+        return tx.number("SELECT result_version FROM outbox WHERE command_id = ?", commandId);
+    }
+
+    /** The feed has come this far: what it has brought needs no overlay any more. */
+    void reached(Tx tx, long seq) {
+        update(tx, "overlay = 0 WHERE overlay = 1 AND NOT (" + OPEN + ") AND coalesce(committed_seq, 0) <= ?", seq);
+    }
+
+    /** Another epoch: numbers of the old one mean nothing any more. */
+    void reachedAll(Tx tx) {
+        update(tx, "overlay = 0 WHERE overlay = 1 AND NOT (" + OPEN + ")");
+    }
+
+    /** At the start nothing can be on its way: what was may or may not have been executed. */
+    void landed(Tx tx) {
+        update(tx, "state = 'UNKNOWN' WHERE state = 'IN_FLIGHT'");
+    }
+
+    boolean orderCancel(Tx tx, String commandId) {
+        return update(tx, "cancel_ordered = 1 WHERE command_id = ? AND " + OPEN, commandId);
+    }
+
+    void withdrawCancel(Tx tx, String commandId) {
+        update(tx, "cancel_ordered = 0 WHERE command_id = ?", commandId);
+    }
+
+    List<String> cancelOrders(Tx tx) {
+        return tx.list(
+                "SELECT command_id FROM outbox WHERE cancel_ordered = 1 AND " + OPEN + " ORDER BY desk_seq",
+                row -> row.text("command_id"));
+    }
+
+    /** The next command to ask about after the gateway was restored: sent once, and open or ended since the given time. */
+    Optional<OutboxCommand> nextToAsk(Tx tx, String epoch, Instant endedSince) {
+        return tx.first(
+                "SELECT * FROM outbox WHERE attempts > 0 AND asked_epoch IS NOT ? AND (" + OPEN
+                        + " OR changed_at_millis >= ?) ORDER BY desk_seq LIMIT 1",
+                OutboxStore::command,
+                epoch,
+                endedSince.toEpochMilli());
+    }
+
+    void asked(Tx tx, String commandId, String epoch) {
+        update(tx, "asked_epoch = ? WHERE command_id = ?", epoch, commandId);
+    }
+
+    /** The gateway no longer knows it: for a person to decide; an open one is never sent again by itself. */
+    void lost(Tx tx, String commandId, String problem) {
+        update(tx, "lost = 1, problem = ? WHERE command_id = ?", problem, commandId);
+        update(tx, "state = 'FROZEN' WHERE command_id = ? AND " + OPEN, commandId);
+    }
+
+    List<OutboxCommand> lost(Tx tx) {
+        return tx.list("SELECT * FROM outbox WHERE lost = 1 ORDER BY desk_seq LIMIT 10000", OutboxStore::command);
+    }
+
+    private static boolean update(Tx tx, String change, @Nullable Object... values) {
+        int changed = tx.execute("UPDATE outbox SET " + change, values);
         if (changed > 0) tx.changed(CHANGED);
         return changed > 0;
     }

@@ -42,6 +42,9 @@ public final class SyncedTable<B extends Body> implements ChangeApplier {
         this.table = table;
         this.columns = List.copyOf(columns);
         this.read = read;
+        if (KeptSum.hasAmount(type) && !hasAmount()) {
+            throw new IllegalArgumentException(table + " needs the column " + AMOUNT);
+        }
     }
 
     @Override

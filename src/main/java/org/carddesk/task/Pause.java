@@ -6,4 +6,15 @@ import java.time.Duration;
 public interface Pause {
     /** @throws InterruptedException if the wait was cancelled */
     void pause(Duration duration) throws InterruptedException;
+
+    /** As {@link #pause}, but tells by false that the wait was cancelled and leaves the thread marked so. */
+    default boolean passed(Duration duration) {
+        try {
+            pause(duration);
+            return true;
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
+    }
 }

@@ -1,0 +1,117 @@
+package org.carddesk.sync;
+
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeSet;
+import org.carddesk.db.Database;
+import org.carddesk.db.Tx;
+import org.carddesk.gateway.Answer;
+import org.carddesk.gateway.EntityType;
+import org.carddesk.gateway.StateDigest;
+import org.carddesk.gateway.StatePart;
+
+/** Proves that the desk holds what the gateway holds; two mismatches in a row turn money commands off. */
+final class Digest {
+    private final Database database;
+    private final GatewayCalls calls;
+    private final SyncedState state;
+    private final SnapshotLoader snapshots;
+    private final Clock clock;
+    private final CursorStore cursors = new CursorStore();
+    private final DeskStore desks = new DeskStore();
+    private final AlarmStore alarms = new AlarmStore();
+
+    Digest(Database database, GatewayCalls calls, SyncedState state, SnapshotLoader snapshots, Clock clock) {
+        this.database = database;
+        this.calls = calls;
+        this.state = state;
+        this.snapshots = snapshots;
+        this.clock = clock;
+    }
+
+    private record Own(FeedCursor cursor, List<StatePart> parts) {}
+
+    List<StatePart> parts(Tx tx) {
+        return cursors.sums(tx).stream().map(KeptSum::part).toList();
+    }
+
+    /** The types whose kept sum is not what the stored rows add up to. */
+    List<String> brokenSums(Tx tx) {
+        var stored = new HashMap<String, KeptSum>();
+        state.recompute(tx).forEach(sum -> stored.put(sum.type(), sum));
+        var types = new TreeSet<>(stored.keySet());
+        var kept = new HashMap<String, KeptSum>();
+        cursors.sums(tx).forEach(sum -> kept.put(sum.type(), sum));
+        types.addAll(kept.keySet());
+        return types.stream()
+                .filter(type -> !kept.getOrDefault(type, KeptSum.none(type))
+                        .sameAs(stored.getOrDefault(type, KeptSum.none(type))))
+                .toList();
+    }
+
+    DigestResult compare() {
+        Optional<Own> own = database.read(tx -> cursors.find(tx).map(cursor -> new Own(cursor, parts(tx))));
+        if (own.isEmpty()) return new DigestResult.NotCompared();
+        FeedCursor cursor = own.get().cursor();
+        Optional<Answer<StateDigest>> answer =
+                calls.asLatest((client, caller) -> client.digest(caller, cursor.epoch(), cursor.seq()));
+        if (answer.isEmpty() || !(answer.get() instanceof Answer.Ok<StateDigest> ok)) {
+            return new DigestResult.NotCompared();
+        }
+        StateDigest digest = ok.value();
+        if (!digest.epoch().equals(cursor.epoch()) || digest.seq() != cursor.seq()) {
+            return new DigestResult.NotCompared();
+        }
+        List<String> different = different(own.get().parts(), digest.parts());
+        if (different.isEmpty()) {
+            database.writeOnly(this::same);
+            return new DigestResult.Same(cursor.epoch(), cursor.seq());
+        }
+        database.writeOnly(tx -> mismatch(tx, different));
+        return new DigestResult.Different(cursor.epoch(), cursor.seq(), different);
+    }
+
+    /** Twice in a row stays until finance acknowledges it. */
+    private void same(Tx tx) {
+        int mismatches = desks.find(tx).map(Desk::digestMismatches).orElse(0);
+        if (mismatches != 1) return;
+        desks.digestMismatches(tx, 0);
+        alarms.over(tx, Alarm.Kind.DIGEST);
+    }
+
+    private void mismatch(Tx tx, List<String> types) {
+        desks.digestMismatches(tx, desks.find(tx).map(Desk::digestMismatches).orElse(0) + 1);
+        alarms.raise(tx, Alarm.Kind.DIGEST, clock.instant(), String.join(", ", types));
+        if (!snapshots.ordered(tx)) snapshots.order(tx);
+    }
+
+    private static List<String> different(List<StatePart> own, List<StatePart> theirs) {
+        Map<String, StatePart> ownByType = byType(own);
+        Map<String, StatePart> theirsByType = byType(theirs);
+        var types = new TreeSet<>(ownByType.keySet());
+        types.addAll(theirsByType.keySet());
+        types.remove(EntityType.COMMAND_RESULT.wire());
+        var different = new ArrayList<String>();
+        for (String type : types) {
+            StatePart none = KeptSum.none(type).part();
+            StatePart mine = ownByType.getOrDefault(type, none);
+            StatePart other = theirsByType.getOrDefault(type, none);
+            Long ownSum = mine.sumFen();
+            boolean sum = ownSum == null
+                    || other.sumFen() == null
+                    || ownSum.equals(other.sumFen());
+            if (mine.count() != other.count() || !mine.hash().equals(other.hash()) || !sum) different.add(type);
+        }
+        return different;
+    }
+
+    private static Map<String, StatePart> byType(List<StatePart> parts) {
+        var byType = new HashMap<String, StatePart>();
+        parts.forEach(part -> byType.put(part.type(), part));
+        return byType;
+    }
+}

@@ -1,0 +1,43 @@
+package org.carddesk.sync;
+
+import java.util.Arrays;
+import java.util.Optional;
+import org.carddesk.gateway.EntityType;
+import org.carddesk.gateway.StateHash;
+import org.carddesk.gateway.StatePart;
+
+/** Count, sum in fen and hash sum of the live entities of one type; moves with every row (contract section 5). */
+record KeptSum(String type, long count, long sumFen, byte[] hash) {
+    static KeptSum none(String type) {
+        return new KeptSum(type, 0, 0, new byte[32]);
+    }
+
+    KeptSum plus(Stamp stamp) {
+        return new KeptSum(
+                type, count + 1, Math.addExact(sumFen, stamp.amountFen()), StateHash.plus(hash, stamp.hash()));
+    }
+
+    KeptSum minus(Stamp stamp) {
+        return new KeptSum(
+                type, count - 1, Math.subtractExact(sumFen, stamp.amountFen()), StateHash.minus(hash, stamp.hash()));
+    }
+
+    boolean sameAs(KeptSum other) {
+        return count == other.count && sumFen == other.sumFen && Arrays.equals(hash, other.hash);
+    }
+
+    StatePart part() {
+        return new StatePart(type, count, hasAmount(type) ? sumFen : null, StateHash.hex(hash));
+    }
+
+    /** Whether bodies of the type carry an amount. */
+    static boolean hasAmount(String type) {
+        Optional<EntityType> known = EntityType.ofWire(type);
+        return known.isPresent() && hasAmount(known.get());
+    }
+
+    static boolean hasAmount(EntityType type) {
+        return Arrays.stream(type.body().getRecordComponents())
+                .anyMatch(component -> component.getName().equals("amountFen"));
+    }
+}

@@ -1,0 +1,105 @@
+package org.carddesk.sync;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.carddesk.access.Access;
+import org.carddesk.access.AuditTrail;
+import org.carddesk.access.Role;
+import org.carddesk.access.SignedIn;
+import org.carddesk.db.Database;
+import org.carddesk.text.DeskException;
+import org.carddesk.text.Secret;
+import org.carddesk.text.Trouble;
+
+/** What is wrong and only a person can decide, and the orders by which operators decide it; each leaves an audit row. */
+public final class OperatorOrders {
+    private final Database database;
+    private final Access access;
+    private final AuditTrail audit;
+    private final Clock clock;
+    private final SyncParts parts;
+    private final DeskStore desks = new DeskStore();
+    private final OutboxStore commands = new OutboxStore();
+    private final AlarmStore alarms = new AlarmStore();
+
+    OperatorOrders(SyncSetup setup, SyncParts parts) {
+        this.database = setup.database();
+        this.access = setup.access();
+        this.audit = setup.audit();
+        this.clock = setup.seams().clock();
+        this.parts = parts;
+    }
+
+    public List<Alarm> alarms() {
+        return database.read(alarms::all);
+    }
+
+    /** Commands that a restored gateway no longer knows, or knows otherwise. */
+    public List<OutboxCommand> lostCommands() {
+        return database.read(commands::lost);
+    }
+
+    /** Commands without an outcome for more than a day, except those that wait for an approval. */
+    public List<OutboxCommand> needAttention() {
+        var dayAgo = clock.instant().minus(Duration.ofDays(1));
+        return database.read(commands::open).stream()
+                .filter(command -> command.state() != CommandState.AWAITING_APPROVAL)
+                .filter(command -> command.queuedAt().isBefore(dayAgo))
+                .toList();
+    }
+
+    /** The entity that stops the feed, if one does. */
+    public Optional<Poison> poison() {
+        return parts.orders().present();
+    }
+
+    /** An administrator's order to keep the entity that stops the feed raw and untrusted, so that the feed goes on. */
+    public void keepRaw(String reason) {
+        access.require(Set.of(Role.ADMINISTRATOR));
+        Poison poison = poison().orElseThrow(() -> new DeskException(Trouble.WRONG_INPUT, "sync.poison.none"));
+        database.writeOnly(tx -> {
+            audit.append(tx, "keep_raw", poison.type(), poison.id(), "{\"version\":" + poison.version() + "}", reason);
+            alarms.over(tx, Alarm.Kind.POISON);
+        });
+        parts.orders().keepPresent();
+        parts.guard().fine();
+    }
+
+    /** Finance has looked at the difference to the gateway; money commands go on. */
+    public void acknowledgeDigest(String reason) {
+        access.require(Set.of(Role.FINANCE));
+        database.writeOnly(tx -> {
+            desks.digestMismatches(tx, 0);
+            alarms.over(tx, Alarm.Kind.DIGEST);
+            audit.append(tx, "acknowledge_digest", "desk", "digest", "{}", reason);
+        });
+    }
+
+    /**
+     * The order to go on with this restored or copied database: a new instance, signed in by the gateway, with what the
+     * gateway knows of this desk's commands.
+     */
+    public SignedIn newInstance(String login, Secret password) {
+        access.signedIn();
+        parts.recovery().newInstance();
+        parts.sessions().dropAll();
+        SignedIn who = parts.signIn().signInOnline(login, password);
+        parts.recovery().merge();
+        database.writeOnly(tx -> alarms.over(tx, Alarm.Kind.FENCED));
+        return who;
+    }
+
+    /** An administrator's order to send again after {@link Halt#KEY_REUSE} was looked into; the command itself stays frozen. */
+    public void resume(String reason) {
+        access.require(Set.of(Role.ADMINISTRATOR));
+        database.writeOnly(tx -> {
+            if (desks.find(tx).flatMap(Desk::halt).filter(Halt.KEY_REUSE::equals).isEmpty()) return;
+            desks.halt(tx, null);
+            alarms.over(tx, Alarm.Kind.KEY_REUSE);
+            audit.append(tx, "resume_sending", "desk", "outbox", "{}", reason);
+        });
+    }
+}

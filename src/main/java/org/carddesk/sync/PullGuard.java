@@ -1,0 +1,102 @@
+package org.carddesk.sync;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Optional;
+import org.carddesk.db.Database;
+import org.carddesk.gateway.Answer;
+import org.carddesk.gateway.ProblemType;
+import org.jspecify.annotations.Nullable;
+
+/** What every answer that is no data means for reading: how long to wait, what to tell, what to raise an alarm about. */
+final class PullGuard {
+    /** The name of reading among the things that wait. */
+    static final String PULL = "pull";
+
+    private final Database database;
+    private final Pacing pacing;
+    private final Clock clock;
+    private final AlarmStore alarms = new AlarmStore();
+    private final DeskStore desks = new DeskStore();
+    private volatile @Nullable Obstacle obstacle;
+
+    PullGuard(Database database, Pacing pacing, Clock clock) {
+        this.database = database;
+        this.pacing = pacing;
+        this.clock = clock;
+    }
+
+    Optional<Obstacle> obstacle() {
+        return Optional.ofNullable(obstacle);
+    }
+
+    boolean due() {
+        return pacing.due(PULL);
+    }
+
+    /** When reading may be tried again; empty if it waits for a person and not for its time. */
+    Optional<Duration> nextTry() {
+        Obstacle now = obstacle;
+        boolean ofItself = now == Obstacle.OUT_OF_REACH
+                || now == Obstacle.NOT_THE_GATEWAY
+                || now == Obstacle.GATEWAY_BUSY
+                || now == Obstacle.FEED_BROKEN;
+        return ofItself ? Optional.of(pacing.until(PULL)) : Optional.empty();
+    }
+
+    void fine() {
+        obstacle = null;
+        pacing.done(PULL);
+    }
+
+    Step noToken() {
+        obstacle = Obstacle.SIGN_IN;
+        return Step.WAITING;
+    }
+
+    /** The feed or a snapshot broke a rule: an alarm, and the next try only after a back-off, so that there is no loop. */
+    Step broken(Alarm.Kind kind, String what) {
+        database.writeOnly(tx -> alarms.raise(tx, kind, clock.instant(), what));
+        return waiting(Obstacle.FEED_BROKEN, Optional.empty());
+    }
+
+    /** An answer that brought nothing. */
+    <T> Step without(Answer<T> answer) {
+        return switch (answer) {
+            case Answer.Ok<T> unused -> throw new IllegalStateException("an answer with data");
+            case Answer.None<T> none -> silent(none);
+            case Answer.Problem<T> problem -> refused(problem);
+        };
+    }
+
+    private Step silent(Answer.None<?> none) {
+        return switch (none.why()) {
+            case CERTIFICATE -> {
+                database.writeOnly(tx -> alarms.raise(
+                        tx, Alarm.Kind.CERTIFICATE, clock.instant(), "the server's certificate is not trusted"));
+                yield waiting(Obstacle.CERTIFICATE, Optional.empty());
+            }
+            case NOT_THE_GATEWAY -> waiting(Obstacle.NOT_THE_GATEWAY, Optional.empty());
+            case UNREACHABLE, TIMEOUT, BROKEN -> waiting(Obstacle.OUT_OF_REACH, Optional.empty());
+        };
+    }
+
+    private Step refused(Answer.Problem<?> problem) {
+        if (problem.type() == ProblemType.SESSION_EXPIRED) return noToken();
+        if (problem.type() == ProblemType.UPGRADE_REQUIRED) {
+            database.writeOnly(tx -> desks.halt(tx, Halt.UPGRADE));
+            return waiting(Obstacle.FORBIDDEN, Optional.empty());
+        }
+        return switch (problem.status()) {
+            case 403 -> waiting(Obstacle.FORBIDDEN, Optional.empty());
+            case 404, 429, 500, 502, 503, 504 -> waiting(Obstacle.GATEWAY_BUSY, problem.retryAfter());
+            default -> broken(Alarm.Kind.FEED, "reading was refused: " + problem.status() + " " + problem.type());
+        };
+    }
+
+    private Step waiting(Obstacle why, Optional<Duration> retryAfter) {
+        obstacle = why;
+        pacing.failed(PULL, retryAfter);
+        return Step.WAITING;
+    }
+}

@@ -1,0 +1,198 @@
+package org.carddesk.sync;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicLong;
+import org.carddesk.db.Database;
+import org.carddesk.db.Tx;
+import org.carddesk.gateway.Answer;
+import org.carddesk.gateway.EntityType;
+import org.carddesk.gateway.ProblemType;
+import org.carddesk.text.DeskException;
+
+/**
+ * Reads the feed page by page (contract section 3). A page that breaks a rule changes nothing: it is fetched once more with
+ * limit 1, then there is an alarm and a snapshot; a single event that cannot be applied waits for an administrator.
+ */
+final class Puller {
+    private static final int STRIKES = 3;
+    private static final int USUAL_LIMIT = 500;
+
+    private final Database database;
+    private final GatewayCalls calls;
+    private final PullGuard guard;
+    private final EventWriter writer;
+    private final SnapshotLoader snapshots;
+    private final RawOrders orders;
+    private final Runnable operatorsChanged;
+    private final CursorStore cursors = new CursorStore();
+    private final AtomicLong applied = new AtomicLong();
+    private int widest = USUAL_LIMIT;
+    private boolean narrow;
+    private int strikes;
+
+    Puller(
+            Database database,
+            GatewayCalls calls,
+            PullGuard guard,
+            EventWriter writer,
+            SnapshotLoader snapshots,
+            RawOrders orders,
+            Runnable operatorsChanged) {
+        this.database = database;
+        this.calls = calls;
+        this.guard = guard;
+        this.writer = writer;
+        this.snapshots = snapshots;
+        this.orders = orders;
+        this.operatorsChanged = operatorsChanged;
+    }
+
+    /** The greatest page that the gateway serves, as hello told. */
+    synchronized void widest(long page) {
+        widest = (int) Math.clamp(page, 1, 2000);
+    }
+
+    /** How many events this process has applied. */
+    long applied() {
+        return applied.get();
+    }
+
+    synchronized Step pullOnce() {
+        if (!guard.due()) return Step.WAITING;
+        Optional<FeedCursor> cursor = database.read(cursors::find);
+        boolean snapshotOrdered = database.read(snapshots::ordered);
+        if (cursor.isEmpty() && !snapshotOrdered) {
+            database.writeOnly(snapshots::order);
+            snapshotOrdered = true;
+        }
+        if (snapshotOrdered) {
+            Step step = snapshots.step();
+            if (step == Step.MOVED) operatorsChanged.run();
+            return step;
+        }
+        return page(cursor.orElseThrow());
+    }
+
+    private Step page(FeedCursor cursor) {
+        Optional<Answer<JsonNode>> answer = calls.asLatest(
+                (client, caller) -> client.changes(caller, cursor.epoch(), cursor.seq(), narrow ? 1 : widest));
+        if (answer.isEmpty()) return guard.noToken();
+        return switch (answer.get()) {
+            case Answer.Ok<JsonNode> ok -> judge(cursor, PageCheck.check(ok.value(), cursor.epoch(), cursor.seq(), orders));
+            case Answer.Problem<JsonNode> problem -> problem(problem);
+            case Answer.None<JsonNode> none -> guard.without(none);
+        };
+    }
+
+    private Step problem(Answer.Problem<JsonNode> problem) {
+        if (problem.type() == ProblemType.EPOCH_CHANGED) {
+            database.writeOnly(tx -> {
+                snapshots.epochChanged(tx);
+                snapshots.order(tx);
+            });
+            return Step.MOVED;
+        }
+        if (problem.type() == ProblemType.FEED_TRUNCATED) {
+            database.writeOnly(snapshots::order);
+            return Step.MOVED;
+        }
+        if ((problem.status() == 413 || problem.status() == 414) && widest > 1) {
+            widest /= 2;
+            return Step.MOVED;
+        }
+        return guard.without(problem);
+    }
+
+    private Step judge(FeedCursor cursor, PageCheck.Verdict verdict) {
+        return switch (verdict) {
+            case PageCheck.BrokenChain chain when narrow -> snapshotAfter(Alarm.Kind.FEED, chain.what());
+            case PageCheck.BrokenEvent event when narrow -> strike(event.poison(), "does not fit its schema");
+            case PageCheck.BrokenChain unused -> onceMoreNarrow();
+            case PageCheck.BrokenEvent unused -> onceMoreNarrow();
+            case PageCheck.Sound sound -> apply(cursor, sound);
+        };
+    }
+
+    private Step onceMoreNarrow() {
+        narrow = true;
+        return Step.MOVED;
+    }
+
+    private Step apply(FeedCursor cursor, PageCheck.Sound sound) {
+        long lastSeq = sound.page().lastSeq();
+        if (sound.events().isEmpty()) {
+            fine();
+            return Step.QUIET;
+        }
+        try {
+            database.writeOnly(tx -> {
+                requireSamePlace(tx, cursor);
+                writer.apply(tx, cursor.epoch(), lastSeq, sound.events());
+            });
+        } catch (SyncedState.IntegrityBroken broken) {
+            return snapshotAfter(Alarm.Kind.INTEGRITY, String.valueOf(broken.getMessage()));
+        } catch (DeskException storeTrouble) {
+            throw storeTrouble;
+        } catch (RuntimeException refused) {
+            if (!narrow) return onceMoreNarrow();
+            return strike(culprit(cursor, sound), "cannot be applied: " + refused.getClass().getSimpleName());
+        }
+        applied.addAndGet(sound.events().size());
+        if (sound.events().stream().anyMatch(event -> event.type().equals(EntityType.OPERATOR.wire()))) {
+            operatorsChanged.run();
+        }
+        fine();
+        return sound.page().hasMore() ? Step.MOVED : Step.QUIET;
+    }
+
+    private void fine() {
+        narrow = false;
+        strikes = 0;
+        guard.fine();
+    }
+
+    private Step snapshotAfter(Alarm.Kind kind, String what) {
+        narrow = false;
+        database.writeOnly(snapshots::order);
+        return guard.broken(kind, what);
+    }
+
+    private Step strike(Poison poison, String what) {
+        strikes++;
+        if (strikes >= STRIKES) orders.found(poison);
+        return guard.broken(Alarm.Kind.POISON, poison.type() + " " + poison.id() + " " + what);
+    }
+
+    /** Finds the event that the store refuses by applying each alone and taking it back. */
+    private Poison culprit(FeedCursor cursor, PageCheck.Sound sound) {
+        for (int i = 0; i < sound.events().size(); i++) {
+            CheckedEvent event = sound.events().get(i);
+            try {
+                database.writeOnly(tx -> {
+                    writer.apply(tx, cursor.epoch(), sound.page().lastSeq(), List.of(event));
+                    throw new TakenBack();
+                });
+            } catch (TakenBack fits) {
+                continue;
+            } catch (RuntimeException refused) {
+                return new Poison(
+                        sound.page().events().get(i).seq(), event.type(), event.id(), event.version());
+            }
+        }
+        var first = sound.page().events().getFirst();
+        return new Poison(first.seq(), first.type(), first.id(), first.version());
+    }
+
+    private void requireSamePlace(Tx tx, FeedCursor cursor) {
+        boolean same = cursors.find(tx)
+                .filter(now -> now.epoch().equals(cursor.epoch()) && now.seq() == cursor.seq())
+                .isPresent();
+        if (!same) throw new IllegalStateException("the cursor moved while a page was on its way");
+    }
+
+    private static final class TakenBack extends RuntimeException {
+        private static final long serialVersionUID = 1;
+    }
+}

@@ -1,0 +1,72 @@
+package org.carddesk.sync;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.nio.charset.StandardCharsets;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import org.carddesk.db.Tx;
+import org.carddesk.gateway.Json;
+
+/** Entities kept as they came: types that this version does not know, and single ones an administrator ordered to keep unread. */
+final class RawStore {
+    /** An entity kept as it came; {@code untrusted} if it is of a known type but does not fit it. */
+    record Raw(String type, String id, long version, byte[] hash, JsonNode body, boolean untrusted) {}
+
+    Map<String, Stamp> stamps(Tx tx, String type, Collection<String> ids) {
+        var stamps = new HashMap<String, Stamp>();
+        tx.each(
+                "SELECT id, version, hash, body FROM raw_entity WHERE type = ? AND id IN (SELECT value FROM json_each(?))",
+                row -> stamps.put(
+                        row.text("id"),
+                        new Stamp(row.number("version"), row.bytes("hash"), amountFen(json(row.text("body"))))),
+                type,
+                OutboxStore.text(ids));
+        return stamps;
+    }
+
+    void put(Tx tx, List<Raw> rows) {
+        try (var batch = tx.batch("INSERT INTO raw_entity (type, id, version, hash, body, untrusted) VALUES (?, ?, ?, ?, ?, ?)"
+                + " ON CONFLICT (type, id) DO UPDATE SET version = excluded.version, hash = excluded.hash,"
+                + " body = excluded.body, untrusted = excluded.untrusted")) {
+            for (Raw row : rows) {
+                batch.add(row.type(), row.id(), row.version(), row.hash(), row.body().toString(), row.untrusted());
+            }
+        }
+    }
+
+    void delete(Tx tx, String type, Collection<String> ids) {
+        tx.execute(
+                "DELETE FROM raw_entity WHERE type = ? AND id IN (SELECT value FROM json_each(?))",
+                type,
+                OutboxStore.text(ids));
+    }
+
+    void clear(Tx tx) {
+        tx.execute("DELETE FROM raw_entity");
+    }
+
+    void each(Tx tx, Consumer<Raw> reader) {
+        tx.each(
+                "SELECT * FROM raw_entity ORDER BY type, id",
+                row -> reader.accept(new Raw(
+                        row.text("type"),
+                        row.text("id"),
+                        row.number("version"),
+                        row.bytes("hash"),
+                        json(row.text("body")),
+                        row.flag("untrusted"))));
+    }
+
+    /** The member that the type's sum adds up, 0 if there is none. */
+    static long amountFen(JsonNode body) {
+        JsonNode amount = body.path("amount_fen");
+        return amount.isIntegralNumber() && amount.canConvertToLong() ? amount.longValue() : 0;
+    }
+
+    private static JsonNode json(String text) {
+        return Json.parse(text.getBytes(StandardCharsets.UTF_8));
+    }
+}

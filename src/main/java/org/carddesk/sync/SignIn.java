@@ -1,0 +1,192 @@
+package org.carddesk.sync;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.carddesk.access.Access;
+import org.carddesk.access.AuditTrail;
+import org.carddesk.access.Role;
+import org.carddesk.access.SignedIn;
+import org.carddesk.db.Database;
+import org.carddesk.db.Tx;
+import org.carddesk.gateway.Answer;
+import org.carddesk.gateway.OperatorRole;
+import org.carddesk.gateway.ProblemType;
+import org.carddesk.gateway.Session;
+import org.carddesk.gateway.SignedInOperator;
+import org.carddesk.text.DeskException;
+import org.carddesk.text.Secret;
+import org.carddesk.text.Trouble;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Lets operators in: by the gateway, or for 12 hours after that by the stored verifier while the gateway is out of reach.
+ * Tokens stay in memory.
+ */
+final class SignIn {
+    private static final Duration GRACE = Duration.ofHours(12);
+    private static final int FREE_FAILURES = 5;
+    private static final int MOST_FAILURES = 100;
+
+    private final Database database;
+    private final GatewayCalls calls;
+    private final Sessions sessions;
+    private final Access access;
+    private final AuditTrail audit;
+    private final PasswordHash hashes;
+    private final Clock clock;
+    private final VerifierStore store = new VerifierStore();
+
+    SignIn(
+            Database database,
+            GatewayCalls calls,
+            Sessions sessions,
+            Access access,
+            AuditTrail audit,
+            PasswordHash hashes,
+            Clock clock) {
+        this.database = database;
+        this.calls = calls;
+        this.sessions = sessions;
+        this.access = access;
+        this.audit = audit;
+        this.hashes = hashes;
+        this.clock = clock;
+    }
+
+    SignedIn signIn(String login, Secret password) {
+        return switch (ask(login, password)) {
+            case Answer.Ok<Session> ok -> enter(ok.value(), password);
+            case Answer.Problem<Session> problem when isRefusal(problem) -> throw refused(problem);
+            case Answer<Session> silence -> offline(login, password);
+        };
+    }
+
+    /** As {@link #signIn}, by the gateway or not at all. */
+    SignedIn signInOnline(String login, Secret password) {
+        return online(ask(login, password), password);
+    }
+
+    private Answer<Session> ask(String login, Secret password) {
+        return GatewayCalls.patiently(
+                () -> calls.anonymous((client, caller) -> client.signIn(caller, login, password)));
+    }
+
+    SignedIn activate(String login, Secret code, Secret password) {
+        return online(
+                calls.anonymous((client, caller) -> client.activate(caller, login, code, password)), password);
+    }
+
+    private SignedIn online(Answer<Session> answer, Secret password) {
+        return switch (answer) {
+            case Answer.Ok<Session> ok -> enter(ok.value(), password);
+            case Answer.Problem<Session> problem when isRefusal(problem) -> throw refused(problem);
+            case Answer<Session> silence -> throw new DeskException(Trouble.OUT_OF_REACH, "sync.gateway.silent");
+        };
+    }
+
+    private static boolean isRefusal(Answer.Problem<Session> problem) {
+        return problem.status() < 500 && problem.type() != ProblemType.TOO_MANY_REQUESTS;
+    }
+
+    void signOut() {
+        Optional<SignedIn> who = access.current();
+        if (who.isEmpty()) return;
+        database.write(tx -> audit.append(tx, "sign_out", "operator", who.get().operatorId(), "{}", null));
+        sessions.of(who.get().operatorId()).ifPresent(held -> calls.as(held, (client, caller) -> client.signOut(caller)));
+        sessions.drop(who.get().operatorId());
+        access.leave();
+    }
+
+    /** Brings who is signed in to what the feed last said of the account; one that is closed is out at once. */
+    void refresh() {
+        Optional<SignedIn> who = access.current();
+        if (who.isEmpty()) return;
+        Optional<VerifierStore.Verifier> known =
+                database.read(tx -> store.ofOperator(tx, who.get().operatorId()));
+        if (known.isEmpty()) return;
+        if (known.get().disabled()) {
+            sessions.drop(who.get().operatorId());
+            access.leave();
+        } else if (!known.get().who().equals(who.get())) {
+            access.enter(known.get().who());
+        }
+    }
+
+    static Set<Role> roles(List<OperatorRole> roles) {
+        var known = EnumSet.noneOf(Role.class);
+        for (OperatorRole role : roles) {
+            if (role != OperatorRole.UNRECOGNISED) known.add(Role.valueOf(role.name()));
+        }
+        return known;
+    }
+
+    private SignedIn enter(Session session, Secret password) {
+        SignedInOperator operator = session.operator();
+        var who = new SignedIn(operator.id(), operator.login(), operator.name(), roles(operator.roles()));
+        sessions.hold(who.operatorId(), new Secret(session.token()));
+        String hash = hashes.of(password);
+        access.enter(who);
+        database.writeOnly(tx -> {
+            store.save(tx, who, hash, clock.instant().plus(GRACE));
+            store.succeeded(tx, who.login());
+            audit.append(tx, "sign_in", "operator", who.operatorId(), "{\"by\":\"gateway\"}", null);
+        });
+        return who;
+    }
+
+    private static DeskException refused(Answer.Problem<Session> problem) {
+        if (problem.type() == ProblemType.LOCKED_OUT) {
+            long seconds = problem.retryAfter().orElse(Duration.ofMinutes(1)).toSeconds();
+            return new DeskException(Trouble.WRONG_INPUT, "sync.signIn.locked", seconds);
+        }
+        if (problem.type() == ProblemType.INVALID_CREDENTIALS) {
+            return new DeskException(Trouble.WRONG_INPUT, "sync.signIn.wrong");
+        }
+        if (problem.type() == ProblemType.UPGRADE_REQUIRED) {
+            return new DeskException(Trouble.REFUSED, "sync.halt.UPGRADE");
+        }
+        return new DeskException(
+                Trouble.REFUSED, "sync.gateway.refused", problem.type().name());
+    }
+
+    private SignedIn offline(String login, Secret password) {
+        VerifierStore.@Nullable Failures failures =
+                database.read(tx -> store.failures(tx, login)).orElse(null);
+        Instant now = clock.instant();
+        if (failures != null && (failures.lockedUntil().isAfter(now) || failures.count() >= MOST_FAILURES)) {
+            long seconds = Math.max(1, Duration.between(now, failures.lockedUntil()).toSeconds());
+            throw new DeskException(Trouble.WRONG_INPUT, "sync.signIn.locked", seconds);
+        }
+        Optional<VerifierStore.Verifier> verifier = database.read(tx -> store.find(tx, login));
+        if (verifier.isEmpty()) hashes.pretend(password);
+        boolean right = verifier.isPresent() && hashes.matches(password, verifier.get().hash());
+        if (!right || !counts(verifier.get(), now)) {
+            database.writeOnly(tx -> failed(tx, login, failures == null ? 1 : failures.count() + 1, now));
+            throw new DeskException(Trouble.OUT_OF_REACH, "sync.signIn.offline");
+        }
+        SignedIn who = verifier.get().who();
+        access.enter(who);
+        database.writeOnly(tx -> {
+            store.succeeded(tx, login);
+            audit.append(tx, "sign_in", "operator", who.operatorId(), "{\"by\":\"desk\"}", null);
+        });
+        return who;
+    }
+
+    /** A clock that was set back does not lengthen the grace. */
+    private static boolean counts(VerifierStore.Verifier verifier, Instant now) {
+        Instant from = verifier.validUntil().minus(GRACE).minus(Duration.ofMinutes(5));
+        return !verifier.disabled() && now.isBefore(verifier.validUntil()) && now.isAfter(from);
+    }
+
+    private void failed(Tx tx, String login, int failures, Instant now) {
+        String known = login.length() > 64 ? login.substring(0, 64) : login;
+        long seconds = failures < FREE_FAILURES ? 0 : Math.min(900, 1L << Math.min(10, failures - FREE_FAILURES));
+        store.failed(tx, known, failures, now.plusSeconds(seconds));
+    }
+}

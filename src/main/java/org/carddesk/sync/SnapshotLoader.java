@@ -1,0 +1,196 @@
+package org.carddesk.sync;
+
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicLong;
+import org.carddesk.db.Database;
+import org.carddesk.db.Ids;
+import org.carddesk.db.Tx;
+import org.carddesk.gateway.Answer;
+import org.carddesk.gateway.JsonException;
+import org.carddesk.gateway.ProblemType;
+import org.carddesk.gateway.SnapshotItem;
+import org.carddesk.gateway.SnapshotPage;
+import org.carddesk.gateway.SnapshotStart;
+import org.carddesk.gateway.StateHash;
+
+/**
+ * Loads a snapshot page by page into staging tables, each page in its own transaction so that a crash costs one page, checks
+ * count and hash of every part, and swaps all of them and the cursor in one transaction with flat memory.
+ */
+final class SnapshotLoader {
+    private static final int CHUNK = 500;
+
+    private final Database database;
+    private final GatewayCalls calls;
+    private final PullGuard guard;
+    private final SyncedState state;
+    private final EventWriter writer;
+    private final RawOrders orders;
+    private final Ids ids;
+    private final Clock clock;
+    private final SnapshotStore store = new SnapshotStore();
+    private final CursorStore cursors = new CursorStore();
+    private final OutboxStore outbox = new OutboxStore();
+    private final DeskStore desks = new DeskStore();
+    private final AlarmStore alarms = new AlarmStore();
+    private final VerifierStore verifiers = new VerifierStore();
+    private final AtomicLong swaps = new AtomicLong();
+
+    SnapshotLoader(
+            Database database,
+            GatewayCalls calls,
+            PullGuard guard,
+            SyncedState state,
+            EventWriter writer,
+            RawOrders orders,
+            Ids ids,
+            Clock clock) {
+        this.database = database;
+        this.calls = calls;
+        this.guard = guard;
+        this.state = state;
+        this.writer = writer;
+        this.orders = orders;
+        this.ids = ids;
+        this.clock = clock;
+    }
+
+    /** How many snapshots this process has swapped in. */
+    long swaps() {
+        return swaps.get();
+    }
+
+    boolean ordered(Tx tx) {
+        return store.run(tx).isPresent();
+    }
+
+    /** Orders a new snapshot inside the transaction that found the need for it. */
+    void order(Tx tx) {
+        store.order(tx, ids.next());
+    }
+
+    /** Starts the snapshot, loads one page of it, or swaps it in. */
+    Step step() {
+        SnapshotStore.Run run = database.read(store::run).orElseThrow();
+        if (run.snapshotId() == null) return start(run);
+        Optional<SnapshotStore.Part> part = database.read(store::nextPart);
+        if (part.isPresent()) return page(run.snapshotId(), part.get());
+        database.writeOnly(tx -> swap(tx, run));
+        swaps.incrementAndGet();
+        guard.fine();
+        return Step.MOVED;
+    }
+
+    private Step start(SnapshotStore.Run run) {
+        Optional<Answer<SnapshotStart>> answer =
+                calls.asLatest((client, caller) -> client.startSnapshot(caller, run.key()));
+        if (answer.isEmpty()) return guard.noToken();
+        if (!(answer.get() instanceof Answer.Ok<SnapshotStart> ok)) return guard.without(answer.get());
+        try {
+            database.writeOnly(tx -> store.began(tx, ok.value()));
+        } catch (IllegalArgumentException noHash) {
+            return again("a part's hash is no hash");
+        }
+        guard.fine();
+        return Step.MOVED;
+    }
+
+    private Step page(String snapshotId, SnapshotStore.Part part) {
+        Optional<Answer<SnapshotPage>> answer = calls.asLatest(
+                (client, caller) -> client.snapshotPage(caller, snapshotId, part.type(), part.nextCursor()));
+        if (answer.isEmpty()) return guard.noToken();
+        return switch (answer.get()) {
+            case Answer.Ok<SnapshotPage> ok -> stage(part, ok.value());
+            case Answer.Problem<SnapshotPage> gone
+            when gone.status() == 410 || gone.type() == ProblemType.UNKNOWN_SNAPSHOT -> {
+                database.writeOnly(this::order);
+                yield Step.MOVED;
+            }
+            case Answer<SnapshotPage> nothing -> guard.without(nothing);
+        };
+    }
+
+    private Step stage(SnapshotStore.Part part, SnapshotPage page) {
+        var entities = new ArrayList<CheckedEvent>(page.items().size());
+        String last = part.lastId();
+        byte[] hash = part.loadedHash();
+        for (SnapshotItem item : page.items()) {
+            if (last != null && item.id().compareTo(last) <= 0) return again(part.type() + " is not sorted by id");
+            last = item.id();
+            try {
+                var entity = CheckedEvent.put(part.type(), item.id(), item.version(), item.body(), orders);
+                hash = StateHash.plus(hash, entity.hash());
+                entities.add(entity);
+            } catch (JsonException unfit) {
+                orders.found(new Poison(0, part.type(), item.id(), item.version()));
+                return guard.broken(Alarm.Kind.POISON, part.type() + " " + item.id() + " does not fit its schema");
+            }
+        }
+        boolean done = page.nextCursor() == null;
+        if (!done && page.items().isEmpty()) return again(part.type() + " promises more but sends nothing");
+        long count = part.loadedCount() + entities.size();
+        if (done && (count != part.count() || !Arrays.equals(hash, part.hash()))) {
+            return again(part.type() + " is not what the snapshot promised");
+        }
+        var loaded = new SnapshotStore.Part(
+                part.type(), part.count(), part.hash(), count, hash, last, page.nextCursor());
+        database.writeOnly(tx -> {
+            store.stage(tx, part.type(), entities);
+            store.progress(tx, loaded, done);
+        });
+        guard.fine();
+        return Step.MOVED;
+    }
+
+    private Step again(String what) {
+        database.writeOnly(this::order);
+        return guard.broken(Alarm.Kind.SNAPSHOT, what);
+    }
+
+    private void swap(Tx tx, SnapshotStore.Run run) {
+        String epoch = Optional.ofNullable(run.epoch()).orElseThrow();
+        long seq = Optional.ofNullable(run.asOfSeq()).orElseThrow();
+        Optional<FeedCursor> before = cursors.find(tx);
+        state.clear(tx);
+        verifiers.disableAll(tx);
+        for (String type : store.types(tx)) cursors.keep(tx, load(tx, type));
+        cursors.move(tx, epoch, seq, clock.instant());
+        if (before.isPresent() && !before.get().epoch().equals(epoch)) {
+            outbox.reachedAll(tx);
+            epochChanged(tx);
+        } else {
+            outbox.reached(tx, seq);
+        }
+        store.drop(tx);
+        alarms.over(tx, Alarm.Kind.FEED);
+        alarms.over(tx, Alarm.Kind.SNAPSHOT);
+        tx.changed("feed_cursor");
+    }
+
+    /** Sending stops until the recovery has asked about what was sent; a stronger reason to stop stays. */
+    void epochChanged(Tx tx) {
+        if (desks.find(tx).flatMap(Desk::halt).isEmpty()) desks.halt(tx, Halt.EPOCH_CHANGED);
+    }
+
+    private KeptSum load(Tx tx, String type) {
+        var sum = new KeptSum[] {KeptSum.none(type)};
+        List<CheckedEvent> chunk = new ArrayList<>(CHUNK);
+        store.each(tx, type, item -> {
+            chunk.add(CheckedEvent.put(type, item.id(), item.version(), item.body(), orders));
+            if (chunk.size() == CHUNK) sum[0] = load(tx, type, chunk, sum[0]);
+        });
+        return load(tx, type, chunk, sum[0]);
+    }
+
+    private KeptSum load(Tx tx, String type, List<CheckedEvent> chunk, KeptSum sum) {
+        if (chunk.isEmpty()) return sum;
+        KeptSum after = state.load(tx, type, chunk, sum);
+        chunk.forEach(entity -> writer.noteOperator(tx, entity));
+        chunk.clear();
+        return after;
+    }
+}

@@ -1,0 +1,55 @@
+package org.carddesk.sync;
+
+import java.time.Clock;
+
+/** The pieces of sync, put together by hand. */
+record SyncParts(
+        Sessions sessions,
+        GatewayCalls calls,
+        SyncedState state,
+        RawOrders orders,
+        PullGuard guard,
+        SnapshotLoader snapshots,
+        Puller puller,
+        Sender sender,
+        SignIn signIn,
+        Recovery recovery,
+        Digest digest) {
+
+    static SyncParts of(SyncSetup setup) {
+        var database = setup.database();
+        Clock clock = setup.seams().clock();
+        var sessions = new Sessions();
+        var calls = new GatewayCalls(database, setup.client(), sessions, setup.reach());
+        var state = new SyncedState(setup.appliers());
+        var orders = new RawOrders();
+        var pacing = new Pacing(setup.seams().ticker(), setup.seams().random());
+        var guard = new PullGuard(database, pacing, clock);
+        var outcomes = new Outcomes(clock);
+        var writer = new EventWriter(state, outcomes, clock);
+        var snapshots = new SnapshotLoader(
+                database, calls, guard, state, writer, orders, setup.seams().ids(), clock);
+        var signIn = new SignIn(
+                database,
+                calls,
+                sessions,
+                setup.access(),
+                setup.audit(),
+                new PasswordHash(setup.seams().random()),
+                clock);
+        var puller = new Puller(database, calls, guard, writer, snapshots, orders, signIn::refresh);
+        var replies = new SendReply(database, outcomes, pacing, sessions, snapshots, clock);
+        var sender = new Sender(database, calls, sessions, outcomes, pacing, replies, clock);
+        var recovery = new Recovery(
+                database,
+                calls,
+                snapshots,
+                outcomes,
+                setup.audit(),
+                setup.seams().ids(),
+                clock);
+        var digest = new Digest(database, calls, state, snapshots, clock);
+        return new SyncParts(
+                sessions, calls, state, orders, guard, snapshots, puller, sender, signIn, recovery, digest);
+    }
+}

@@ -1,0 +1,254 @@
+package org.carddesk.sync;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.carddesk.access.Access;
+import org.carddesk.access.AuditTrail;
+import org.carddesk.access.SignedIn;
+import org.carddesk.db.Database;
+import org.carddesk.gateway.Answer;
+import org.carddesk.gateway.BillKind;
+import org.carddesk.gateway.Hello;
+import org.carddesk.gateway.ProblemType;
+import org.carddesk.gateway.School;
+import org.carddesk.gateway.StatePart;
+import org.carddesk.text.DeskException;
+import org.carddesk.text.Secret;
+import org.carddesk.text.Trouble;
+
+/**
+ * The desk's conversation with the gateway: enrolment, sign-in, reading the feed, sending what is queued, and what an
+ * operator orders when something is wrong. Steps are single so that a lane, a terminal or a simulator can drive them.
+ */
+public final class SyncService {
+    private final SyncParts parts;
+    private final Database database;
+    private final Access access;
+    private final AuditTrail audit;
+    private final Outbox outbox;
+    private final Clock clock;
+    private final SyncSetup setup;
+    private final OperatorOrders orders;
+    private final DeskStore desks = new DeskStore();
+    private final OutboxStore commands = new OutboxStore();
+    private final CursorStore cursors = new CursorStore();
+    private volatile boolean greeted;
+
+    /** Also settles what a crash left: commands on their way become UNKNOWN, entities kept raw are read if they can be now. */
+    public SyncService(SyncSetup setup) {
+        this.setup = setup;
+        this.parts = SyncParts.of(setup);
+        this.orders = new OperatorOrders(setup, parts);
+        this.database = setup.database();
+        this.access = setup.access();
+        this.audit = setup.audit();
+        this.outbox = setup.outbox();
+        this.clock = setup.seams().clock();
+        database.writeOnly(tx -> {
+            commands.landed(tx);
+            parts.state().adopt(tx);
+        });
+    }
+
+    /**
+     * Makes this store a desk of the gateway.
+     *
+     * @throws DeskException if the gateway is out of reach or the store already is another desk; nothing is then changed
+     */
+    public Hello enroll(String deskId) {
+        if (!deskId.matches("[A-Za-z0-9_-]{1,64}")) throw new DeskException(Trouble.WRONG_INPUT, "sync.desk.id", deskId);
+        Optional<Desk> present = desk();
+        if (present.isPresent() && !present.get().deskId().equals(deskId)) {
+            throw new DeskException(
+                    Trouble.REFUSED, "sync.desk.another", present.get().deskId());
+        }
+        if (present.isPresent()) return hello();
+        String instance = setup.seams().ids().next();
+        Hello hello = required(() -> parts.calls().hello(deskId, instance));
+        database.writeOnly(tx -> {
+            desks.insert(tx, deskId, instance, clock.instant());
+            desks.taken(tx, hello.expectedDeskSeq() - 1);
+            parts.recovery().compare(tx, hello, setup.version());
+            audit.append(tx, "enroll", "desk", deskId, "{}", null);
+        });
+        return greeted(hello);
+    }
+
+    /** @throws DeskException of kind OUT_OF_REACH if the gateway does not answer */
+    public Hello hello() {
+        Hello hello = required(() -> parts.calls().anonymous((client, caller) -> client.hello(caller)));
+        compare(hello);
+        return hello;
+    }
+
+    /**
+     * Signs an operator in: by the gateway, or by the stored verifier for 12 hours while the gateway is out of reach.
+     *
+     * @throws DeskException if the login, the password or the account does not allow it
+     */
+    public SignedIn signIn(String login, Secret password) {
+        greet();
+        return parts.signIn().signIn(login, password);
+    }
+
+    /** First sign-in, or a new password, with the code that an administrator was given. */
+    public SignedIn activate(String login, Secret code, Secret password) {
+        greet();
+        return parts.signIn().activate(login, code, password);
+    }
+
+    public void signOut() {
+        parts.signIn().signOut();
+        parts.sender().forgetResults();
+    }
+
+    /** Reads one page of the feed or of a snapshot, or asks about one command after the gateway was restored. */
+    public Step pullOnce() {
+        if (!greet()) return Step.WAITING;
+        Step step = parts.puller().pullOnce();
+        return step == Step.QUIET ? parts.recovery().askOnce() : step;
+    }
+
+    /** Sends one command, or asks what became of one. */
+    public Step pushOnce() {
+        if (!greet()) return Step.WAITING;
+        return parts.sender().pushOnce();
+    }
+
+    /** Pulls and pushes until nothing moves any more, waiting for short back-offs as long as the patience lasts. */
+    public SyncCounts syncUntilQuiet(Duration patience) {
+        return new SyncRun(this, parts, setup).untilQuiet(patience);
+    }
+
+    /** Sends, and waits until the command has ended or waits for an approval and the feed has brought it, or the time is over. */
+    public OutboxCommand awaitFinal(String commandId, Duration timeout) {
+        return new SyncRun(this, parts, setup).awaitFinal(commandId, timeout);
+    }
+
+    /** Cancels at once what was never sent; else asks the gateway for the fence, again and again until it answers. */
+    public OutboxCommand cancel(String commandId) {
+        OutboxCommand command = command(commandId);
+        access.require(SignIn.roles(List.copyOf(command.type().roles())));
+        boolean done = database.write(tx -> {
+            if (outbox.cancelUnsent(tx, commandId)) return true;
+            if (!commands.orderCancel(tx, commandId)) return true;
+            audit.append(tx, "cancel_command", "command", commandId, "{}", null);
+            return false;
+        });
+        Optional<FeedCursor> cursor = database.read(cursors::find);
+        if (!done && cursor.isPresent()) parts.sender().cancel(cursor.get().epoch(), commandId);
+        return command(commandId);
+    }
+
+    public OutboxCommand command(String commandId) {
+        return database.read(tx -> commands.find(tx, commandId))
+                .orElseThrow(() -> new DeskException(Trouble.WRONG_INPUT, "sync.command.unknown", commandId));
+    }
+
+    /** What a command brought for its maker alone (a sign link, an activation code); held in memory, never stored. */
+    public Optional<JsonNode> resultOf(String commandId) {
+        Optional<JsonNode> known = parts.sender().result(commandId);
+        if (known.isPresent()) return known;
+        parts.sender().lookUp(commandId);
+        return parts.sender().result(commandId);
+    }
+
+    public BillAnswer bill(LocalDate businessDate, BillKind kind) {
+        Optional<Answer<byte[]>> answer =
+                parts.calls().asLatest((client, caller) -> client.bill(caller, businessDate, kind));
+        if (answer.isEmpty()) return new BillAnswer.OutOfReach(Obstacle.SIGN_IN);
+        return switch (answer.get()) {
+            case Answer.Ok<byte[]> ok -> new BillAnswer.Archive(ok.value());
+            case Answer.Problem<byte[]> problem when problem.type() == ProblemType.BILL_NOT_READY ->
+                new BillAnswer.NotReady(problem.retryAfter());
+            case Answer.Problem<byte[]> problem when problem.type() == ProblemType.NO_BILL -> new BillAnswer.NoBill();
+            case Answer.Problem<byte[]> problem when problem.type() == ProblemType.SESSION_EXPIRED ->
+                new BillAnswer.OutOfReach(Obstacle.SIGN_IN);
+            case Answer.Problem<byte[]> problem -> new BillAnswer.OutOfReach(Obstacle.GATEWAY_BUSY);
+            case Answer.None<byte[]> none -> new BillAnswer.OutOfReach(Obstacle.OUT_OF_REACH);
+        };
+    }
+
+    public Optional<Desk> desk() {
+        return database.read(desks::find);
+    }
+
+    /** The school as hello last told it; empty before the first contact. */
+    public Optional<School> school() {
+        return database.read(desks::school);
+    }
+
+    public Freshness freshness() {
+        Optional<Desk> desk = desk();
+        Optional<FeedCursor> cursor = database.read(cursors::find);
+        return new Freshness(
+                cursor.map(FeedCursor::epoch).orElse(null),
+                cursor.map(FeedCursor::seq).orElse(0L),
+                cursor.map(FeedCursor::appliedAt).orElse(null),
+                desk.map(Desk::contactAt).orElse(null),
+                setup.reach().inReach(),
+                parts.guard().obstacle(),
+                desk.flatMap(Desk::halt));
+    }
+
+    /** The desk's own digest at its place in the feed. */
+    public List<StatePart> ownDigest() {
+        return database.read(parts.digest()::parts);
+    }
+
+    /** The types whose kept sums are not what the stored rows add up to; reads every row. */
+    public List<String> brokenSums() {
+        return database.read(parts.digest()::brokenSums);
+    }
+
+    public DigestResult compareDigest() {
+        return parts.digest().compare();
+    }
+
+    /** What only a person can decide. */
+    public OperatorOrders orders() {
+        return orders;
+    }
+
+    /** Says hello once a process, before anything else: only then is it known whether this database is the one that it was. */
+    private boolean greet() {
+        if (greeted) return true;
+        if (!parts.guard().due()) return false;
+        Answer<Hello> answer = parts.calls().anonymous((client, caller) -> client.hello(caller));
+        if (!(answer instanceof Answer.Ok<Hello> ok)) {
+            parts.guard().without(answer);
+            return false;
+        }
+        parts.guard().fine();
+        compare(ok.value());
+        return true;
+    }
+
+    private void compare(Hello hello) {
+        database.writeOnly(tx -> parts.recovery().compare(tx, hello, setup.version()));
+        greeted(hello);
+    }
+
+    private Hello greeted(Hello hello) {
+        parts.puller().widest(hello.limits().page());
+        greeted = true;
+        return hello;
+    }
+
+    private static Hello required(Supplier<Answer<Hello>> call) {
+        return switch (GatewayCalls.patiently(call)) {
+            case Answer.Ok<Hello> ok -> ok.value();
+            case Answer.Problem<Hello> problem when problem.type() == ProblemType.UPGRADE_REQUIRED ->
+                throw new DeskException(Trouble.REFUSED, "sync.halt.UPGRADE");
+            case Answer.Problem<Hello> problem ->
+                throw new DeskException(Trouble.OUT_OF_REACH, "sync.gateway.refused", problem.type().name());
+            case Answer.None<Hello> none ->
+                throw new DeskException(Trouble.OUT_OF_REACH, "sync.gateway." + none.why().name());
+        };
+    }
+}

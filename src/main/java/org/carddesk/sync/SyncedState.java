@@ -1,0 +1,198 @@
+package org.carddesk.sync;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import org.carddesk.db.Tx;
+import org.carddesk.gateway.EntityType;
+import org.carddesk.gateway.Json;
+import org.carddesk.gateway.JsonException;
+import org.carddesk.gateway.StateHash;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** What the gateway said, as a whole: hands each entity to the feature that owns its type, and keeps the sums with it. */
+final class SyncedState {
+    private static final Logger LOG = LoggerFactory.getLogger(SyncedState.class);
+
+    private final Map<String, ChangeApplier> appliers = new TreeMap<>();
+    private final RawStore raws = new RawStore();
+    private final CursorStore cursors = new CursorStore();
+
+    SyncedState(Collection<ChangeApplier> appliers) {
+        for (ChangeApplier applier : appliers) {
+            if (this.appliers.put(applier.type().wire(), applier) != null) {
+                throw new IllegalArgumentException("two appliers for " + applier.type());
+            }
+        }
+    }
+
+    /**
+     * Applies changes in the feed's order, each only where its version is above the stored one.
+     *
+     * @throws IntegrityBroken if a version came again with another body; the transaction must then be given up
+     */
+    void apply(Tx tx, List<CheckedEvent> events) {
+        var byType = new LinkedHashMap<String, List<CheckedEvent>>();
+        for (CheckedEvent event : events) {
+            byType.computeIfAbsent(event.type(), type -> new ArrayList<>()).add(event);
+        }
+        byType.forEach((type, ofType) -> applyType(tx, type, ofType));
+    }
+
+    private void applyType(Tx tx, String type, List<CheckedEvent> events) {
+        var ids = new HashSet<String>();
+        events.forEach(event -> ids.add(event.id()));
+        Map<String, Stamp> live = new HashMap<>(raws.stamps(tx, type, ids));
+        Set<String> rawIds = Set.copyOf(live.keySet());
+        ChangeApplier applier = appliers.get(type);
+        if (applier != null) live.putAll(applier.stamps(tx, ids));
+        Map<String, Long> dead = cursors.tombstones(tx, type, ids);
+
+        var newest = new LinkedHashMap<String, CheckedEvent>();
+        for (CheckedEvent event : events) {
+            if (isNewer(event, newest.get(event.id()), live.get(event.id()), dead.get(event.id()))) {
+                newest.put(event.id(), event);
+            }
+        }
+        if (newest.isEmpty()) return;
+        KeptSum sum = cursors.sum(tx, type);
+        for (CheckedEvent event : newest.values()) {
+            Stamp before = live.get(event.id());
+            if (before != null) sum = sum.minus(before);
+            if (!event.isDeletion()) sum = sum.plus(event.stamp());
+        }
+        write(tx, type, newest.values(), rawIds);
+        cursors.keep(tx, sum);
+    }
+
+    private static boolean isNewer(
+            CheckedEvent event, @Nullable CheckedEvent earlier, @Nullable Stamp live, @Nullable Long dead) {
+        if (earlier != null) {
+            if (event.version() == earlier.version()
+                    && (event.isDeletion() != earlier.isDeletion()
+                            || !Arrays.equals(event.hash(), earlier.hash()))) {
+                throw new IntegrityBroken(event);
+            }
+            return event.version() > earlier.version();
+        }
+        if (live != null) {
+            if (event.version() == live.version()
+                    && (event.isDeletion() || !Arrays.equals(event.hash(), live.hash()))) {
+                throw new IntegrityBroken(event);
+            }
+            return event.version() > live.version();
+        }
+        if (dead != null && dead == event.version() && !event.isDeletion()) throw new IntegrityBroken(event);
+        return dead == null || event.version() > dead;
+    }
+
+    private void write(Tx tx, String type, Collection<CheckedEvent> events, Set<String> rawIds) {
+        ChangeApplier applier = appliers.get(type);
+        var puts = new ArrayList<Incoming>();
+        var rawPuts = new ArrayList<RawStore.Raw>();
+        var deletions = new LinkedHashMap<String, Long>();
+        for (CheckedEvent event : events) {
+            var body = event.body();
+            if (body == null) deletions.put(event.id(), event.version());
+            else if (applier != null && event.incoming() != null) puts.add(event.incoming());
+            else
+                rawPuts.add(new RawStore.Raw(
+                        type, event.id(), event.version(), event.hash(), body, event.untrusted()));
+        }
+        var living = new ArrayList<String>();
+        puts.forEach(put -> living.add(put.id()));
+        var typedGone = new ArrayList<>(deletions.keySet());
+        rawPuts.forEach(put -> typedGone.add(put.id()));
+        if (applier != null) {
+            applier.delete(tx, typedGone);
+            applier.put(tx, puts);
+        }
+        if (!rawIds.isEmpty()) {
+            var rawGone = new ArrayList<>(living);
+            rawGone.addAll(deletions.keySet());
+            raws.delete(tx, type, rawGone);
+        }
+        if (!rawPuts.isEmpty()) raws.put(tx, rawPuts);
+        rawPuts.forEach(put -> living.add(put.id()));
+        if (!deletions.isEmpty()) cursors.bury(tx, type, deletions);
+        cursors.unbury(tx, type, living);
+        tx.changed(type);
+    }
+
+    /** Forgets everything that the gateway said, before a snapshot is swapped in. */
+    void clear(Tx tx) {
+        appliers.values().forEach(applier -> applier.clear(tx));
+        raws.clear(tx);
+        cursors.clear(tx);
+    }
+
+    /** Adds entities of one type to a cleared state; the sum is kept by the caller. */
+    KeptSum load(Tx tx, String type, List<CheckedEvent> entities, KeptSum sum) {
+        KeptSum after = sum;
+        for (CheckedEvent entity : entities) after = after.plus(entity.stamp());
+        write(tx, type, entities, Set.of());
+        return after;
+    }
+
+    /** The state added up anew from every stored row, to prove the kept sums. */
+    List<KeptSum> recompute(Tx tx) {
+        var sums = new TreeMap<String, KeptSum>();
+        appliers.forEach((type, applier) -> applier.each(tx, row -> {
+            var body = Json.restore(row.body(), row.extra());
+            byte[] hash = StateHash.ofEntity(row.id(), row.version(), Json.canonical(body));
+            add(sums, type, new Stamp(row.version(), hash, RawStore.amountFen(body)));
+        }));
+        raws.each(tx, raw -> add(
+                sums, raw.type(), new Stamp(raw.version(), raw.hash(), RawStore.amountFen(raw.body()))));
+        return List.copyOf(sums.values());
+    }
+
+    private static void add(Map<String, KeptSum> sums, String type, Stamp stamp) {
+        sums.put(type, sums.getOrDefault(type, KeptSum.none(type)).plus(stamp));
+    }
+
+    /** Hands over what an older version kept raw and this one understands; run once at the start. */
+    void adopt(Tx tx) {
+        var understood = new ArrayList<CheckedEvent>();
+        raws.each(tx, raw -> {
+            if (!appliers.containsKey(raw.type())) return;
+            try {
+                understood.add(
+                        CheckedEvent.put(raw.type(), raw.id(), raw.version(), raw.body(), new RawOrders()));
+            } catch (JsonException stillNot) {
+                LOG.debug("still kept raw: {}", raw.type());
+            }
+        });
+        var byType = new LinkedHashMap<String, List<CheckedEvent>>();
+        understood.forEach(
+                one -> byType.computeIfAbsent(one.type(), type -> new ArrayList<>()).add(one));
+        byType.forEach((type, ofType) -> {
+            Set<String> ids = new HashSet<>();
+            ofType.forEach(one -> ids.add(one.id()));
+            write(tx, type, ofType, ids);
+        });
+    }
+
+    /** Whether a type's rows have a home in a feature. */
+    boolean owns(EntityType type) {
+        return appliers.containsKey(type.wire());
+    }
+
+    /** One version with two bodies: never an overwrite. */
+    static final class IntegrityBroken extends RuntimeException {
+        private static final long serialVersionUID = 1;
+
+        IntegrityBroken(CheckedEvent event) {
+            super(event.type() + " " + event.id() + " version " + event.version());
+        }
+    }
+}
