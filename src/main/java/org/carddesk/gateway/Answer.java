@@ -15,11 +15,12 @@ public sealed interface Answer<T> {
     record Ok<T>(int status, T value, boolean replayed, Optional<Instant> date) implements Answer<T> {}
 
     /** An authentic problem: decide on type and status only; the parameters are the members of {@code body}. */
-    record Problem<T>(int status, ProblemType type, Optional<Duration> retryAfter, JsonNode body)
-            implements Answer<T> {
+    record Problem<T>(int status, ProblemType type, Optional<Duration> retryAfter, JsonNode body) implements Answer<T> {
         /** A text parameter of the problem, if it has one. */
         public Optional<String> text(String name) {
-            return Optional.ofNullable(body.get(name)).filter(JsonNode::isTextual).map(JsonNode::textValue);
+            return Optional.ofNullable(body.get(name))
+                    .filter(JsonNode::isTextual)
+                    .map(JsonNode::textValue);
         }
     }
 

@@ -25,9 +25,8 @@ final class AnswerReader {
         return switch (outcome) {
             case Failed failed -> new Answer.None<>(failed.why(), failed.bytesMayHaveLeft());
             case Response response -> {
-                boolean echoed = response.header("Request-Id")
-                        .filter(requestId::equals)
-                        .isPresent();
+                boolean echoed =
+                        response.header("Request-Id").filter(requestId::equals).isPresent();
                 boolean encoded = response.header("Content-Encoding")
                         .filter(coding -> !coding.equalsIgnoreCase("identity"))
                         .isPresent();
@@ -83,7 +82,8 @@ final class AnswerReader {
     private static boolean matches(String contentDigest, byte[] body) {
         return Arrays.stream(contentDigest.split(","))
                 .map(String::strip)
-                .filter(digest -> digest.startsWith(DIGEST) && digest.endsWith(":") && digest.length() > DIGEST.length())
+                .filter(digest ->
+                        digest.startsWith(DIGEST) && digest.endsWith(":") && digest.length() > DIGEST.length())
                 .anyMatch(digest -> sameDigest(digest.substring(DIGEST.length(), digest.length() - 1), body));
     }
 

@@ -28,7 +28,8 @@ public record GatewayAddress(
         if (plain && !LOOPBACK.contains(uri.getHost())) {
             throw new DeskException(Trouble.WRONG_INPUT, "gateway.address.plain", uri);
         }
-        if (!plain && authority.isEmpty()) throw new DeskException(Trouble.WRONG_INPUT, "gateway.authority.missing", uri);
+        if (!plain && authority.isEmpty())
+            throw new DeskException(Trouble.WRONG_INPUT, "gateway.authority.missing", uri);
     }
 
     /** @throws DeskException of kind WRONG_INPUT if the text is no address that may be used */

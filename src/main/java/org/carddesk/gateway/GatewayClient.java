@@ -45,10 +45,7 @@ public final class GatewayClient {
 
     /** First sign-in, or a new password, with the code of an administrator. */
     public Answer<Session> activate(Caller caller, String login, Secret code, Secret password) {
-        var body = Json.object()
-                .put("login", login)
-                .put("code", code.reveal())
-                .put("password", password.reveal());
+        var body = Json.object().put("login", login).put("code", code.reveal()).put("password", password.reveal());
         return call(post(anonymous(caller), "/v1/sessions/activate", Json.bytes(body)), json(Session.class));
     }
 
@@ -63,16 +60,13 @@ public final class GatewayClient {
     }
 
     public Answer<SnapshotStart> startSnapshot(Caller caller, String key) {
-        var request =
-                new Request(caller, "POST", "/v1/snapshots", NOTHING, Map.of("Idempotency-Key", key), COMMAND);
+        var request = new Request(caller, "POST", "/v1/snapshots", NOTHING, Map.of("Idempotency-Key", key), COMMAND);
         return call(request, json(SnapshotStart.class));
     }
 
-    public Answer<SnapshotPage> snapshotPage(
-            Caller caller, String snapshotId, String type, @Nullable String cursor) {
+    public Answer<SnapshotPage> snapshotPage(Caller caller, String snapshotId, String type, @Nullable String cursor) {
         String path = "/v1/snapshots/" + encoded(snapshotId) + "/" + encoded(type);
-        return call(
-                get(caller, cursor == null ? path : path + "?cursor=" + encoded(cursor)), json(SnapshotPage.class));
+        return call(get(caller, cursor == null ? path : path + "?cursor=" + encoded(cursor)), json(SnapshotPage.class));
     }
 
     public Answer<StateDigest> digest(Caller caller, String epoch, long seq) {
@@ -86,8 +80,7 @@ public final class GatewayClient {
         headers.put("Idempotency-Key", commandId);
         headers.put("Feed-Epoch", epoch);
         if (expectedVersion != null) headers.put("If-Match", "\"v" + expectedVersion + "\"");
-        return call(
-                new Request(caller, "POST", "/v1/commands", bytes, headers, COMMAND), json(CommandAnswer.class));
+        return call(new Request(caller, "POST", "/v1/commands", bytes, headers, COMMAND), json(CommandAnswer.class));
     }
 
     public Answer<CommandAnswer> lookUp(Caller caller, String commandId) {

@@ -45,8 +45,7 @@ final class TrustedTls {
 
     private static KeyManager[] keys(GatewayAddress address) throws GeneralSecurityException, IOException {
         if (address.clientCertificate().isEmpty()) return new KeyManager[0];
-        char[] passphrase =
-                address.passphrase().map(Secret::reveal).orElse("").toCharArray();
+        char[] passphrase = address.passphrase().map(Secret::reveal).orElse("").toCharArray();
         KeyStore store = empty();
         try (var stream = Files.newInputStream(address.clientCertificate().get())) {
             store.load(stream, passphrase);

@@ -15,9 +15,7 @@ final class CursorStore {
         return tx.first(
                 "SELECT epoch, seq, applied_at_millis FROM feed_cursor",
                 row -> new FeedCursor(
-                        row.text("epoch"),
-                        row.number("seq"),
-                        Instant.ofEpochMilli(row.number("applied_at_millis"))));
+                        row.text("epoch"), row.number("seq"), Instant.ofEpochMilli(row.number("applied_at_millis"))));
     }
 
     void move(Tx tx, String epoch, long seq, Instant at) {
@@ -40,8 +38,7 @@ final class CursorStore {
     List<KeptSum> sums(Tx tx) {
         return tx.list(
                 "SELECT type, count, sum_fen, hash FROM kept_sum ORDER BY type",
-                row -> new KeptSum(
-                        row.text("type"), row.number("count"), row.number("sum_fen"), row.bytes("hash")));
+                row -> new KeptSum(row.text("type"), row.number("count"), row.number("sum_fen"), row.bytes("hash")));
     }
 
     void keep(Tx tx, KeptSum sum) {

@@ -101,9 +101,7 @@ final class Digest {
             StatePart mine = ownByType.getOrDefault(type, none);
             StatePart other = theirsByType.getOrDefault(type, none);
             Long ownSum = mine.sumFen();
-            boolean sum = ownSum == null
-                    || other.sumFen() == null
-                    || ownSum.equals(other.sumFen());
+            boolean sum = ownSum == null || other.sumFen() == null || ownSum.equals(other.sumFen());
             if (mine.count() != other.count() || !mine.hash().equals(other.hash()) || !sum) different.add(type);
         }
         return different;

@@ -96,7 +96,10 @@ public final class OperatorOrders {
     public void resume(String reason) {
         access.require(Set.of(Role.ADMINISTRATOR));
         database.writeOnly(tx -> {
-            if (desks.find(tx).flatMap(Desk::halt).filter(Halt.KEY_REUSE::equals).isEmpty()) return;
+            if (desks.find(tx)
+                    .flatMap(Desk::halt)
+                    .filter(Halt.KEY_REUSE::equals)
+                    .isEmpty()) return;
             desks.halt(tx, null);
             alarms.over(tx, Alarm.Kind.KEY_REUSE);
             audit.append(tx, "resume_sending", "desk", "outbox", "{}", reason);

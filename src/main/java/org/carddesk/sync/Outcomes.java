@@ -45,8 +45,7 @@ final class Outcomes {
         }
 
         static Outcome of(CommandResultBody body, long version) {
-            return new Outcome(
-                    body.status(), body.code(), body.effects(), List.of(), body.committedSeq(), version);
+            return new Outcome(body.status(), body.code(), body.effects(), List.of(), body.committedSeq(), version);
         }
 
         static Outcome refused(@Nullable RefusalCode code, @Nullable Long committedSeq) {
@@ -58,8 +57,7 @@ final class Outcomes {
             return switch (status) {
                 case APPLIED -> Optional.of(CommandState.APPLIED);
                 case REJECTED ->
-                    Optional.of(
-                            code == RefusalCode.VERSION_MISMATCH ? CommandState.CONFLICT : CommandState.REJECTED);
+                    Optional.of(code == RefusalCode.VERSION_MISMATCH ? CommandState.CONFLICT : CommandState.REJECTED);
                 case CANCELLED -> Optional.of(CommandState.CANCELLED);
                 case PENDING -> Optional.of(CommandState.PENDING);
                 case AWAITING_APPROVAL -> Optional.of(CommandState.AWAITING_APPROVAL);
@@ -97,8 +95,8 @@ final class Outcomes {
 
     private void write(Tx tx, OutboxCommand command, CommandState state, Outcome outcome) {
         Long committedSeq = outcome.committedSeq() == null ? command.committedSeq() : outcome.committedSeq();
-        boolean ahead = committedSeq != null
-                && cursors.find(tx).map(FeedCursor::seq).orElse(0L) < committedSeq;
+        boolean ahead =
+                committedSeq != null && cursors.find(tx).map(FeedCursor::seq).orElse(0L) < committedSeq;
         boolean overlay = !state.isFinal() || (state == CommandState.APPLIED && ahead);
         var after = new OutboxCommand(
                 command.commandId(),

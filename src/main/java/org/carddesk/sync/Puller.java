@@ -80,7 +80,8 @@ final class Puller {
                 (client, caller) -> client.changes(caller, cursor.epoch(), cursor.seq(), narrow ? 1 : widest));
         if (answer.isEmpty()) return guard.noToken();
         return switch (answer.get()) {
-            case Answer.Ok<JsonNode> ok -> judge(cursor, PageCheck.check(ok.value(), cursor.epoch(), cursor.seq(), orders));
+            case Answer.Ok<JsonNode> ok ->
+                judge(cursor, PageCheck.check(ok.value(), cursor.epoch(), cursor.seq(), orders));
             case Answer.Problem<JsonNode> problem -> problem(problem);
             case Answer.None<JsonNode> none -> guard.without(none);
         };
@@ -137,7 +138,9 @@ final class Puller {
             throw storeTrouble;
         } catch (RuntimeException refused) {
             if (!narrow) return onceMoreNarrow();
-            return strike(culprit(cursor, sound), "cannot be applied: " + refused.getClass().getSimpleName());
+            return strike(
+                    culprit(cursor, sound),
+                    "cannot be applied: " + refused.getClass().getSimpleName());
         }
         applied.addAndGet(sound.events().size());
         if (sound.events().stream().anyMatch(event -> event.type().equals(EntityType.OPERATOR.wire()))) {
@@ -177,8 +180,7 @@ final class Puller {
             } catch (TakenBack fits) {
                 continue;
             } catch (RuntimeException refused) {
-                return new Poison(
-                        sound.page().events().get(i).seq(), event.type(), event.id(), event.version());
+                return new Poison(sound.page().events().get(i).seq(), event.type(), event.id(), event.version());
             }
         }
         var first = sound.page().events().getFirst();

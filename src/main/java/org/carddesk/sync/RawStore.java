@@ -28,11 +28,18 @@ final class RawStore {
     }
 
     void put(Tx tx, List<Raw> rows) {
-        try (var batch = tx.batch("INSERT INTO raw_entity (type, id, version, hash, body, untrusted) VALUES (?, ?, ?, ?, ?, ?)"
-                + " ON CONFLICT (type, id) DO UPDATE SET version = excluded.version, hash = excluded.hash,"
-                + " body = excluded.body, untrusted = excluded.untrusted")) {
+        try (var batch =
+                tx.batch("INSERT INTO raw_entity (type, id, version, hash, body, untrusted) VALUES (?, ?, ?, ?, ?, ?)"
+                        + " ON CONFLICT (type, id) DO UPDATE SET version = excluded.version, hash = excluded.hash,"
+                        + " body = excluded.body, untrusted = excluded.untrusted")) {
             for (Raw row : rows) {
-                batch.add(row.type(), row.id(), row.version(), row.hash(), row.body().toString(), row.untrusted());
+                batch.add(
+                        row.type(),
+                        row.id(),
+                        row.version(),
+                        row.hash(),
+                        row.body().toString(),
+                        row.untrusted());
             }
         }
     }

@@ -91,8 +91,7 @@ final class Recovery {
 
     private Step ask(OutboxCommand command, String epoch) {
         String commandId = command.commandId();
-        Optional<Answer<CommandAnswer>> answer =
-                calls.asLatest((client, caller) -> client.lookUp(caller, commandId));
+        Optional<Answer<CommandAnswer>> answer = calls.asLatest((client, caller) -> client.lookUp(caller, commandId));
         if (answer.isEmpty()) return Step.WAITING;
         return switch (answer.get()) {
             case Answer.Ok<CommandAnswer> ok -> {
@@ -106,7 +105,8 @@ final class Recovery {
                 });
                 yield Step.MOVED;
             }
-            case Answer.Problem<CommandAnswer> unknown when unknown.type() == ProblemType.UNKNOWN_COMMAND -> {
+            case Answer.Problem<CommandAnswer> unknown
+            when unknown.type() == ProblemType.UNKNOWN_COMMAND -> {
                 database.writeOnly(tx -> {
                     outbox.lost(tx, commandId, ProblemType.UNKNOWN_COMMAND.name());
                     outbox.asked(tx, commandId, epoch);
@@ -152,8 +152,7 @@ final class Recovery {
     }
 
     private OwnCommands ownCommands(long after) {
-        Optional<Answer<OwnCommands>> answer =
-                calls.asLatest((client, caller) -> client.ownCommands(caller, after));
+        Optional<Answer<OwnCommands>> answer = calls.asLatest((client, caller) -> client.ownCommands(caller, after));
         if (answer.isPresent() && answer.get() instanceof Answer.Ok<OwnCommands> ok) return ok.value();
         throw new DeskException(Trouble.OUT_OF_REACH, "sync.gateway.silent");
     }
@@ -165,8 +164,7 @@ final class Recovery {
     }
 
     private void lookUp(String commandId) {
-        Optional<Answer<CommandAnswer>> answer =
-                calls.asLatest((client, caller) -> client.lookUp(caller, commandId));
+        Optional<Answer<CommandAnswer>> answer = calls.asLatest((client, caller) -> client.lookUp(caller, commandId));
         if (answer.isPresent() && answer.get() instanceof Answer.Ok<CommandAnswer> ok) {
             database.writeOnly(tx -> outcomes.learn(tx, commandId, Outcomes.Outcome.of(ok.value())));
         }

@@ -45,8 +45,8 @@ final class SendReply {
         switch (answer) {
             // 2xx for another command than was sent: nothing is known of this one.
             case Answer.Ok<CommandAnswer> other -> unknown(command, "answer-of-another", Optional.empty());
-            case Answer.None<CommandAnswer> none when !none.bytesMayHaveLeft() ->
-                neverLeft(command, none.why().name());
+            case Answer.None<CommandAnswer> none
+            when !none.bytesMayHaveLeft() -> neverLeft(command, none.why().name());
             case Answer.None<CommandAnswer> none -> unknown(command, none.why().name(), Optional.empty());
             case Answer.Problem<CommandAnswer> problem -> problem(command, problem);
         }
@@ -79,7 +79,8 @@ final class SendReply {
                 freeze(command, problem);
                 standStill(problem);
             }
-            case KEY_EXPIRED, IN_PROGRESS, NOT_FOUND -> unknown(command, problem.type().name(), problem.retryAfter());
+            case KEY_EXPIRED, IN_PROGRESS, NOT_FOUND ->
+                unknown(command, problem.type().name(), problem.retryAfter());
             case TOO_MANY_REQUESTS, UNAVAILABLE -> {
                 back(command, problem);
                 pacing.failed(command.commandId(), problem.retryAfter());
@@ -134,8 +135,7 @@ final class SendReply {
         JsonNode seq = problem.body().path("committed_seq");
         Long committedSeq = seq.isIntegralNumber() ? (Long) seq.longValue() : null;
         RefusalCode code = code(problem);
-        database.writeOnly(
-                tx -> outcomes.learn(tx, command.commandId(), Outcomes.Outcome.refused(code, committedSeq)));
+        database.writeOnly(tx -> outcomes.learn(tx, command.commandId(), Outcomes.Outcome.refused(code, committedSeq)));
         pacing.done(command.commandId());
     }
 
@@ -155,7 +155,8 @@ final class SendReply {
 
     /** Nothing was recorded: the command is where it was before this attempt, though its bytes have left. */
     private void back(OutboxCommand command, Answer.Problem<CommandAnswer> problem) {
-        database.writeOnly(tx -> stall(tx, command, command.state(), problem.type().name()));
+        database.writeOnly(
+                tx -> stall(tx, command, command.state(), problem.type().name()));
     }
 
     private void freeze(OutboxCommand command, Answer.Problem<CommandAnswer> problem) {

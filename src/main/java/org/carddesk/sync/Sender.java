@@ -1,5 +1,6 @@
 package org.carddesk.sync;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.HashSet;
@@ -14,7 +15,6 @@ import org.carddesk.gateway.CommandAnswer;
 import org.carddesk.gateway.ProblemType;
 import org.carddesk.gateway.Silence;
 import org.carddesk.gateway.Target;
-import com.fasterxml.jackson.databind.JsonNode;
 
 /**
  * Sends what is queued, one command a step: urgent ones first, then first in first out, nothing before an earlier command on
@@ -24,8 +24,8 @@ final class Sender {
     /** Among the things that wait: the line to the gateway as a whole. */
     static final String LINE = "line";
 
-    private static final List<Duration> LOOK_UPS = List.of(
-            Duration.ofSeconds(10), Duration.ofMinutes(1), Duration.ofMinutes(5), Duration.ofMinutes(15));
+    private static final List<Duration> LOOK_UPS =
+            List.of(Duration.ofSeconds(10), Duration.ofMinutes(1), Duration.ofMinutes(5), Duration.ofMinutes(15));
 
     private final Database database;
     private final GatewayCalls calls;
@@ -133,7 +133,8 @@ final class Sender {
         Answer<CommandAnswer> answer = calls.as(
                 actor.get(),
                 (client, caller) -> client.command(caller, epoch, commandId, command.expectedVersion(), bytes));
-        if (answer instanceof Answer.Ok<CommandAnswer> ok && ok.value().commandId().equals(commandId)) {
+        if (answer instanceof Answer.Ok<CommandAnswer> ok
+                && ok.value().commandId().equals(commandId)) {
             learn(ok.value());
             return;
         }
@@ -148,8 +149,7 @@ final class Sender {
     }
 
     private boolean lookUpDue(OutboxCommand command) {
-        boolean pending =
-                command.state() == CommandState.PENDING || command.state() == CommandState.AWAITING_APPROVAL;
+        boolean pending = command.state() == CommandState.PENDING || command.state() == CommandState.AWAITING_APPROVAL;
         boolean keyGone = ProblemType.KEY_EXPIRED.name().equals(command.problem());
         if (!pending && !keyGone) return false;
         String key = lookUpKey(command.commandId());
@@ -169,7 +169,8 @@ final class Sender {
         String key = lookUpKey(commandId);
         pacing.later(key, LOOK_UPS.get(Math.min(pacing.failures(key), LOOK_UPS.size() - 1)));
         Answer<CommandAnswer> answer = calls.as(by.get(), (client, caller) -> client.lookUp(caller, commandId));
-        if (answer instanceof Answer.Ok<CommandAnswer> ok && ok.value().commandId().equals(commandId)) {
+        if (answer instanceof Answer.Ok<CommandAnswer> ok
+                && ok.value().commandId().equals(commandId)) {
             learn(ok.value());
         }
         return true;
@@ -178,8 +179,8 @@ final class Sender {
     /** Asks for the fence of a command whose cancelling was ordered. */
     void cancel(String epoch, String commandId) {
         OutboxCommand command = database.read(tx -> store.find(tx, commandId)).orElseThrow();
-        Optional<Answer<CommandAnswer>> answer = calls.asLatest(
-                (client, caller) -> client.cancel(caller, epoch, commandId, command.deskSeq()));
+        Optional<Answer<CommandAnswer>> answer =
+                calls.asLatest((client, caller) -> client.cancel(caller, epoch, commandId, command.deskSeq()));
         if (answer.isEmpty()) return;
         switch (answer.get()) {
             case Answer.Ok<CommandAnswer> ok -> {
@@ -187,7 +188,8 @@ final class Sender {
                 database.writeOnly(tx -> store.withdrawCancel(tx, commandId));
                 pacing.done(cancelKey(commandId));
             }
-            case Answer.Problem<CommandAnswer> problem when problem.type() == ProblemType.FORBIDDEN ->
+            case Answer.Problem<CommandAnswer> problem
+            when problem.type() == ProblemType.FORBIDDEN ->
                 database.writeOnly(tx -> store.withdrawCancel(tx, commandId));
             case Answer.Problem<CommandAnswer> problem -> {
                 replies.standStill(problem);

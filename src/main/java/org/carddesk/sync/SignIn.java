@@ -77,8 +77,7 @@ final class SignIn {
     }
 
     SignedIn activate(String login, Secret code, Secret password) {
-        return online(
-                calls.anonymous((client, caller) -> client.activate(caller, login, code, password)), password);
+        return online(calls.anonymous((client, caller) -> client.activate(caller, login, code, password)), password);
     }
 
     private SignedIn online(Answer<Session> answer, Secret password) {
@@ -97,7 +96,8 @@ final class SignIn {
         Optional<SignedIn> who = access.current();
         if (who.isEmpty()) return;
         database.write(tx -> audit.append(tx, "sign_out", "operator", who.get().operatorId(), "{}", null));
-        sessions.of(who.get().operatorId()).ifPresent(held -> calls.as(held, (client, caller) -> client.signOut(caller)));
+        sessions.of(who.get().operatorId())
+                .ifPresent(held -> calls.as(held, (client, caller) -> client.signOut(caller)));
         sessions.drop(who.get().operatorId());
         access.leave();
     }
@@ -159,12 +159,14 @@ final class SignIn {
                 database.read(tx -> store.failures(tx, login)).orElse(null);
         Instant now = clock.instant();
         if (failures != null && (failures.lockedUntil().isAfter(now) || failures.count() >= MOST_FAILURES)) {
-            long seconds = Math.max(1, Duration.between(now, failures.lockedUntil()).toSeconds());
+            long seconds =
+                    Math.max(1, Duration.between(now, failures.lockedUntil()).toSeconds());
             throw new DeskException(Trouble.WRONG_INPUT, "sync.signIn.locked", seconds);
         }
         Optional<VerifierStore.Verifier> verifier = database.read(tx -> store.find(tx, login));
         if (verifier.isEmpty()) hashes.pretend(password);
-        boolean right = verifier.isPresent() && hashes.matches(password, verifier.get().hash());
+        boolean right =
+                verifier.isPresent() && hashes.matches(password, verifier.get().hash());
         if (!right || !counts(verifier.get(), now)) {
             database.writeOnly(tx -> failed(tx, login, failures == null ? 1 : failures.count() + 1, now));
             throw new DeskException(Trouble.OUT_OF_REACH, "sync.signIn.offline");

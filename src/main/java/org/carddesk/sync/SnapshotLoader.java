@@ -136,8 +136,8 @@ final class SnapshotLoader {
         if (done && (count != part.count() || !Arrays.equals(hash, part.hash()))) {
             return again(part.type() + " is not what the snapshot promised");
         }
-        var loaded = new SnapshotStore.Part(
-                part.type(), part.count(), part.hash(), count, hash, last, page.nextCursor());
+        var loaded =
+                new SnapshotStore.Part(part.type(), part.count(), part.hash(), count, hash, last, page.nextCursor());
         database.writeOnly(tx -> {
             store.stage(tx, part.type(), entities);
             store.progress(tx, loaded, done);

@@ -3,6 +3,7 @@ package org.carddesk.sync;
 import java.time.Duration;
 import java.util.Optional;
 import org.carddesk.db.Database;
+import org.carddesk.gateway.Silence;
 import org.carddesk.task.Ticker;
 
 /** Drives the single steps for a caller that waits: a terminal, or a screen that wants an answer now. */
@@ -58,7 +59,7 @@ final class SyncRun {
             OutboxCommand command = service.command(commandId);
             boolean ended = command.state().isFinal() || command.state() == CommandState.AWAITING_APPROVAL;
             if (ended && endedAt.isEmpty()) endedAt = Optional.of(ticker.elapsed());
-            if (command.state() == CommandState.FROZEN || neverReached(command)) return command;
+            if (command.state() == CommandState.FROZEN || waitsForNothing(command)) return command;
             pull();
             boolean graceOver = endedAt.isPresent()
                     && ticker.elapsed().compareTo(endedAt.get().plus(FEED_GRACE)) >= 0;
@@ -84,9 +85,7 @@ final class SyncRun {
 
     /** When it is worth going on: nothing if the desk is out of reach or waits for a person. */
     private Optional<Duration> nextTry(Step pulled) {
-        if (!setup.reach().inReach() && parts.guard().obstacle().filter(Obstacle.CERTIFICATE::equals).isPresent()) {
-            return Optional.empty();
-        }
+        if (parts.guard().obstacle().filter(Obstacle.CERTIFICATE::equals).isPresent()) return Optional.empty();
         Optional<Duration> push = parts.sender().nextTry();
         if (pulled != Step.WAITING) return push;
         Optional<Duration> pull = parts.guard().nextTry();
@@ -94,10 +93,13 @@ final class SyncRun {
         return push.filter(sooner -> sooner.compareTo(pull.get()) < 0).or(() -> pull);
     }
 
-    private boolean neverReached(OutboxCommand command) {
-        return command.state() == CommandState.QUEUED
-                && !setup.reach().inReach()
-                && "UNREACHABLE".equals(command.problem());
+    /** Not sent, and nothing that time alone would change: out of reach, stopped, or its operator has no token. */
+    private boolean waitsForNothing(OutboxCommand command) {
+        if (command.state() != CommandState.QUEUED) return false;
+        boolean outOfReach =
+                !setup.reach().inReach() && Silence.UNREACHABLE.name().equals(command.problem());
+        boolean halted = service.desk().flatMap(Desk::halt).isPresent();
+        return outOfReach || halted || parts.sessions().of(command.actorId()).isEmpty();
     }
 
     private boolean reached(OutboxCommand command) {

@@ -61,7 +61,8 @@ public final class SyncService {
      * @throws DeskException if the gateway is out of reach or the store already is another desk; nothing is then changed
      */
     public Hello enroll(String deskId) {
-        if (!deskId.matches("[A-Za-z0-9_-]{1,64}")) throw new DeskException(Trouble.WRONG_INPUT, "sync.desk.id", deskId);
+        if (!deskId.matches("[A-Za-z0-9_-]{1,64}"))
+            throw new DeskException(Trouble.WRONG_INPUT, "sync.desk.id", deskId);
         Optional<Desk> present = desk();
         if (present.isPresent() && !present.get().deskId().equals(deskId)) {
             throw new DeskException(
@@ -164,11 +165,11 @@ public final class SyncService {
         if (answer.isEmpty()) return new BillAnswer.OutOfReach(Obstacle.SIGN_IN);
         return switch (answer.get()) {
             case Answer.Ok<byte[]> ok -> new BillAnswer.Archive(ok.value());
-            case Answer.Problem<byte[]> problem when problem.type() == ProblemType.BILL_NOT_READY ->
-                new BillAnswer.NotReady(problem.retryAfter());
+            case Answer.Problem<byte[]> problem
+            when problem.type() == ProblemType.BILL_NOT_READY -> new BillAnswer.NotReady(problem.retryAfter());
             case Answer.Problem<byte[]> problem when problem.type() == ProblemType.NO_BILL -> new BillAnswer.NoBill();
-            case Answer.Problem<byte[]> problem when problem.type() == ProblemType.SESSION_EXPIRED ->
-                new BillAnswer.OutOfReach(Obstacle.SIGN_IN);
+            case Answer.Problem<byte[]> problem
+            when problem.type() == ProblemType.SESSION_EXPIRED -> new BillAnswer.OutOfReach(Obstacle.SIGN_IN);
             case Answer.Problem<byte[]> problem -> new BillAnswer.OutOfReach(Obstacle.GATEWAY_BUSY);
             case Answer.None<byte[]> none -> new BillAnswer.OutOfReach(Obstacle.OUT_OF_REACH);
         };
@@ -243,12 +244,17 @@ public final class SyncService {
     private static Hello required(Supplier<Answer<Hello>> call) {
         return switch (GatewayCalls.patiently(call)) {
             case Answer.Ok<Hello> ok -> ok.value();
-            case Answer.Problem<Hello> problem when problem.type() == ProblemType.UPGRADE_REQUIRED ->
+            case Answer.Problem<Hello> problem
+            when problem.type() == ProblemType.UPGRADE_REQUIRED ->
                 throw new DeskException(Trouble.REFUSED, "sync.halt.UPGRADE");
             case Answer.Problem<Hello> problem ->
-                throw new DeskException(Trouble.OUT_OF_REACH, "sync.gateway.refused", problem.type().name());
+                throw new DeskException(
+                        Trouble.OUT_OF_REACH,
+                        "sync.gateway.refused",
+                        problem.type().name());
             case Answer.None<Hello> none ->
-                throw new DeskException(Trouble.OUT_OF_REACH, "sync.gateway." + none.why().name());
+                throw new DeskException(
+                        Trouble.OUT_OF_REACH, "sync.gateway." + none.why().name());
         };
     }
 }

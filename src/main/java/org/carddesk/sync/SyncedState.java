@@ -78,8 +78,7 @@ final class SyncedState {
             CheckedEvent event, @Nullable CheckedEvent earlier, @Nullable Stamp live, @Nullable Long dead) {
         if (earlier != null) {
             if (event.version() == earlier.version()
-                    && (event.isDeletion() != earlier.isDeletion()
-                            || !Arrays.equals(event.hash(), earlier.hash()))) {
+                    && (event.isDeletion() != earlier.isDeletion() || !Arrays.equals(event.hash(), earlier.hash()))) {
                 throw new IntegrityBroken(event);
             }
             return event.version() > earlier.version();
@@ -105,8 +104,7 @@ final class SyncedState {
             if (body == null) deletions.put(event.id(), event.version());
             else if (applier != null && event.incoming() != null) puts.add(event.incoming());
             else
-                rawPuts.add(new RawStore.Raw(
-                        type, event.id(), event.version(), event.hash(), body, event.untrusted()));
+                rawPuts.add(new RawStore.Raw(type, event.id(), event.version(), event.hash(), body, event.untrusted()));
         }
         var living = new ArrayList<String>();
         puts.forEach(put -> living.add(put.id()));
@@ -151,8 +149,8 @@ final class SyncedState {
             byte[] hash = StateHash.ofEntity(row.id(), row.version(), Json.canonical(body));
             add(sums, type, new Stamp(row.version(), hash, RawStore.amountFen(body)));
         }));
-        raws.each(tx, raw -> add(
-                sums, raw.type(), new Stamp(raw.version(), raw.hash(), RawStore.amountFen(raw.body()))));
+        raws.each(
+                tx, raw -> add(sums, raw.type(), new Stamp(raw.version(), raw.hash(), RawStore.amountFen(raw.body()))));
         return List.copyOf(sums.values());
     }
 
@@ -166,15 +164,14 @@ final class SyncedState {
         raws.each(tx, raw -> {
             if (!appliers.containsKey(raw.type())) return;
             try {
-                understood.add(
-                        CheckedEvent.put(raw.type(), raw.id(), raw.version(), raw.body(), new RawOrders()));
+                understood.add(CheckedEvent.put(raw.type(), raw.id(), raw.version(), raw.body(), new RawOrders()));
             } catch (JsonException stillNot) {
                 LOG.debug("still kept raw: {}", raw.type());
             }
         });
         var byType = new LinkedHashMap<String, List<CheckedEvent>>();
-        understood.forEach(
-                one -> byType.computeIfAbsent(one.type(), type -> new ArrayList<>()).add(one));
+        understood.forEach(one ->
+                byType.computeIfAbsent(one.type(), type -> new ArrayList<>()).add(one));
         byType.forEach((type, ofType) -> {
             Set<String> ids = new HashSet<>();
             ofType.forEach(one -> ids.add(one.id()));
