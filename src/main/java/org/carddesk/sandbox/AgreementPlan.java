@@ -150,12 +150,11 @@ final class AgreementPlan {
         };
     }
 
-    /** 2115-02-01 is Alipay's way to say: without end. */
     private LocalDate validUntil(Standing standing, Instant endedAt, Chance chance) {
         return switch (standing) {
             case EXPIRED, EXPIRED_UNSEEN -> SchoolPlan.dayOf(endedAt);
             case EXPIRING -> plan.openedOn().plusDays(chance.between(3, 20));
-            default -> LocalDate.of(2115, 2, 1);
+            default -> Agreements.WITHOUT_END;
         };
     }
 

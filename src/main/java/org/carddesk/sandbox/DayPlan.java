@@ -117,7 +117,13 @@ final class DayPlan {
     /** Someone whose card is as the fate needs it on that day; nobody, if the school has no such person. */
     private OptionalInt person(LocalDate day, Chance chance, Fate fate) {
         if (fate == Fate.DEBIT_REFUSED) return debtor(chance);
-        if (fate.trait == Population.Trait.USUAL) return OptionalInt.of(usablePerson(chance));
+        if (fate.trait == Population.Trait.USUAL) {
+            int person = usablePerson(chance);
+            // What waits for a card would have moved to the next one; the history knows no such moves.
+            while (fate.waits() && people.slotOn(person, day) != people.presentSlot(person))
+                person = usablePerson(chance);
+            return OptionalInt.of(person);
+        }
         for (int i = 0; i < 8; i++) {
             OptionalInt person = people.someone(fate.trait, chance);
             if (person.isEmpty() || fits(person.getAsInt(), day, fate)) return person;

@@ -38,6 +38,9 @@ enum Difference {
     /** An open difference: its class, and its order number, request number or date. */
     record Found(Difference difference, String key) {}
 
+    /** How an acknowledgement names a difference; the class may be one that the gateway does not judge. */
+    record Key(String differenceClass, String key) {}
+
     /** A payment row of our own against the top-up as the gateway has it. */
     static Difference ofPayment(long billFen, @Nullable TopUpBody topUp, int loads) {
         if (topUp == null || topUp.payment() == Payment.WAITING) return BILL_ONLY;

@@ -106,6 +106,11 @@ enum Fate {
         return this == CARD_LOST || this == CARD_CLOSED;
     }
 
+    /** Whether the money waits for the card to touch a terminal. */
+    boolean waits() {
+        return this == PICKED_UP || this == LEFT_LYING;
+    }
+
     /** Whether the money is taken at all. */
     boolean paid() {
         return this != ABANDONED && this != DEBIT_REFUSED;

@@ -22,7 +22,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Makes the history up to the opening, day by day, in transactions of a few thousand top-ups. What it holds in memory grows
- * with the people, not with the days; stopped in the middle, it goes on where it was.
+ * with the people, not with the days.
  */
 final class History {
     static final String PAYER = "支付宝（中国）网络技术有限公司客户备付金";
@@ -46,45 +46,32 @@ final class History {
         this.foreign = new ForeignTrades(plan);
     }
 
-    /** Begins the history, or goes on with it as the given record of it says. */
-    void make(Ledger ledger, LocalDate generatedTo) {
-        LocalDate day = plan.firstDay();
-        for (; !day.isAfter(generatedTo); day = day.plusDays(1)) remember(day);
-        while (day.isBefore(plan.openedOn())) {
-            LocalDate first = day;
-            ledger.bulk(bulk -> makeDays(bulk, first));
-            day = ledger.read(tx -> SchoolRecord.find(tx.tx()).orElseThrow().generatedTo())
-                    .plusDays(1);
-        }
-        boolean peopled = ledger.read(tx -> tx.exists("cardholder", SchoolIds.holder(0)));
-        if (!peopled) {
-            ledger.bulk(bulk -> {
-                makePeople(bulk);
-                beginPresent(bulk.reader().tx());
-            });
-        }
+    void make(Ledger ledger) {
+        ledger.bulk(bulk -> {
+            plan.begin(bulk.reader().tx());
+            new AlipayBooks(bulk.reader().tx()).open(plan.firstDay());
+        });
+        var next = new LocalDate[] {plan.firstDay()};
+        while (next[0].isBefore(plan.openedOn())) ledger.bulk(bulk -> next[0] = makeDays(bulk, next[0]));
+        ledger.bulk(bulk -> {
+            makePeople(bulk);
+            beginPresent(bulk.reader().tx());
+        });
         LOG.info(
                 "made the history of {} days",
                 plan.openedOn().toEpochDay() - plan.firstDay().toEpochDay());
     }
 
-    /** Goes through a day that is written already, for what is counted over all days. */
-    private void remember(LocalDate day) {
-        var past = new PastDay(plan, people, day, lastDebits);
-        days.each(day, trade -> countPending(past.tell(trade).topUp()));
-    }
-
-    private void makeDays(LedgerBulk bulk, LocalDate first) {
-        Tx tx = bulk.reader().tx();
+    /** Makes days until they are enough for a transaction; answers the next day. */
+    private LocalDate makeDays(LedgerBulk bulk, LocalDate first) {
         LocalDate day = first;
         int topUps = 0;
         while (topUps < TOP_UPS_AT_ONCE && day.isBefore(plan.openedOn())) {
-            if (day.equals(plan.firstDay())) new AlipayBooks(tx).open(day);
             topUps += days.count(day);
             makeDay(bulk, day);
-            SchoolRecord.generatedTo(tx, day);
             day = day.plusDays(1);
         }
+        return day;
     }
 
     private void makeDay(LedgerBulk bulk, LocalDate day) {
@@ -185,11 +172,13 @@ final class History {
         LocalDate yesterday = plan.yesterday();
         Agenda.add(tx, plan.opening(), EventKind.NEW_DAY, plan.openedOn().toString());
         Agenda.add(tx, plan.opening().plusSeconds(3), EventKind.SWEEP, yesterday.toString());
-        Agenda.add(tx, bankFeedOf(yesterday), EventKind.BANK_FEED, yesterday.toString());
+        Agenda.add(tx, bankFeedOf(plan, yesterday), EventKind.BANK_FEED, yesterday.toString());
     }
 
     /** The gateway reads the bank's bookings of a business day two days later, when nobody has entered them by hand. */
-    static Instant bankFeedOf(LocalDate day) {
-        return SchoolPlan.start(day.plusDays(2)).plus(Duration.ofHours(8));
+    static Instant bankFeedOf(SchoolPlan plan, LocalDate day) {
+        LocalDate booked = plan.creditedOn(day);
+        LocalDate read = booked.isAfter(day.plusDays(2)) ? booked : day.plusDays(2);
+        return SchoolPlan.start(read).plus(Duration.ofHours(8));
     }
 }

@@ -30,12 +30,13 @@ record HostLoad(
         REVERSED
     }
 
-    static HostLoad planned(PlannedTrade trade, String cardId) {
+    /** A load that the host has not heard of yet, with the answers that the plan has for it. */
+    static HostLoad planned(PlannedTrade trade, String cardId, long amountFen) {
         Fate fate = trade.fate();
         return new HostLoad(
                 trade.topUpId(),
                 cardId,
-                trade.amountFen(),
+                amountFen,
                 State.ABSENT,
                 fate.fault,
                 fate.faultTimes,

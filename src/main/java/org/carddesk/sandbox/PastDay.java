@@ -97,6 +97,11 @@ final class PastDay implements World {
     }
 
     @Override
+    public long amountFen(PlannedTrade trade) {
+        return trade.amountFen();
+    }
+
+    @Override
     public CardBody card(String cardId, Instant at) {
         boolean named = cardId.equals(SchoolIds.card(person, cardSlot));
         return people.card(person, named ? cardSlot : people.presentSlot(person), SchoolPlan.dayOf(at), 0);

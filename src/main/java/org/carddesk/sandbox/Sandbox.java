@@ -40,6 +40,11 @@ public final class Sandbox implements AutoCloseable {
         this.server = SandboxServer.start(options.port(), wire, seams.pause());
     }
 
+    /** Opens the gateway of a folder over a made-up school of the size that the options ask for. */
+    public static Sandbox open(Path folder, SandboxOptions options) {
+        return open(folder, options, new DemoSchool(options.seed(), options.students(), options.days()));
+    }
+
     /**
      * Opens the gateway of a folder and listens; a new one gets its history first.
      *

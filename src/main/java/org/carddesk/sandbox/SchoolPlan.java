@@ -4,6 +4,8 @@ import java.time.Clock;
 import java.time.DayOfWeek;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Optional;
+import org.carddesk.db.Tx;
 import org.carddesk.gateway.School;
 import org.carddesk.text.Messages;
 
@@ -34,6 +36,26 @@ record SchoolPlan(long seed, int students, LocalDate firstDay, LocalDate openedO
     static SchoolPlan of(long seed, int students, int days, Clock clock) {
         LocalDate today = LocalDate.ofInstant(clock.instant(), Messages.OFFICE_ZONE);
         return new SchoolPlan(seed, students, today.minusDays(days), today);
+    }
+
+    /** The plan that a gateway's file was begun with; it never changes. */
+    static Optional<SchoolPlan> find(Tx tx) {
+        return tx.first(
+                "SELECT * FROM school",
+                row -> new SchoolPlan(
+                        row.number("seed"),
+                        (int) row.number("students"),
+                        LocalDate.ofEpochDay(row.number("first_day")),
+                        LocalDate.ofEpochDay(row.number("opened_on"))));
+    }
+
+    void begin(Tx tx) {
+        tx.execute(
+                "INSERT INTO school (only_row, seed, students, first_day, opened_on) VALUES (1, ?, ?, ?, ?)",
+                seed,
+                students,
+                firstDay.toEpochDay(),
+                openedOn.toEpochDay());
     }
 
     static School school() {

@@ -40,7 +40,7 @@ final class TopUpCase {
     }
 
     static TopUpCase ordered(PlannedTrade trade, TopUpBody body) {
-        var host = HostLoad.planned(trade, body.cardId());
+        var host = HostLoad.planned(trade, body.cardId(), body.amountFen());
         return new TopUpCase(Tracked.made(trade.topUpId(), body), List.of(), List.of(), host);
     }
 
@@ -97,13 +97,14 @@ final class TopUpCase {
 
     /** Records an attempt to load and what came of it. */
     void attempted(CardHost.Answer answer, String cardId, Instant started, Instant ended, @Nullable String terminal) {
+        String pendingOn = host.cardId();
         host = answer.after();
         long no = attempts.size() + 1L;
         boolean over = answer.result() != AttemptResult.UNKNOWN;
         var attempt = new LoadAttemptBody(
                 id(), cardId, no, started, over ? ended : null, answer.result(), answer.failure(), terminal);
         attempts.add(Tracked.made(SchoolIds.attempt(id(), no), attempt));
-        follow(answer, cardId, ended);
+        follow(answer, cardId, pendingOn, ended);
     }
 
     /** Records what the card host says about a load whose outcome was unknown. */
@@ -127,7 +128,7 @@ final class TopUpCase {
                         was.terminal()));
             }
         }
-        follow(answer, cardId, at);
+        follow(answer, cardId, cardId, at);
     }
 
     /** The host takes a load back. */
@@ -162,22 +163,22 @@ final class TopUpCase {
 
     private void succeeded(RefundBody refund) {
         TopUpBody was = body();
-        if (was.load() == LoadState.PENDING_PICKUP) moves.add(new CardMove(was.cardId(), 0, -was.amountFen()));
+        if (was.load() == LoadState.PENDING_PICKUP) moves.add(new CardMove(host.cardId(), 0, -was.amountFen()));
         long refunded = Math.addExact(was.refundedFen(), refund.amountFen());
         if (refunded > was.amountFen()) throw new IllegalStateException("refunded more than paid: " + id());
         TopUpBody cancelled = load(LoadState.CANCELLED, null, null, null);
         topUp.become(changed(cancelled, was.tradeNo(), was.paidAt(), was.payment(), refunded));
     }
 
-    private void follow(CardHost.Answer answer, String cardId, Instant at) {
+    private void follow(CardHost.Answer answer, String cardId, String pendingOn, Instant at) {
         LoadState before = body().load();
         switch (answer.result()) {
             case LOADED -> {
                 Instant loadedAt = host.loadedAt();
-                moves.add(new CardMove(cardId, body().amountFen(), 0));
-                if (before == LoadState.PENDING_PICKUP)
-                    moves.add(new CardMove(body().cardId(), 0, -body().amountFen()));
-                topUp.become(load(LoadState.LOADED, null, loadedAt == null ? at : loadedAt, cardId));
+                String on = host.cardId();
+                moves.add(new CardMove(on, body().amountFen(), 0));
+                if (before == LoadState.PENDING_PICKUP) moves.add(new CardMove(pendingOn, 0, -body().amountFen()));
+                topUp.become(load(LoadState.LOADED, null, loadedAt == null ? at : loadedAt, on));
             }
             case PENDING_PICKUP -> {
                 if (before != LoadState.PENDING_PICKUP) moves.add(new CardMove(cardId, 0, body().amountFen()));

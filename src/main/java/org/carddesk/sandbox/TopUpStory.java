@@ -35,7 +35,7 @@ final class TopUpStory {
                     cardId,
                     SchoolIds.holder(trade.person()),
                     trade.channel(),
-                    trade.amountFen(),
+                    world.amountFen(trade),
                     debit ? SchoolIds.agreement(trade.person()) : null,
                     steps.orderedAt(),
                     null,
@@ -53,7 +53,7 @@ final class TopUpStory {
     /** Any later event of a top-up that was ordered. */
     void happen(EventKind kind, TopUpCase topUp, PlannedTrade trade, TopUpSteps steps, Instant at) {
         switch (kind) {
-            case COLLECT -> collect(trade, steps);
+            case COLLECT -> collect(topUp, trade, steps);
             case LEARN_OF_PAYMENT -> learnOfPayment(topUp, trade, steps, at);
             case CLOSE_UNPAID -> topUp.closeUnpaid();
             case LOAD -> load(topUp, trade, at);
@@ -99,10 +99,15 @@ final class TopUpStory {
         world.later(at.plus(BEFORE_ASKING), EventKind.ASK_REFUND, refundId);
     }
 
-    private void collect(PlannedTrade trade, TopUpSteps steps) {
+    private void collect(TopUpCase topUp, PlannedTrade trade, TopUpSteps steps) {
         if (!world.alipayPays(trade)) return;
         world.collected(new AlipayPayment(
-                trade.outTradeNo(), trade.tradeNo(), trade.orderedAt(), steps.completedAt(), trade.amountFen(), 0));
+                trade.outTradeNo(),
+                trade.tradeNo(),
+                trade.orderedAt(),
+                steps.completedAt(),
+                topUp.body().amountFen(),
+                0));
     }
 
     private void learnOfPayment(TopUpCase topUp, PlannedTrade trade, TopUpSteps steps, Instant at) {
@@ -116,14 +121,13 @@ final class TopUpStory {
     private void load(TopUpCase topUp, PlannedTrade trade, Instant at) {
         TopUpBody body = topUp.body();
         if (body.payment() != Payment.PAID || body.load() != LoadState.NOT_REQUESTED) return;
-        boolean waits = trade.fate() == Fate.PICKED_UP || trade.fate() == Fate.LEFT_LYING;
-        attempt(topUp, body.cardId(), waits, null, at);
+        attempt(topUp, body.cardId(), trade.fate().waits(), null, at);
     }
 
     private void pickUp(TopUpCase topUp, PlannedTrade trade, Instant at) {
         if (topUp.body().load() != LoadState.PENDING_PICKUP) return;
         String terminal = "POS-" + SchoolIds.digits(1 + trade.serial() % 60, 3);
-        attempt(topUp, topUp.body().cardId(), false, terminal, at);
+        attempt(topUp, topUp.host().cardId(), false, terminal, at);
     }
 
     private void retry(TopUpCase topUp, String cardId, Instant at) {

@@ -9,6 +9,9 @@ interface World {
     /** The card that the payment names; empty if the order is not made, because its agreement debits no more. */
     Optional<String> cardFor(PlannedTrade trade);
 
+    /** What the order is about, in fen. */
+    long amountFen(PlannedTrade trade);
+
     CardBody card(String cardId, Instant at);
 
     /** Whether Alipay takes the money; only a debit by an agreement that is over there is refused. */

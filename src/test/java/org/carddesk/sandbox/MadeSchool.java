@@ -16,16 +16,17 @@ final class MadeSchool implements AutoCloseable {
 
     final HandClock clock = new HandClock(SchoolPlan.start(TODAY).plus(Duration.ofHours(9)));
     final SchoolPlan plan;
+    final DemoSchool school;
     Ledger ledger;
     private final Path file;
 
     MadeSchool(Path file, long seed, int students, int days) {
         this.file = file;
-        this.plan = SchoolPlan.of(seed, students, days, clock);
+        this.school = new DemoSchool(seed, students, days);
         this.ledger = open();
-        ledger.bulk(bulk -> SchoolRecord.begin(bulk.reader().tx(), plan));
-        new History(plan).make(ledger, plan.firstDay().minusDays(1));
+        school.generate(ledger);
         ledger.markReady();
+        this.plan = ledger.read(tx -> SchoolPlan.find(tx.tx()).orElseThrow());
     }
 
     private Ledger open() {
@@ -35,6 +36,12 @@ final class MadeSchool implements AutoCloseable {
     void restart() {
         ledger.close();
         ledger = open();
+    }
+
+    /** Moves the clock and lets everything happen that is due. */
+    void advance(Instant to) {
+        clock.to(to);
+        school.advance(ledger);
     }
 
     long number(String sql, Object... values) {

@@ -1,15 +1,13 @@
 -- The simulated school behind the gateway: what Alipay and the card host hold themselves, and what is to come. Nothing here
 -- is part of the feed; where it differs from the gateway's ledger, reconciliation finds it. Days count from 1970-01-01.
 
--- One row: what the school follows from, and how far its history and its present have come.
+-- One row: what the school follows from.
 CREATE TABLE school (
     only_row       INTEGER PRIMARY KEY CHECK (only_row = 1),
     seed           INTEGER NOT NULL,
     students       INTEGER NOT NULL CHECK (students >= 1),
     first_day      INTEGER NOT NULL,
-    opened_on      INTEGER NOT NULL CHECK (opened_on > first_day),
-    generated_to   INTEGER NOT NULL,
-    reached_millis INTEGER NOT NULL
+    opened_on      INTEGER NOT NULL CHECK (opened_on > first_day)
 ) STRICT;
 
 CREATE TABLE alipay_trade (
