@@ -24,6 +24,7 @@ import org.carddesk.sync.ChangeApplier;
 import org.carddesk.sync.Incoming;
 import org.carddesk.sync.OutboxCommand;
 import org.carddesk.sync.TestOutbox;
+import org.carddesk.topups.TopUpsFeature;
 
 /** A desk's store in a folder with the features over it, filled as the feed would fill it; a clerk is signed in. */
 public final class TestStore implements AutoCloseable {
@@ -34,17 +35,22 @@ public final class TestStore implements AutoCloseable {
 
     public final TestOutbox desk;
     public final CardsFeature cards;
+    public final TopUpsFeature topUps;
     private final Map<EntityType, ChangeApplier> appliers = new HashMap<>();
     private final Map<String, Long> versions = new HashMap<>();
 
     public TestStore(Path folder) {
         desk = new TestOutbox(folder, entities(), NOW).signIn("clerk-1", Role.CLERK);
         cards = new CardsFeature(desk.database, desk.outbox, desk.access, desk.clock);
+        topUps = new TopUpsFeature(desk.database, desk.outbox, desk.access);
         cards.appliers().forEach(applier -> appliers.put(applier.type(), applier));
+        topUps.appliers().forEach(applier -> appliers.put(applier.type(), applier));
     }
 
     private static List<Class<?>> entities() {
-        return new ArrayList<>(CardsFeature.ENTITIES);
+        var all = new ArrayList<>(CardsFeature.ENTITIES);
+        all.addAll(TopUpsFeature.ENTITIES);
+        return all;
     }
 
     public ChangeApplier applier(EntityType type) {

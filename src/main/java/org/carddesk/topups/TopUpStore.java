@@ -1,0 +1,222 @@
+package org.carddesk.topups;
+
+import java.util.Collection;
+import java.util.EnumSet;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.carddesk.db.Conditions;
+import org.carddesk.db.Tx;
+import org.carddesk.gateway.LoadState;
+import org.carddesk.gateway.RefundState;
+import org.carddesk.sync.SyncedRecord;
+
+/** Queries over top-ups, load attempts and refunds; every list by key and with a limit. */
+final class TopUpStore {
+    private static final String TOP_UPS = "from TopUpEntity t";
+    private static final String END = Character.toString(Character.MAX_CODE_POINT);
+    private static final String IN_PROGRESS =
+            "(select r.topUpId from RefundEntity r where r.state in (REQUESTED, WAITING_FUNDS))";
+    private static final String UNCLEAR = "(select r.topUpId from RefundEntity r where r.state = UNRECOGNISED)";
+    /** Shows the store that the small index will do: it holds all that are not loaded. */
+    private static final String NOT_LOADED = "t.standing <> LOADED and ";
+
+    private static final Set<LoadState> STUCK = EnumSet.of(
+            LoadState.FAILED, LoadState.REVERSED, LoadState.UNKNOWN, LoadState.CANCELLED, LoadState.UNRECOGNISED);
+    private static final String SINCE = "coalesce(t.paidMillis, t.orderedMillis)";
+
+    Optional<TopUp> find(Tx tx, String id) {
+        return list(tx, new Conditions().and("t.id = ?", id), "t.id", 1).stream()
+                .findFirst();
+    }
+
+    List<TopUp> find(Tx tx, Collection<String> ids) {
+        if (ids.isEmpty()) return List.of();
+        return list(tx, new Conditions().and("t.id in (?)", ids), "t.id", ids.size());
+    }
+
+    /** By id, order number or Alipay's trade number; the paid one first if several carry it. */
+    List<TopUp> byNumber(Tx tx, String number) {
+        return list(
+                tx,
+                new Conditions().and("t.id = ? or t.outTradeNo = ? or t.tradeNo = ?", number, number, number),
+                "case when t.payment = PAID then 0 else 1 end, t.orderedMillis desc, t.id",
+                10);
+    }
+
+    List<TopUp> byNumberPrefix(Tx tx, String prefix, int limit) {
+        return list(
+                tx,
+                new Conditions()
+                        .and(
+                                "t.outTradeNo >= ? and t.outTradeNo < ? or t.tradeNo >= ? and t.tradeNo < ?",
+                                prefix,
+                                prefix + END,
+                                prefix,
+                                prefix + END),
+                "t.orderedMillis desc, t.id desc",
+                limit);
+    }
+
+    List<TopUp> byOutTradeNo(Tx tx, Collection<String> outTradeNos) {
+        if (outTradeNos.isEmpty()) return List.of();
+        return list(
+                tx,
+                new Conditions().and("t.outTradeNo in (?)", outTradeNos),
+                "case when t.payment = PAID then 0 else 1 end, t.orderedMillis desc, t.id",
+                2 * outTradeNos.size());
+    }
+
+    List<TopUp> page(Tx tx, TopUpQuery query) {
+        var wanted = filters(query);
+        TopUp after = query.after();
+        if (after != null) {
+            long ordered = after.body().orderedAt().toEpochMilli();
+            wanted.and("t.orderedMillis <= ? and (t.orderedMillis < ? or t.id < ?)", ordered, ordered, after.id());
+        }
+        return list(tx, wanted, "t.orderedMillis desc, t.id desc", query.limit());
+    }
+
+    /** Count and sum of all that fit, whatever the page. */
+    TopUpTotals totals(Tx tx, TopUpQuery query) {
+        return totals(tx, filters(query), "t.amountFen");
+    }
+
+    List<TopUp> stuck(Tx tx, StuckQuery query) {
+        String weight = "((" + query.asOf().toEpochMilli() + "L - " + SINCE + ") / 60000) * t.amountFen";
+        var wanted = stuckFilters(query);
+        TopUp after = query.after();
+        if (after != null) {
+            wanted.and(
+                    weight + " <= ? and (" + weight + " < ? or t.id > ?)",
+                    query.weight(after),
+                    query.weight(after),
+                    after.id());
+        }
+        return list(tx, wanted, weight + " desc, t.id", query.limit());
+    }
+
+    /** Count and rest of all that are stuck. */
+    TopUpTotals stuckTotals(Tx tx, StuckQuery query) {
+        return totals(tx, stuckFilters(query), "t.amountFen - t.refundedFen");
+    }
+
+    List<LoadAttempt> attempts(Tx tx, String topUpId) {
+        return new Conditions()
+                        .and("a.topUpId = ?", topUpId)
+                        .list(tx, "from LoadAttemptEntity a", LoadAttemptEntity.class, "a.no, a.id", 1000)
+                        .stream()
+                        .map(LoadAttemptEntity::attempt)
+                        .toList();
+    }
+
+    List<Refund> refunds(Tx tx, String topUpId) {
+        return new Conditions()
+                        .and("r.topUpId = ?", topUpId)
+                        .list(tx, "from RefundEntity r", RefundEntity.class, "r.requestedMillis, r.id", 1000)
+                        .stream()
+                        .map(RefundEntity::refund)
+                        .toList();
+    }
+
+    List<Refund> refundsByRequestNo(Tx tx, Collection<String> requestNos) {
+        if (requestNos.isEmpty()) return List.of();
+        return new Conditions()
+                        .and("r.outRequestNo in (?)", requestNos)
+                        .all(tx, "from RefundEntity r", RefundEntity.class, "order by r.requestedMillis desc, r.id")
+                        .stream()
+                        .map(RefundEntity::refund)
+                        .toList();
+    }
+
+    List<TopUp> list(Tx tx, Conditions wanted, String order, int limit) {
+        List<TopUpEntity> rows = wanted.list(tx, TOP_UPS, TopUpEntity.class, order, limit);
+        var refunds = openRefunds(tx, rows.stream().map(row -> row.id).toList());
+        return rows.stream()
+                .map(row -> {
+                    var states = refunds.getOrDefault(row.id, EnumSet.noneOf(RefundState.class));
+                    return new TopUp(
+                            row.id,
+                            row.version,
+                            row.body(),
+                            SyncedRecord.extra(row.extra),
+                            VisibleStatus.of(row.body(), states),
+                            states.contains(RefundState.AWAITING_APPROVAL),
+                            Optional.empty());
+                })
+                .toList();
+    }
+
+    private static Map<String, EnumSet<RefundState>> openRefunds(Tx tx, List<String> topUpIds) {
+        if (topUpIds.isEmpty()) return Map.of();
+        var states = new HashMap<String, EnumSet<RefundState>>();
+        new Conditions()
+                .and("r.topUpId in (?)", topUpIds)
+                .and("r.state not in (SUCCEEDED, FAILED, CANCELLED)")
+                .all(tx, "from RefundEntity r", RefundEntity.class, "")
+                .forEach(refund -> states.computeIfAbsent(refund.topUpId, id -> EnumSet.noneOf(RefundState.class))
+                        .add(refund.state));
+        return states;
+    }
+
+    private static TopUpTotals totals(Tx tx, Conditions wanted, String amount) {
+        Object[] row = wanted.all(
+                        tx, "select count(t), coalesce(sum(" + amount + "), 0L) " + TOP_UPS, Object[].class, "")
+                .getFirst();
+        return new TopUpTotals(((Number) row[0]).longValue(), ((Number) row[1]).longValue());
+    }
+
+    private static Conditions stuckFilters(StuckQuery query) {
+        return new Conditions()
+                .and("t.payment = PAID and t.load <> LOADED")
+                .and("t.refundedFen < t.amountFen")
+                .and(
+                        "t.load in (?) or t.load = ? and " + SINCE + " < ? or t.load = ? and " + SINCE + " < ?",
+                        STUCK,
+                        LoadState.PENDING_PICKUP,
+                        query.pickupBefore().toEpochMilli(),
+                        LoadState.NOT_REQUESTED,
+                        query.requestBefore().toEpochMilli());
+    }
+
+    private static Conditions filters(TopUpQuery query) {
+        var wanted = new Conditions();
+        if (query.holderId() != null) wanted.and("t.holderId = ?", query.holderId());
+        if (query.agreementId() != null) wanted.and("t.agreementId = ?", query.agreementId());
+        if (query.from() != null) {
+            wanted.and("t.orderedMillis >= ?", query.from().toEpochMilli());
+        }
+        if (query.until() != null) {
+            wanted.and("t.orderedMillis < ?", query.until().toEpochMilli());
+        }
+        if (query.channel() != null) wanted.and("t.channel = ?", query.channel());
+        if (query.minFen() != null && query.minFen().equals(query.maxFen())) {
+            wanted.and("t.amountFen = ?", query.minFen());
+        } else {
+            if (query.minFen() != null) wanted.and("t.amountFen >= ?", query.minFen());
+            if (query.maxFen() != null) wanted.and("t.amountFen <= ?", query.maxFen());
+        }
+        if (query.status() != null) status(wanted, query.status());
+        return wanted;
+    }
+
+    /** The table of {@link VisibleStatus#of} in the store's words: first what is unclear, then refunds in progress. */
+    private static void status(Conditions wanted, VisibleStatus status) {
+        switch (status) {
+            case TO_VERIFY -> wanted.and("(" + NOT_LOADED + "t.standing = TO_VERIFY) or t.id in " + UNCLEAR);
+            case REFUNDING ->
+                wanted.and("t.id in " + IN_PROGRESS)
+                        .and("t.standing <> TO_VERIFY")
+                        .and("t.id not in " + UNCLEAR);
+            default -> {
+                // Named apart, so that the store sees the constant of its index.
+                if (status != VisibleStatus.LOADED) wanted.and("t.standing <> LOADED");
+                wanted.and("t.standing = " + status.name())
+                        .and("t.id not in " + IN_PROGRESS)
+                        .and("t.id not in " + UNCLEAR);
+            }
+        }
+    }
+}
