@@ -1,6 +1,5 @@
 package org.carddesk.app;
 
-import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
@@ -20,7 +19,7 @@ class Options {
             paramLabel = "URL",
             scope = ScopeType.INHERIT,
             description = "${bundle:app.option.gateway}")
-    private @Nullable URI gateway;
+    private @Nullable String gateway;
 
     @Option(
             names = "--operator",
@@ -56,7 +55,7 @@ class Options {
         return Optional.ofNullable(data);
     }
 
-    Optional<URI> gateway() {
+    Optional<String> gateway() {
         return Optional.ofNullable(gateway);
     }
 

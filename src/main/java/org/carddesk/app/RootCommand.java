@@ -31,6 +31,17 @@ final class RootCommand extends Options implements Callable<Integer> {
     /** Every command by its name, in the order of help. */
     Map<String, Object> nouns() {
         var nouns = new LinkedHashMap<String, Object>();
+        nouns.put("enroll", new EnrollCommand(terminal));
+        nouns.put("sync", new SyncCommand(terminal));
+        nouns.put("cards", new CardsCommands(terminal));
+        nouns.put("approvals", new ApprovalsCommands(terminal));
+        nouns.put("operators", new OperatorsCommands(terminal));
+        nouns.put("outbox", new OutboxCommands(terminal));
+        nouns.put("bill", new BillCommands(terminal));
+        nouns.put("bank-credit", new BankCreditCommands(terminal));
+        nouns.put("check", new CheckCommand(terminal));
+        nouns.put("backup", new BackupCommand(terminal));
+        nouns.put("restore", new RestoreCommand(terminal));
         return nouns;
     }
 

@@ -1,10 +1,11 @@
 package org.carddesk.app;
 
-import java.net.URI;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Optional;
 import org.carddesk.text.DeskException;
 import org.carddesk.text.Messages;
+import org.carddesk.text.Secret;
 import org.carddesk.text.Trouble;
 
 /** One run of the program as its commands see it: the world, the options given, the language, and where output goes. */
@@ -43,9 +44,18 @@ final class Terminal {
     }
 
     /** The gateway that is named for this run, before the one the desk was enrolled at. */
-    Optional<URI> gateway() {
-        return options.gateway()
-                .or(() -> environment.variable("CARDDESK_GATEWAY").map(URI::create));
+    Optional<String> gateway() {
+        return options.gateway().or(() -> environment.variable("CARDDESK_GATEWAY"));
+    }
+
+    /** How long synchronising may wait for a gateway in trouble. */
+    Duration patience() {
+        return options.timeout();
+    }
+
+    /** What opens the desk's client certificate. */
+    Optional<Secret> passphrase() {
+        return environment.variable("CARDDESK_PASSPHRASE").map(Secret::new);
     }
 
     /** @throws DeskException of kind WRONG_INPUT if nobody is named */

@@ -113,7 +113,7 @@ public final class BankService {
                 credit.businessDate(),
                 credit.amountFen(),
                 credit.creditedOn(),
-                BankStore.blankAsNone(credit.bankRef()));
+                NewBankCredit.blankAsNone(credit.bankRef()));
         if (store.known(tx, named) || onItsWay(tx, named))
             return CommandResult.Refused.of(RefusalCode.DUPLICATE_BANK_CREDIT);
         var args = new RecordBankCredit(

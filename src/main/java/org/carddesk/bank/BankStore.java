@@ -10,7 +10,6 @@ import org.carddesk.gateway.CreditSource;
 import org.carddesk.gateway.EntityType;
 import org.carddesk.sync.Column;
 import org.carddesk.sync.SyncedTable;
-import org.jspecify.annotations.Nullable;
 
 /** The synced bank credits. */
 final class BankStore {
@@ -76,9 +75,5 @@ final class BankStore {
                 row.textOrNull("payer"),
                 CreditSource.valueOf(row.text("source")),
                 row.flag("void"));
-    }
-
-    static @Nullable String blankAsNone(@Nullable String text) {
-        return text == null || text.isBlank() ? null : text.strip();
     }
 }

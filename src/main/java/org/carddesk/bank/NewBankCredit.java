@@ -8,4 +8,9 @@ public record NewBankCredit(
         LocalDate businessDate,
         long amountFen,
         LocalDate creditedOn,
-        @Nullable String bankRef) {}
+        @Nullable String bankRef) {
+
+    static @Nullable String blankAsNone(@Nullable String text) {
+        return text == null || text.isBlank() ? null : text.strip();
+    }
+}

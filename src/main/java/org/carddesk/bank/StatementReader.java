@@ -84,7 +84,7 @@ final class StatementReader {
         }
         Long amountFen = moneyIn(header, row);
         if (amountFen == null) return Optional.of(unreadable(number, day, payer, text));
-        String reference = BankStore.blankAsNone(cell(row, header.reference()));
+        String reference = NewBankCredit.blankAsNone(cell(row, header.reference()));
         Verdict verdict = amountFen <= 0 ? Verdict.MONEY_OUT : sweeper ? Verdict.NEW : Verdict.OTHER_PAYER;
         return Optional.of(
                 new StatementLine(number, day, null, Math.max(0, amountFen), reference, payer, verdict, text));

@@ -1,0 +1,182 @@
+package org.carddesk.app;
+
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.BiFunction;
+import org.carddesk.app.Output.Column;
+import org.carddesk.cards.Card;
+import org.carddesk.cards.CardQuery;
+import org.carddesk.cards.CardState;
+import org.carddesk.cards.Cardholder;
+import org.carddesk.cards.CounterService;
+import org.carddesk.gateway.CardKind;
+import org.carddesk.gateway.CommandArgs;
+import org.carddesk.gateway.PersonKind;
+import org.carddesk.gateway.ReplaceCause;
+import org.carddesk.money.Money;
+import org.carddesk.sync.CommandResult;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code carddesk cards …}: the counter's verbs on cards and the people who hold them. */
+@Command(name = "cards", description = "${bundle:app.help.cards}")
+final class CardsCommands extends Verbs {
+    private static final int PAGE = 1000;
+
+    CardsCommands(Terminal terminal) {
+        super(terminal);
+    }
+
+    @Command(name = "list", description = "${bundle:app.help.cardsList}")
+    int list(@Option(names = "--state", paramLabel = "S") @Nullable CardState state) {
+        return read(desk -> {
+            var cards = new ArrayList<Card>();
+            CardQuery query = CardQuery.first(PAGE).in(state);
+            for (var page = desk.wiring().cards().cards(query);
+                    !page.isEmpty();
+                    page = desk.wiring().cards().cards(query.after(page.getLast()))) {
+                cards.addAll(page);
+            }
+            output().list(cards, Card::json, columns());
+            return DONE;
+        });
+    }
+
+    @Command(name = "register", description = "${bundle:app.help.cardsRegister}")
+    int register(
+            @Option(names = "--person-no", required = true) String personNo,
+            @Option(names = "--name", required = true) String name,
+            @Option(names = "--kind", required = true) PersonKind kind,
+            @Option(names = "--department", required = true) String department,
+            @Option(names = "--card-no", required = true) String cardNo,
+            @Option(names = "--expires-on", required = true) LocalDate expiresOn,
+            @Option(names = "--chip-uid") @Nullable String chipUid,
+            @Option(names = "--phone") @Nullable String phone) {
+        CardKind cardKind = kind == PersonKind.TEMPORARY ? CardKind.TEMPORARY : CardKind.REGULAR;
+        var person = new CommandArgs.Person(personNo, name, kind, department, phone);
+        return change(desk -> desk.wiring()
+                .counter()
+                .register(new CommandArgs.RegisterCard(person, cardNo, chipUid, cardKind, expiresOn)));
+    }
+
+    @Command(name = "import", description = "${bundle:app.help.cardsImport}")
+    int importFile(@Parameters(paramLabel = "FILE") Path file) {
+        return changeAll(desk -> {
+            var plan = desk.wiring().counter().plan(file);
+            plan.refused()
+                    .forEach(line -> output().note(terminal()
+                            .messages()
+                            .text(
+                                    "app.cards.refusedLine",
+                                    line.line(),
+                                    terminal()
+                                            .messages()
+                                            .text(line.key(), line.arguments().toArray()))));
+            output().note(terminal()
+                    .messages()
+                    .text(
+                            "app.cards.plan",
+                            plan.rows().size(),
+                            plan.alreadyRegistered(),
+                            plan.refused().size()));
+            return desk.wiring().counter().register(plan);
+        });
+    }
+
+    @Command(name = "report-loss", description = "${bundle:app.help.cardsReportLoss}")
+    int reportLoss(@Parameters(paramLabel = "CARD_NO") String cardNo) {
+        return onCard(cardNo, CounterService::reportLoss);
+    }
+
+    @Command(name = "clear-loss", description = "${bundle:app.help.cardsClearLoss}")
+    int clearLoss(@Parameters(paramLabel = "CARD_NO") String cardNo) {
+        return onCard(cardNo, CounterService::clearLoss);
+    }
+
+    @Command(name = "freeze", description = "${bundle:app.help.cardsFreeze}")
+    int freeze(@Parameters(paramLabel = "CARD_NO") String cardNo) {
+        return onCard(cardNo, CounterService::freeze);
+    }
+
+    @Command(name = "unfreeze", description = "${bundle:app.help.cardsUnfreeze}")
+    int unfreeze(@Parameters(paramLabel = "CARD_NO") String cardNo) {
+        return onCard(cardNo, CounterService::unfreeze);
+    }
+
+    @Command(name = "replace", description = "${bundle:app.help.cardsReplace}")
+    int replace(
+            @Parameters(paramLabel = "CARD_NO") String cardNo,
+            @Option(names = "--new-card-no", required = true) String newCardNo,
+            @Option(names = "--cause", required = true) ReplaceCause cause,
+            @Option(names = "--chip-uid") @Nullable String chipUid,
+            @Option(names = "--fee", paramLabel = "YUAN") @Nullable Money fee) {
+        var args = new CommandArgs.ReplaceCard(newCardNo, chipUid, cause, fee == null ? null : fee.fen());
+        return onCard(cardNo, (counter, cardId) -> counter.replace(cardId, args));
+    }
+
+    @Command(name = "extend", description = "${bundle:app.help.cardsExtend}")
+    int extend(
+            @Parameters(paramLabel = "CARD_NO") String cardNo,
+            @Option(names = "--expires-on", required = true) LocalDate expiresOn) {
+        return onCard(cardNo, (counter, cardId) -> counter.extend(cardId, expiresOn));
+    }
+
+    @Command(name = "close", description = "${bundle:app.help.cardsClose}")
+    int close(
+            @Parameters(paramLabel = "CARD_NO") String cardNo,
+            @Option(names = "--reason", required = true) String reason) {
+        return onCard(cardNo, (counter, cardId) -> counter.close(cardId, reason));
+    }
+
+    /** What is not named stays as it is. */
+    @Command(name = "update", description = "${bundle:app.help.cardsUpdate}")
+    int update(
+            @Parameters(paramLabel = "PERSON_NO") String personNo,
+            @Option(names = "--name") @Nullable String name,
+            @Option(names = "--kind") @Nullable PersonKind kind,
+            @Option(names = "--department") @Nullable String department,
+            @Option(names = "--phone") @Nullable String phone,
+            @Option(names = "--left", arity = "1") @Nullable Boolean left) {
+        return change(desk -> {
+            Cardholder holder = known(desk.wiring().cards().person(personNo), "app.person.unknown", personNo);
+            var now = holder.body();
+            return desk.wiring()
+                    .counter()
+                    .update(
+                            holder.id(),
+                            new CommandArgs.UpdateCardholder(
+                                    name == null ? now.name() : name,
+                                    kind == null ? now.kind() : kind,
+                                    department == null ? now.department() : department,
+                                    phone == null ? now.phoneMasked() : phone,
+                                    left == null ? now.left() : left));
+        });
+    }
+
+    private int onCard(String cardNo, BiFunction<CounterService, String, CommandResult> verb) {
+        return change(desk -> {
+            Card card = known(desk.wiring().cards().cardByNo(cardNo), "app.card.unknown", cardNo);
+            return verb.apply(desk.wiring().counter(), card.id());
+        });
+    }
+
+    private List<Column<Card>> columns() {
+        var messages = terminal().messages();
+        return List.of(
+                new Column<>("app.column.cardNo", card -> card.body().cardNo()),
+                new Column<>(
+                        "app.column.kind",
+                        card -> messages.word("common.cardKind", card.body().kind())),
+                new Column<>("app.column.state", card -> Words.state(messages, card)),
+                new Column<>(
+                        "app.column.expiresOn", card -> card.body().expiresOn().toString()),
+                new Column<>(
+                        "app.column.balance", card -> messages.money(card.body().ledgerBalanceFen())),
+                new Column<>(
+                        "app.column.pending", card -> messages.money(card.body().pendingFen())));
+    }
+}

@@ -1,0 +1,177 @@
+package org.carddesk.app;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.carddesk.access.SignedIn;
+import org.carddesk.db.Database;
+import org.carddesk.db.ProcessLock;
+import org.carddesk.db.StoreCheck;
+import org.carddesk.gateway.GatewayAddress;
+import org.carddesk.text.DeskException;
+import org.carddesk.text.Secret;
+import org.carddesk.text.Trouble;
+
+/**
+ * A data folder in use by this process: locked first, then its log, then the store with everything built on it. A store
+ * that was not closed is checked whole before it is used.
+ */
+final class OpenDesk implements AutoCloseable {
+    static final String STORE = "desk.db";
+    private static final String LOCK = "desk.lock";
+    private static final String IN_USE = "desk.open";
+    private static final String VERIFIED = "audit_verified";
+    private static final String CHECKED = "store_checked";
+    private static final Duration BETWEEN_CHECKS = Duration.ofDays(1);
+
+    private final Terminal terminal;
+    private final Path folder;
+    private final ProcessLock lock;
+    private final LogFile log;
+    private final Database database;
+    private final Wiring wiring;
+    private final SettingStore settings = new SettingStore();
+
+    private OpenDesk(Terminal terminal, Optional<GatewayAddress> named, Path folder, ProcessLock lock, LogFile log) {
+        this.terminal = terminal;
+        this.folder = folder;
+        this.lock = lock;
+        this.log = log;
+        boolean unclean = Files.exists(folder.resolve(IN_USE));
+        this.database = Database.open(folder.resolve(STORE), Wiring.LAYOUT);
+        try {
+            check(unclean);
+            mark();
+            GatewayAddress address = named.or(this::keptAddress)
+                    .orElseThrow(() -> new DeskException(Trouble.WRONG_INPUT, "app.desk.none", folder));
+            this.wiring = new Wiring(database, address, terminal.environment());
+            requireUnbrokenTrail();
+        } catch (RuntimeException refused) {
+            database.close();
+            throw refused;
+        }
+    }
+
+    /**
+     * Opens the data folder of this run.
+     *
+     * @throws DeskException of kind WRONG_INPUT if the folder holds no store, STORE if it is in use, damaged or newer
+     */
+    static OpenDesk existing(Terminal terminal) {
+        if (!Files.exists(terminal.dataFolder().resolve(STORE)))
+            throw new DeskException(Trouble.WRONG_INPUT, "app.desk.none", terminal.dataFolder());
+        return open(terminal, Optional.empty());
+    }
+
+    /** As {@link #existing}, but an empty folder becomes a new desk of the gateway that is named. */
+    static OpenDesk open(Terminal terminal, Optional<GatewayAddress> named) {
+        Path folder = DataFolder.made(terminal.dataFolder());
+        ProcessLock lock = lock(folder);
+        LogFile log = null;
+        try {
+            log = LogFile.in(folder);
+            if (terminal.options().verbose()) log.alsoTo(terminal.output().notes());
+            return new OpenDesk(terminal, named, folder, lock, log);
+        } catch (RuntimeException refused) {
+            if (log != null) log.close();
+            lock.close();
+            throw refused;
+        }
+    }
+
+    static ProcessLock lock(Path folder) {
+        return ProcessLock.take(folder.resolve(LOCK));
+    }
+
+    Wiring wiring() {
+        return wiring;
+    }
+
+    Database database() {
+        return database;
+    }
+
+    Path folder() {
+        return folder;
+    }
+
+    /** Signs the operator of this run in: at the gateway, or by what the desk keeps while it is out of reach. */
+    SignedIn signIn() {
+        String login = terminal.login();
+        return wiring.sync().signIn(login, new Secret(new String(terminal.password(login))));
+    }
+
+    /** Keeps the gateway's address for later runs. */
+    void keep(GatewayAddress address) {
+        database.writeOnly(tx -> {
+            settings.put(tx, "gateway_url", address.uri().toString());
+            settings.put(
+                    tx, "gateway_ca", address.authority().map(Path::toString).orElse(""));
+            settings.put(
+                    tx,
+                    "gateway_client_cert",
+                    address.clientCertificate().map(Path::toString).orElse(""));
+        });
+    }
+
+    private Optional<GatewayAddress> keptAddress() {
+        return database.read(tx -> terminal.gateway()
+                .or(() -> settings.find(tx, "gateway_url"))
+                .map(url -> GatewayAddress.of(
+                        url,
+                        path(settings.find(tx, "gateway_ca")),
+                        path(settings.find(tx, "gateway_client_cert")),
+                        terminal.passphrase())));
+    }
+
+    private static Optional<Path> path(Optional<String> setting) {
+        return setting.filter(value -> !value.isEmpty()).map(Path::of);
+    }
+
+    /** After an unclean stop every page and index is read, else once a day the pages. */
+    private void check(boolean unclean) {
+        Instant now = terminal.environment().clock().instant();
+        Optional<Instant> last = database.read(tx -> settings.find(tx, CHECKED)).map(Instant::parse);
+        boolean due = last.isEmpty() || last.get().plus(BETWEEN_CHECKS).isBefore(now);
+        if (!unclean && !due) return;
+        List<String> findings = StoreCheck.findings(database, unclean);
+        if (!findings.isEmpty()) throw new DeskException(Trouble.STORE, "app.store.damaged", findings.getFirst());
+        database.writeOnly(tx -> settings.put(tx, CHECKED, now.toString()));
+        if (unclean) terminal.output().note(terminal.messages().text("app.store.uncleanStop"));
+    }
+
+    /** Trusts the rows up to the last verified one; the whole chain is walked by {@code carddesk check}. */
+    private void requireUnbrokenTrail() {
+        long verified = database.read(tx -> settings.find(tx, VERIFIED))
+                .map(Long::parseLong)
+                .orElse(0L);
+        Optional<Long> broken = database.read(tx -> wiring.audit().firstBroken(tx, verified));
+        if (broken.isPresent()) throw new DeskException(Trouble.STORE, "app.audit.broken", broken.get());
+        database.writeOnly(tx ->
+                settings.put(tx, VERIFIED, Long.toString(wiring.audit().head(tx).n())));
+    }
+
+    private void mark() {
+        try {
+            Files.writeString(folder.resolve(IN_USE), "");
+        } catch (IOException refused) {
+            throw new DeskException(refused, Trouble.STORE, "app.folder.unwritable", folder);
+        }
+    }
+
+    @Override
+    public void close() {
+        try (lock;
+                log) {
+            wiring.close();
+            database.close();
+            Files.deleteIfExists(folder.resolve(IN_USE));
+        } catch (IOException left) {
+            throw new DeskException(left, Trouble.STORE, "app.folder.unwritable", folder);
+        }
+    }
+}

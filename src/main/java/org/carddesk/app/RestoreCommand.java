@@ -1,0 +1,48 @@
+package org.carddesk.app;
+
+import java.nio.file.Path;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.concurrent.Callable;
+import org.carddesk.db.Restore;
+import org.carddesk.gateway.Json;
+import org.carddesk.text.Secret;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Parameters;
+
+/**
+ * {@code carddesk restore}: puts a backup in the store's place and takes the desk through the recovery of the contract: a new
+ * instance, what the gateway knows of this desk's commands, then everything that changed since.
+ */
+@Command(name = "restore", description = "${bundle:app.help.restore}")
+final class RestoreCommand extends Verbs implements Callable<Integer> {
+    private static final DateTimeFormatter STAMP =
+            DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss").withZone(ZoneOffset.UTC);
+
+    @Parameters(paramLabel = "FILE", description = "${bundle:app.option.backupFile}")
+    private Path file = Path.of("");
+
+    RestoreCommand(Terminal terminal) {
+        super(terminal);
+    }
+
+    @Override
+    public Integer call() {
+        Path folder = DataFolder.made(terminal().dataFolder());
+        Path evidence = folder.resolve(
+                "replaced-" + STAMP.format(terminal().environment().clock().instant()));
+        try (var lock = OpenDesk.lock(folder)) {
+            Restore.fromBackup(file.toAbsolutePath(), folder.resolve(OpenDesk.STORE), evidence, Wiring.LAYOUT);
+        }
+        return read(desk -> {
+            var sync = desk.wiring().sync();
+            String login = terminal().login();
+            sync.orders().newInstance(login, new Secret(new String(terminal().password(login))));
+            int exitCode =
+                    SyncCommand.print(terminal(), sync.syncUntilQuiet(terminal().patience()));
+            if (output().json()) output().json(Json.object().put("file", file.toString()));
+            else output().say("app.restore.done", file, evidence);
+            return exitCode;
+        });
+    }
+}

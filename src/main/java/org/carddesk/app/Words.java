@@ -1,0 +1,37 @@
+package org.carddesk.app;
+
+import java.util.ArrayList;
+import org.carddesk.cards.Card;
+import org.carddesk.gateway.CommandType;
+import org.carddesk.text.Messages;
+import org.jspecify.annotations.Nullable;
+
+/** Short words for what a line of a list says. */
+final class Words {
+    private Words() {}
+
+    static String orEmpty(@Nullable String text) {
+        return text == null ? "" : text;
+    }
+
+    static String yesNo(Messages messages, boolean yes) {
+        return messages.text(yes ? "app.word.yes" : "app.word.no");
+    }
+
+    static String command(Messages messages, CommandType type) {
+        return messages.word("app.command", type);
+    }
+
+    static String command(Messages messages, String wire) {
+        return CommandType.ofWire(wire).map(type -> command(messages, type)).orElse(wire);
+    }
+
+    /** Lost, frozen and closed are independent of each other. */
+    static String state(Messages messages, Card card) {
+        var states = new ArrayList<String>();
+        if (card.body().closed()) states.add(messages.text("app.cards.closed"));
+        if (card.body().lost()) states.add(messages.text("app.cards.lost"));
+        if (card.body().frozen()) states.add(messages.text("app.cards.frozen"));
+        return states.isEmpty() ? messages.text("app.cards.inOrder") : String.join(", ", states);
+    }
+}
