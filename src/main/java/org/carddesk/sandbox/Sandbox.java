@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.carddesk.db.ProcessLock;
 import org.carddesk.gateway.School;
 import org.carddesk.gateway.SignedInOperator;
@@ -22,6 +23,7 @@ public final class Sandbox implements AutoCloseable {
     private final GatewayCore core;
     private final FaultyWire wire;
     private final SandboxServer server;
+    private final AtomicBoolean closed = new AtomicBoolean();
 
     private Sandbox(ProcessLock lock, Ledger ledger, SimulatedSchool school, SandboxOptions options) {
         this.lock = lock;
@@ -92,6 +94,7 @@ public final class Sandbox implements AutoCloseable {
 
     @Override
     public void close() {
+        if (!closed.compareAndSet(false, true)) return;
         server.close();
         ledger.close();
         lock.close();
