@@ -5,6 +5,7 @@ import java.io.OutputStream;
 import java.io.OutputStreamWriter;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
 import org.carddesk.gateway.Json;
@@ -12,6 +13,8 @@ import org.carddesk.text.Messages;
 
 /** The terminal: data on standard output as text or JSON, messages for people on standard error, all in UTF-8. */
 final class Output {
+    private static final int ROWS_ALIGNED = 5_000;
+
     private final Messages messages;
     private final boolean json;
     private final OutputStream bytes;
@@ -76,6 +79,25 @@ final class Output {
             list(rows, document);
             return;
         }
+        table(rows, columns);
+    }
+
+    /** Rows in aligned columns under a line of headings, a few thousand at a time. */
+    <T> void table(Iterable<T> rows, List<Column<T>> columns) {
+        var part = new ArrayList<T>();
+        boolean begun = false;
+        for (T row : rows) {
+            part.add(row);
+            if (part.size() == ROWS_ALIGNED) {
+                part(part, columns);
+                part.clear();
+                begun = true;
+            }
+        }
+        if (!begun || !part.isEmpty()) part(part, columns);
+    }
+
+    private <T> void part(List<T> rows, List<Column<T>> columns) {
         data.print(TextTable.of(
                 columns.stream().map(column -> messages.text(column.headKey())).toList(),
                 rows.stream()

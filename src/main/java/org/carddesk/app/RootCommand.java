@@ -31,9 +31,11 @@ final class RootCommand extends Options implements Callable<Integer> {
     /** Every command by its name, in the order of help. */
     Map<String, Object> nouns() {
         var nouns = new LinkedHashMap<String, Object>();
+        nouns.put("gateway", new GatewayCommand(terminal));
         nouns.put("enroll", new EnrollCommand(terminal));
         nouns.put("sync", new SyncCommand(terminal));
         nouns.put("cards", new CardsCommands(terminal));
+        nouns.put("topups", new TopUpsCommand(terminal));
         nouns.put("approvals", new ApprovalsCommands(terminal));
         nouns.put("operators", new OperatorsCommands(terminal));
         nouns.put("outbox", new OutboxCommands(terminal));

@@ -33,6 +33,8 @@ import org.carddesk.sync.GatewayReach;
 import org.carddesk.sync.Outbox;
 import org.carddesk.sync.SyncService;
 import org.carddesk.sync.SyncSetup;
+import org.carddesk.topups.TopUpService;
+import org.carddesk.topups.TopUpsFeature;
 
 /** Puts the desk together by hand: the kit, sync, and every feature, on one open store and one gateway. */
 final class Wiring implements AutoCloseable {
@@ -45,6 +47,7 @@ final class Wiring implements AutoCloseable {
     private final AuditTrail audit;
     private final SyncService sync;
     private final CardsFeature cards;
+    private final TopUpsFeature topUps;
     private final BillsFeature bills;
     private final BankFeature bank;
     private final ApprovalsFeature approvals;
@@ -58,6 +61,7 @@ final class Wiring implements AutoCloseable {
         audit = new AuditTrail(access, world.clock(), world.ticker());
         var outbox = new Outbox(access, audit, ids, world.clock(), reach);
         cards = new CardsFeature(database, outbox, access, world.clock());
+        topUps = new TopUpsFeature(database, outbox, access);
         bank = new BankFeature(database, outbox);
         approvals = new ApprovalsFeature(database, outbox, access, world.clock());
         operators = new OperatorsFeature(database, outbox, access, audit, this::resultOf);
@@ -93,6 +97,10 @@ final class Wiring implements AutoCloseable {
         return cards.counter();
     }
 
+    TopUpService topUps() {
+        return topUps.service();
+    }
+
     BillService bills() {
         return bills.service();
     }
@@ -123,7 +131,12 @@ final class Wiring implements AutoCloseable {
     }
 
     private List<ChangeApplier> appliers() {
-        return Stream.of(cards.appliers(), bank.appliers(), approvals.appliers(), operators.appliers())
+        return Stream.of(
+                        cards.appliers(),
+                        topUps.appliers(),
+                        bank.appliers(),
+                        approvals.appliers(),
+                        operators.appliers())
                 .flatMap(List::stream)
                 .toList();
     }
@@ -131,6 +144,7 @@ final class Wiring implements AutoCloseable {
     private static List<Class<?>> entities() {
         var entities = new ArrayList<Class<?>>();
         entities.addAll(CardsFeature.ENTITIES);
+        entities.addAll(TopUpsFeature.ENTITIES);
         entities.addAll(BankFeature.ENTITIES);
         entities.addAll(ApprovalsFeature.ENTITIES);
         entities.addAll(CommandsFeature.ENTITIES);

@@ -3,7 +3,9 @@ package org.carddesk.app;
 import java.util.ArrayList;
 import org.carddesk.cards.Card;
 import org.carddesk.gateway.CommandType;
+import org.carddesk.gateway.LoadFailure;
 import org.carddesk.text.Messages;
+import org.carddesk.topups.TopUp;
 import org.jspecify.annotations.Nullable;
 
 /** Short words for what a line of a list says. */
@@ -33,5 +35,10 @@ final class Words {
         if (card.body().lost()) states.add(messages.text("app.cards.lost"));
         if (card.body().frozen()) states.add(messages.text("app.cards.frozen"));
         return states.isEmpty() ? messages.text("app.cards.inOrder") : String.join(", ", states);
+    }
+
+    static String cause(Messages messages, TopUp topUp) {
+        LoadFailure failure = topUp.body().loadFailure();
+        return failure == null ? "" : messages.word("common.loadFailure", failure);
     }
 }
