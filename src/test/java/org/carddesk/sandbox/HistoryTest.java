@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Path;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -163,12 +164,18 @@ class HistoryTest {
     }
 
     @Test
-    void ofFiveThousandLoadsSomeTwentyFiveFail() {
-        try (var large = new MadeSchool(folder.resolve("large.db"), 3, 20_000, 20)) {
-            long loads = large.number("SELECT count(*) FROM load_attempt WHERE no = 1");
-            long bad =
-                    large.number("SELECT count(*) FROM load_attempt WHERE no = 1 AND result IN ('FAILED', 'UNKNOWN')");
-            assertTrue(bad * 1000 > loads * 4 && bad * 1000 < loads * 8, bad + " of " + loads);
+    void ofAThousandLoadsInALargeSchoolFiveFail() {
+        var plan = new SchoolPlan(3, 40_000, MadeSchool.TODAY.minusDays(60), MadeSchool.TODAY);
+        var people = new Population(plan);
+        var days = new DayPlan(plan, people, new AgreementPlan(plan, people));
+        var counts = new int[2];
+        for (LocalDate day = plan.firstDay(); day.isBefore(plan.openedOn()); day = day.plusDays(1)) {
+            days.each(day, trade -> {
+                if (trade.fate().paid()) counts[0]++;
+                if (trade.fate().fails()) counts[1]++;
+            });
         }
+        assertTrue(counts[0] > 40_000 * 60 * 0.025, "paid: " + counts[0]);
+        assertTrue(counts[1] * 1000L > counts[0] * 4L && counts[1] * 1000L < counts[0] * 6L, "failed: " + counts[1]);
     }
 }

@@ -1,12 +1,9 @@
 package org.carddesk.sandbox;
 
 import java.nio.file.Path;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.Random;
 import org.carddesk.db.Ids;
 
@@ -14,7 +11,7 @@ import org.carddesk.db.Ids;
 final class MadeSchool implements AutoCloseable {
     static final LocalDate TODAY = LocalDate.parse("2030-03-06");
 
-    final HandClock clock = new HandClock(SchoolPlan.start(TODAY).plus(Duration.ofHours(9)));
+    final MovableClock clock = new MovableClock();
     final SchoolPlan plan;
     final DemoSchool school;
     Ledger ledger;
@@ -22,6 +19,7 @@ final class MadeSchool implements AutoCloseable {
 
     MadeSchool(Path file, long seed, int students, int days) {
         this.file = file;
+        clock.to(SchoolPlan.start(TODAY).plus(Duration.ofHours(9)));
         this.school = new DemoSchool(seed, students, days);
         this.ledger = open();
         school.generate(ledger);
@@ -55,37 +53,5 @@ final class MadeSchool implements AutoCloseable {
     @Override
     public void close() {
         ledger.close();
-    }
-
-    /** A clock that stands until it is moved. */
-    static final class HandClock extends Clock {
-        private Instant now;
-
-        HandClock(Instant now) {
-            this.now = now;
-        }
-
-        void to(Instant next) {
-            now = next;
-        }
-
-        void pass(Duration time) {
-            now = now.plus(time);
-        }
-
-        @Override
-        public Instant instant() {
-            return now;
-        }
-
-        @Override
-        public ZoneId getZone() {
-            return ZoneOffset.UTC;
-        }
-
-        @Override
-        public Clock withZone(ZoneId zone) {
-            return this;
-        }
     }
 }

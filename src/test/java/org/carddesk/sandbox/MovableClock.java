@@ -14,6 +14,10 @@ final class MovableClock extends Clock {
         now = now.plus(time);
     }
 
+    void to(Instant next) {
+        now = next;
+    }
+
     @Override
     public Instant instant() {
         return now;

@@ -135,7 +135,7 @@ class RefundRuleTest {
 
     @Test
     void pendingMoneyIsLockedAtTheHostUntilItIsRefunded() {
-        String id = desk.id("SELECT subject AS id FROM agenda WHERE kind = 'PICK_UP' ORDER BY due_millis DESC");
+        String id = desk.id(PENDING);
         String card = topUp(id).cardId();
         long pending = desk.body(CardBody.class, card).pendingFen();
         var refund = refund(id, topUp(id).amountFen()).waiting();
