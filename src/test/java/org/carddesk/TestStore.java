@@ -12,6 +12,7 @@ import java.util.Optional;
 import org.carddesk.access.Role;
 import org.carddesk.cards.CardsFeature;
 import org.carddesk.db.Tx;
+import org.carddesk.failedloads.FailedLoadsFeature;
 import org.carddesk.gateway.Body;
 import org.carddesk.gateway.CardBody;
 import org.carddesk.gateway.CardKind;
@@ -36,6 +37,7 @@ public final class TestStore implements AutoCloseable {
     public final TestOutbox desk;
     public final CardsFeature cards;
     public final TopUpsFeature topUps;
+    public final FailedLoadsFeature failedLoads;
     private final Map<EntityType, ChangeApplier> appliers = new HashMap<>();
     private final Map<String, Long> versions = new HashMap<>();
 
@@ -43,6 +45,8 @@ public final class TestStore implements AutoCloseable {
         desk = new TestOutbox(folder, entities(), NOW).signIn("clerk-1", Role.CLERK);
         cards = new CardsFeature(desk.database, desk.outbox, desk.access, desk.clock);
         topUps = new TopUpsFeature(desk.database, desk.outbox, desk.access);
+        failedLoads = new FailedLoadsFeature(
+                desk.database, desk.outbox, desk.access, desk.audit, desk.clock, cards.service(), topUps.service());
         cards.appliers().forEach(applier -> appliers.put(applier.type(), applier));
         topUps.appliers().forEach(applier -> appliers.put(applier.type(), applier));
     }
@@ -50,6 +54,7 @@ public final class TestStore implements AutoCloseable {
     private static List<Class<?>> entities() {
         var all = new ArrayList<>(CardsFeature.ENTITIES);
         all.addAll(TopUpsFeature.ENTITIES);
+        all.addAll(FailedLoadsFeature.ENTITIES);
         return all;
     }
 

@@ -1,6 +1,7 @@
 package org.carddesk.topups;
 
 import java.time.Instant;
+import org.carddesk.gateway.Payment;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,10 +28,28 @@ public record StuckQuery(
         return new StuckQuery(asOf, pickupBefore, requestBefore, last, limit);
     }
 
+    /** Whether a top-up belongs to the list. */
+    public boolean holds(TopUp topUp) {
+        Instant since = since(topUp);
+        boolean paid = topUp.body().payment() == Payment.PAID && topUp.restFen() > 0;
+        return paid
+                && switch (topUp.body().load()) {
+                    case FAILED, REVERSED, UNKNOWN, CANCELLED, UNRECOGNISED -> true;
+                    case PENDING_PICKUP -> since.isBefore(pickupBefore);
+                    case NOT_REQUESTED -> since.isBefore(requestBefore);
+                    case LOADED -> false;
+                };
+    }
+
     /** What the list is sorted by. */
     long weight(TopUp topUp) {
+        return (asOf.toEpochMilli() - since(topUp).toEpochMilli())
+                / 60_000
+                * topUp.body().amountFen();
+    }
+
+    private static Instant since(TopUp topUp) {
         Instant paid = topUp.body().paidAt();
-        long since = (paid == null ? topUp.body().orderedAt() : paid).toEpochMilli();
-        return (asOf.toEpochMilli() - since) / 60_000 * topUp.body().amountFen();
+        return paid == null ? topUp.body().orderedAt() : paid;
     }
 }

@@ -169,6 +169,16 @@ public final class TopUpService {
         return shown(tx, store.stuck(tx, query));
     }
 
+    /** The newest attempt to load each of the top-ups. */
+    public Map<String, LoadAttempt> lastAttempts(Tx tx, Collection<String> topUpIds) {
+        return store.lastAttempts(tx, topUpIds);
+    }
+
+    /** The refund that locks the load of each of the top-ups, where there is one. */
+    public Map<String, Refund> openRefunds(Tx tx, Collection<String> topUpIds) {
+        return store.openRefunds(tx, topUpIds);
+    }
+
     /** Count and rest of all that got stuck. */
     public TopUpTotals stuckTotals(Tx tx, StuckQuery query) {
         return store.stuckTotals(tx, query);

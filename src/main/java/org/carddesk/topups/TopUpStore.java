@@ -121,6 +121,24 @@ final class TopUpStore {
                         .toList();
     }
 
+    /** The newest attempt of each top-up. */
+    Map<String, LoadAttempt> lastAttempts(Tx tx, Collection<String> topUpIds) {
+        var last = new HashMap<String, LoadAttempt>();
+        if (topUpIds.isEmpty()) return last;
+        new Conditions()
+                .and("a.topUpId in (?)", topUpIds)
+                .all(tx, "from LoadAttemptEntity a", LoadAttemptEntity.class, "order by a.no, a.id")
+                .forEach(attempt -> last.put(attempt.topUpId, attempt.attempt()));
+        return last;
+    }
+
+    /** The refund that locks the load of each top-up, where there is one. */
+    Map<String, Refund> openRefunds(Tx tx, Collection<String> topUpIds) {
+        var open = new HashMap<String, Refund>();
+        openRefundRows(tx, topUpIds).forEach(refund -> open.put(refund.topUpId, refund.refund()));
+        return open;
+    }
+
     List<Refund> refundsByRequestNo(Tx tx, Collection<String> requestNos) {
         if (requestNos.isEmpty()) return List.of();
         return new Conditions()
@@ -133,7 +151,7 @@ final class TopUpStore {
 
     List<TopUp> list(Tx tx, Conditions wanted, String order, int limit) {
         List<TopUpEntity> rows = wanted.list(tx, TOP_UPS, TopUpEntity.class, order, limit);
-        var refunds = openRefunds(tx, rows.stream().map(row -> row.id).toList());
+        var refunds = openStates(tx, rows.stream().map(row -> row.id).toList());
         return rows.stream()
                 .map(row -> {
                     var states = refunds.getOrDefault(row.id, EnumSet.noneOf(RefundState.class));
@@ -149,16 +167,20 @@ final class TopUpStore {
                 .toList();
     }
 
-    private static Map<String, EnumSet<RefundState>> openRefunds(Tx tx, List<String> topUpIds) {
-        if (topUpIds.isEmpty()) return Map.of();
+    private static Map<String, EnumSet<RefundState>> openStates(Tx tx, List<String> topUpIds) {
         var states = new HashMap<String, EnumSet<RefundState>>();
-        new Conditions()
-                .and("r.topUpId in (?)", topUpIds)
-                .and("r.state not in (SUCCEEDED, FAILED, CANCELLED)")
-                .all(tx, "from RefundEntity r", RefundEntity.class, "")
+        openRefundRows(tx, topUpIds)
                 .forEach(refund -> states.computeIfAbsent(refund.topUpId, id -> EnumSet.noneOf(RefundState.class))
                         .add(refund.state));
         return states;
+    }
+
+    private static List<RefundEntity> openRefundRows(Tx tx, Collection<String> topUpIds) {
+        if (topUpIds.isEmpty()) return List.of();
+        return new Conditions()
+                .and("r.topUpId in (?)", topUpIds)
+                .and("r.state not in (SUCCEEDED, FAILED, CANCELLED)")
+                .all(tx, "from RefundEntity r", RefundEntity.class, "order by r.requestedMillis, r.id");
     }
 
     private static TopUpTotals totals(Tx tx, Conditions wanted, String amount) {

@@ -1,0 +1,25 @@
+package org.carddesk.failedloads;
+
+import java.util.List;
+import org.carddesk.db.Conditions;
+import org.carddesk.db.Tx;
+
+/** The notes of this desk on cases. */
+final class CaseNoteStore {
+    private static final int MOST = 1000;
+
+    void insert(Tx tx, CaseNote note) {
+        tx.hibernate().insert(CaseNoteEntity.of(note));
+        tx.changed("case_note");
+    }
+
+    /** Newest first. */
+    List<CaseNote> of(Tx tx, String topUpId) {
+        return new Conditions()
+                        .and("n.topUpId = ?", topUpId)
+                        .list(tx, "from CaseNoteEntity n", CaseNoteEntity.class, "n.n desc", MOST)
+                        .stream()
+                        .map(CaseNoteEntity::note)
+                        .toList();
+    }
+}
