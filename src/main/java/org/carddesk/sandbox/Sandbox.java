@@ -15,7 +15,8 @@ import org.carddesk.text.Trouble;
 
 /** The built-in gateway, running: the whole contract over a simulated school in a folder of its own. */
 public final class Sandbox implements AutoCloseable {
-    private static final String FILE = "gateway.db";
+    private static final String NAME = "gateway";
+    private static final String FILE = NAME + ".db";
 
     private final ProcessLock lock;
     private final Ledger ledger;
@@ -42,16 +43,16 @@ public final class Sandbox implements AutoCloseable {
         this.server = SandboxServer.start(options.port(), wire, seams.pause());
     }
 
-    /** Opens the gateway of a folder over a made-up school of the size that the options ask for. */
+    /**
+     * Opens the gateway of a folder and listens; a new one gets its history first, which takes a while for a big school.
+     *
+     * @throws DeskException if another process uses the folder, its file cannot be used, or the port is taken
+     */
     public static Sandbox open(Path folder, SandboxOptions options) {
         return open(folder, options, new DemoSchool(options.seed(), options.students(), options.days()));
     }
 
-    /**
-     * Opens the gateway of a folder and listens; a new one gets its history first.
-     *
-     * @throws DeskException if another process uses the folder, its file cannot be used, or the port is taken
-     */
+    /** As {@link #open(Path, SandboxOptions)}, over a school of one's own. */
     static Sandbox open(Path folder, SandboxOptions options, SimulatedSchool school) {
         ProcessLock lock = lock(folder);
         try {
@@ -132,7 +133,7 @@ public final class Sandbox implements AutoCloseable {
         } catch (IOException refused) {
             throw new DeskException(refused, Trouble.STORE, "sandbox.folder.refused", folder);
         }
-        return ProcessLock.take(folder.resolve("gateway.lock"));
+        return ProcessLock.take(folder.resolve(NAME + ".lock"));
     }
 
     /** A file that was left while its history was being made holds nothing of anybody's and is made anew. */

@@ -8,6 +8,8 @@ import java.nio.file.Path;
 import java.util.Map;
 import java.util.Random;
 import org.carddesk.db.Ids;
+import org.carddesk.gateway.Json;
+import org.carddesk.gateway.StateHash;
 import org.carddesk.text.DeskException;
 import org.carddesk.text.Trouble;
 import org.junit.jupiter.api.Test;
@@ -95,5 +97,38 @@ class SandboxTest {
             assertEquals(200, answer.status());
             assertEquals("Fri, 01 Mar 2030 02:00:00 GMT", answer.headers().get("Date"));
         }
+    }
+
+    @Test
+    void theDemosSchoolIsServedWholeAndGoesOn() {
+        var clock = new MovableClock();
+        var ids = new Ids(clock, new Random(1));
+        var seams = new SandboxOptions.Seams(clock, new Random(1), ids, time -> {});
+        try (var sandbox = Sandbox.open(folder, new SandboxOptions(0, 40, 3, 5, Map.of(), seams))) {
+            var desk = new WireDesk(sandbox::url, ids, "desk-1", ids.next());
+            desk.signIn(DemoOperator.FINANCE1);
+            var start = desk.send("POST", "/v1/snapshots", Map.of("Idempotency-Key", "k"), new byte[0]);
+            for (var part : start.json().path("parts")) {
+                String path = "/v1/snapshots/" + start.text("snapshot_id") + "/"
+                        + part.path("type").asText();
+                byte[] sum = new byte[32];
+                String cursor = "";
+                do {
+                    var page = desk.get(path + "?cursor=" + cursor).json();
+                    for (var item : page.path("items")) sum = StateHash.plus(sum, hash(item));
+                    cursor = page.path("next_cursor").asText();
+                } while (!cursor.isEmpty());
+                assertEquals(part.path("hash").asText(), StateHash.hex(sum), path);
+            }
+            assertEquals(200, desk.get("/v1/bills/2030-02-28/trade").status());
+            long head = desk.head();
+            clock.pass(java.time.Duration.ofHours(9));
+            assertTrue(desk.head() > head);
+        }
+    }
+
+    private static byte[] hash(com.fasterxml.jackson.databind.JsonNode item) {
+        return StateHash.ofEntity(
+                item.path("id").asText(), item.path("version").asLong(), Json.canonical(item.path("body")));
     }
 }

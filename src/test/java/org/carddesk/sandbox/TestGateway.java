@@ -38,7 +38,7 @@ final class TestGateway implements AutoCloseable {
 
     /** A desk without anybody signed in. */
     WireDesk desk(String id) {
-        return new WireDesk(this, id, ids.next());
+        return new WireDesk(() -> sandbox.url(), ids, id, ids.next());
     }
 
     /** A desk at which an operator of the demo has signed in. */

@@ -6,11 +6,14 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.function.Supplier;
+import org.carddesk.db.Ids;
 import org.carddesk.gateway.Json;
 import org.carddesk.gateway.Payload;
 import org.carddesk.gateway.Session;
@@ -25,11 +28,13 @@ final class WireDesk {
     String instance;
     String token = "";
     String operatorId = "";
-    private final TestGateway gateway;
+    private final Supplier<URI> url;
+    private final Ids ids;
     private long deskSeq;
 
-    WireDesk(TestGateway gateway, String id, String instance) {
-        this.gateway = gateway;
+    WireDesk(Supplier<URI> url, Ids ids, String id, String instance) {
+        this.url = url;
+        this.ids = ids;
         this.id = id;
         this.instance = instance;
     }
@@ -77,11 +82,11 @@ final class WireDesk {
     /** Sends with the headers of a signed-in desk; a header given as empty text is left out. */
     Answer send(String method, String path, Map<String, String> changed, byte[] body) {
         var headers = new LinkedHashMap<>(
-                Map.of("Desk-Id", id, "Desk-Instance", instance, "Request-Id", gateway.ids.next(), "Api-Version", "1"));
+                Map.of("Desk-Id", id, "Desk-Instance", instance, "Request-Id", ids.next(), "Api-Version", "1"));
         if (!token.isEmpty()) headers.put("Authorization", "Bearer " + token);
         if (body.length > 0) headers.put("Content-Type", "application/json");
         headers.putAll(changed);
-        var request = HttpRequest.newBuilder(gateway.sandbox().url().resolve(path));
+        var request = HttpRequest.newBuilder(url.get().resolve(path));
         headers.forEach((name, value) -> {
             if (!value.isEmpty()) request.header(name, value);
         });
@@ -112,7 +117,7 @@ final class WireDesk {
     Draft draft(String type, Target target, long version, ObjectNode args) {
         var draft = new Draft();
         ObjectNode body = draft.body;
-        body.put("command_id", gateway.ids.next());
+        body.put("command_id", ids.next());
         body.put("desk_seq", ++deskSeq);
         body.put("type", type);
         if (target != null) body.set("target", Json.tree(target));
@@ -199,7 +204,7 @@ final class WireDesk {
 
     /** The newest state of an entity, by a snapshot. */
     JsonNode item(String type, String entityId) {
-        var start = send("POST", "/v1/snapshots", Map.of("Idempotency-Key", gateway.ids.next()), new byte[0]);
+        var start = send("POST", "/v1/snapshots", Map.of("Idempotency-Key", ids.next()), new byte[0]);
         var page = get("/v1/snapshots/" + start.text("snapshot_id") + "/" + type);
         for (JsonNode item : page.json().path("items"))
             if (item.path("id").asText().equals(entityId)) return item;
