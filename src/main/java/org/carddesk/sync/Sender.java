@@ -100,6 +100,7 @@ final class Sender {
         return now.open().stream()
                 .filter(command -> mayBeSent(command, now.moneyOff()))
                 .map(command -> longer(pacing.until(command.commandId()), pacing.until(LINE)))
+                .filter(Duration::isPositive)
                 .min(Duration::compareTo);
     }
 
