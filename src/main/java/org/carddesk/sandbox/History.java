@@ -35,7 +35,7 @@ final class History {
     private final AgreementPlan agreements;
     private final DayPlan days;
     private final ForeignTrades foreign;
-    private final Map<String, Long> pendingFen = new HashMap<>();
+    private final Map<String, Long> pendingByCard = new HashMap<>();
     private final Map<Integer, Instant> lastDebits = new HashMap<>();
 
     History(SchoolPlan plan) {
@@ -113,7 +113,8 @@ final class History {
     private void countPending(TopUpCase topUp) {
         for (var move : topUp.moves()) {
             if (move.pendingFen() != 0)
-                pendingFen.merge(move.cardId(), move.pendingFen(), (a, b) -> a + b == 0 ? null : Long.valueOf(a + b));
+                pendingByCard.merge(
+                        move.cardId(), move.pendingFen(), (a, b) -> a + b == 0 ? null : Long.valueOf(a + b));
         }
     }
 
@@ -155,7 +156,7 @@ final class History {
         for (int person = 0; person < people.size(); person++) {
             for (int slot = 1; slot <= people.presentSlot(person); slot++) {
                 String id = SchoolIds.card(person, slot);
-                bulk.add(id, 1, people.card(person, slot, plan.openedOn(), pendingFen.getOrDefault(id, 0L)));
+                bulk.add(id, 1, people.card(person, slot, plan.openedOn(), pendingByCard.getOrDefault(id, 0L)));
             }
         }
         try (Batch atAlipay = AlipayAgreements.batch(tx)) {
