@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.carddesk.access.Role;
+import org.carddesk.agreements.AgreementsFeature;
 import org.carddesk.cards.CardsFeature;
 import org.carddesk.db.Tx;
 import org.carddesk.failedloads.FailedLoadsFeature;
@@ -38,6 +39,7 @@ public final class TestStore implements AutoCloseable {
     public final CardsFeature cards;
     public final TopUpsFeature topUps;
     public final FailedLoadsFeature failedLoads;
+    public final AgreementsFeature agreements;
     private final Map<EntityType, ChangeApplier> appliers = new HashMap<>();
     private final Map<String, Long> versions = new HashMap<>();
 
@@ -47,14 +49,17 @@ public final class TestStore implements AutoCloseable {
         topUps = new TopUpsFeature(desk.database, desk.outbox, desk.access);
         failedLoads = new FailedLoadsFeature(
                 desk.database, desk.outbox, desk.access, desk.audit, desk.clock, cards.service(), topUps.service());
+        agreements = new AgreementsFeature(desk.database, cards.service(), desk.outbox, desk.access, desk.clock);
         cards.appliers().forEach(applier -> appliers.put(applier.type(), applier));
         topUps.appliers().forEach(applier -> appliers.put(applier.type(), applier));
+        agreements.appliers().forEach(applier -> appliers.put(applier.type(), applier));
     }
 
     private static List<Class<?>> entities() {
         var all = new ArrayList<>(CardsFeature.ENTITIES);
         all.addAll(TopUpsFeature.ENTITIES);
         all.addAll(FailedLoadsFeature.ENTITIES);
+        all.addAll(AgreementsFeature.ENTITIES);
         return all;
     }
 
