@@ -71,8 +71,8 @@ final class AgreementRules {
         Long dailyFen = args.dailyCapFen();
         Long monthlyFen = args.monthlyCapFen();
         if (dailyFen != null && (dailyFen < loadFen || dailyFen > GREATEST_FEN)) {
-            return Optional.of(refused(
-                    RefusalCode.BAD_VALUE, "agreements.value.dailyCap", money(loadFen), money(GREATEST_FEN)));
+            return Optional.of(
+                    refused(RefusalCode.BAD_VALUE, "agreements.value.dailyCap", money(loadFen), money(GREATEST_FEN)));
         }
         long leastFen = dailyFen == null ? loadFen : dailyFen;
         if (monthlyFen != null && (monthlyFen < leastFen || monthlyFen > GREATEST_FEN)) {

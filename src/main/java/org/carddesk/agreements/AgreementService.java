@@ -137,14 +137,12 @@ public final class AgreementService {
 
     /** Asks Alipay for the present state, also of an agreement that counts as ended. */
     public CommandResult check(String id) {
-        return onAgreement(
-                CommandType.CHECK_AGREEMENT, id, new CommandArgs.None(), agreement -> Optional.empty());
+        return onAgreement(CommandType.CHECK_AGREEMENT, id, new CommandArgs.None(), agreement -> Optional.empty());
     }
 
     /** Sets threshold, load amount and caps; a cap that is null is lifted. */
     public CommandResult change(String id, UpdateAutoLoad args) {
-        return onAgreement(
-                CommandType.UPDATE_AUTO_LOAD, id, args, agreement -> AgreementRules.change(agreement, args));
+        return onAgreement(CommandType.UPDATE_AUTO_LOAD, id, args, agreement -> AgreementRules.change(agreement, args));
     }
 
     /** The card system starts no more debits until {@link #resume}; at Alipay the agreement stays in force. */
@@ -211,9 +209,7 @@ public final class AgreementService {
 
     private List<Agreement> shown(Tx tx, List<Agreement> agreements) {
         Map<String, OutboxCommand> open = outbox.openByTarget(
-                tx,
-                EntityType.AGREEMENT,
-                agreements.stream().map(Agreement::id).toList());
+                tx, EntityType.AGREEMENT, agreements.stream().map(Agreement::id).toList());
         return agreements.stream()
                 .map(agreement -> agreement.with(Optional.ofNullable(open.get(agreement.id()))))
                 .toList();

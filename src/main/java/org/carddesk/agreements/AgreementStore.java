@@ -76,7 +76,9 @@ final class AgreementStore {
 
     /** How many there are on all pages. */
     long count(Tx tx, AgreementQuery query, Instant now) {
-        return wanted(query, now).all(tx, "select count(a) " + AGREEMENTS, Long.class, "").getFirst();
+        return wanted(query, now)
+                .all(tx, "select count(a) " + AGREEMENTS, Long.class, "")
+                .getFirst();
     }
 
     private static Conditions wanted(AgreementQuery query, Instant now) {

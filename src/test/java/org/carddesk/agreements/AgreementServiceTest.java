@@ -35,7 +35,9 @@ class AgreementServiceTest {
         store = new TestStore(folder);
         agreements = store.agreements.service();
         store.student("h1", "20250001", "张三").put("c1", card("600011", "h1"));
-        store.put("a1", agreement().numbers("20290101000000000001", "DEMO$00000001").body());
+        store.put(
+                "a1",
+                agreement().numbers("20290101000000000001", "DEMO$00000001").body());
     }
 
     @AfterEach
@@ -53,18 +55,26 @@ class AgreementServiceTest {
 
     @Test
     void aLiveAgreementComesBeforeAnEndedOneOfTheSameNumber() {
-        store.put("a0", agreement().numbers(null, "DEMO$5").in(AgreementState.UNSIGNED).body());
+        store.put(
+                "a0",
+                agreement().numbers(null, "DEMO$5").in(AgreementState.UNSIGNED).body());
         store.put("a9", agreement().numbers(null, "DEMO$5").body());
         assertEquals("a9", agreements.find("DEMO$5").orElseThrow().id());
     }
 
     @Test
     void searchingTakesTheBeginningOfANumber() {
-        store.put("a2", agreement().numbers("20290101000000000002", "DEMO$00000002").body());
+        store.put(
+                "a2",
+                agreement().numbers("20290101000000000002", "DEMO$00000002").body());
         var hits = agreements.findAgreements("2029", 10);
-        assertEquals(List.of("a1", "a2"), hits.stream().map(hit -> hit.agreement().id()).toList());
+        assertEquals(
+                List.of("a1", "a2"),
+                hits.stream().map(hit -> hit.agreement().id()).toList());
         assertEquals(Match.PREFIX, hits.getFirst().match());
-        assertEquals(Match.EXACT, agreements.findAgreements("DEMO$00000002", 10).getFirst().match());
+        assertEquals(
+                Match.EXACT,
+                agreements.findAgreements("DEMO$00000002", 10).getFirst().match());
         assertEquals(1, agreements.findAgreements("DEMO", 1).size());
         assertTrue(agreements.findAgreements("20", 10).isEmpty());
     }
@@ -81,7 +91,9 @@ class AgreementServiceTest {
     @Test
     void pagesByKeyGiveEveryAgreementOnceTheOldestCheckFirst() {
         for (int i = 0; i < 25; i++) {
-            store.put("p%02d".formatted(i), agreement().checked(NOW.minusSeconds(90_000 - i / 3)).body());
+            store.put(
+                    "p%02d".formatted(i),
+                    agreement().checked(NOW.minusSeconds(90_000 - i / 3)).body());
         }
         var seen = new ArrayList<Agreement>();
         AgreementQuery query = AgreementQuery.first(4);
@@ -94,7 +106,10 @@ class AgreementServiceTest {
         assertEquals(26, seen.size());
         assertEquals(26, Set.copyOf(ids(seen)).size());
         for (int i = 1; i < seen.size(); i++) {
-            assertTrue(!seen.get(i).body().checkedAt().isBefore(seen.get(i - 1).body().checkedAt()));
+            assertTrue(!seen.get(i)
+                    .body()
+                    .checkedAt()
+                    .isBefore(seen.get(i - 1).body().checkedAt()));
         }
         assertEquals(26, agreements.count(query));
     }
@@ -107,7 +122,9 @@ class AgreementServiceTest {
         var failing = AgreementQuery.first(10).with(AgreementHealth.FAILING);
         assertEquals(List.of("a2", "a3", "a4"), ids(agreements.agreements(failing)));
         assertEquals(List.of("a2", "a3"), ids(agreements.agreements(failing.in(AgreementState.NORMAL))));
-        assertEquals(List.of("a3"), ids(agreements.agreements(failing.in(AgreementState.NORMAL).of("h1"))));
+        assertEquals(
+                List.of("a3"),
+                ids(agreements.agreements(failing.in(AgreementState.NORMAL).of("h1"))));
         assertEquals(1, agreements.count(failing.in(AgreementState.NORMAL).of("h1")));
     }
 

@@ -22,7 +22,6 @@ import org.carddesk.gateway.CommandArgs.UpdateAutoLoad;
 import org.carddesk.gateway.CommandType;
 import org.carddesk.gateway.RefusalCode;
 import org.carddesk.sync.CommandResult;
-import org.carddesk.sync.CommandState;
 import org.carddesk.sync.OutboxCommand;
 import org.carddesk.text.DeskException;
 import org.carddesk.text.Messages;
@@ -46,7 +45,9 @@ class AgreementVerbsTest {
     void open() {
         store = new TestStore(folder);
         agreements = store.agreements.service();
-        store.put("c1", card("600011", "h1")).put("a1", agreement().body()).put("a1", agreement().body());
+        store.put("c1", card("600011", "h1"))
+                .put("a1", agreement().body())
+                .put("a1", agreement().body());
     }
 
     @AfterEach
@@ -118,8 +119,7 @@ class AgreementVerbsTest {
         assertRefused(RefusalCode.BAD_STATE, agreements.resume("a1"));
         store.put("a2", agreement().paused().body());
         assertRefused(RefusalCode.BAD_STATE, agreements.pause("a2"));
-        assertEquals(
-                CommandType.PAUSE_AGREEMENT, queued(agreements.pause("a1")).type());
+        assertEquals(CommandType.PAUSE_AGREEMENT, queued(agreements.pause("a1")).type());
         assertEquals(
                 CommandType.RESUME_AGREEMENT, queued(agreements.resume("a2")).type());
     }
@@ -154,11 +154,16 @@ class AgreementVerbsTest {
     @Test
     void terminatingTellsWhetherTheHolderIsPresent() {
         store.put("a2", agreement().body());
-        assertTrue(
-                queued(agreements.terminate("a1", true)).args().get("holder_present").booleanValue());
+        assertTrue(queued(agreements.terminate("a1", true))
+                .args()
+                .get("holder_present")
+                .booleanValue());
         assertEquals(
                 false,
-                queued(agreements.terminate("a2", false)).args().get("holder_present").booleanValue());
+                queued(agreements.terminate("a2", false))
+                        .args()
+                        .get("holder_present")
+                        .booleanValue());
     }
 
     @Test
@@ -170,7 +175,7 @@ class AgreementVerbsTest {
                 () -> agreements.pause("a1"),
                 () -> agreements.terminate("a1", true));
         for (var other : others) assertEquals("sync.target.busy", trouble(other));
-        store.desk.state(first, CommandState.REJECTED);
+        assertEquals(true, store.desk.database.write(tx -> store.desk.outbox.cancelUnsent(tx, first)));
         queued(agreements.change("a1", CHANGE));
     }
 
@@ -218,7 +223,7 @@ class AgreementVerbsTest {
 
     @Test
     void withoutTheGatewayOnlyWhatMayWaitIsQueued() {
-        store.desk.reach.missed();
+        store.desk.reach.silent();
         store.put("c2", card("600022", "h1"));
         assertEquals("sync.gateway.outOfReach", trouble(() -> agreements.terminate("a1", true)));
         assertEquals("sync.gateway.outOfReach", trouble(() -> agreements.signLink("c2", LINK)));

@@ -17,7 +17,8 @@ import org.junit.jupiter.api.Test;
 
 class QrImageTest {
     private static final String LINK =
-            "https://openapi.example/gateway.do?method=alipay.user.agreement.page.sign&external_agreement_no=DEMO%24" + 1;
+            "https://openapi.example/gateway.do?method=alipay.user.agreement.page.sign&external_agreement_no=DEMO%24"
+                    + 1;
 
     @Test
     void aScannerReadsTheTextBack() throws Exception {
