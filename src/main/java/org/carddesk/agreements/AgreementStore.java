@@ -98,7 +98,8 @@ final class AgreementStore {
             case UNRECOGNISED ->
                 wanted.and("a.state = ? or a.endedBy = ?", AgreementState.UNRECOGNISED, EndedBy.UNRECOGNISED);
             case PAST_END -> wanted.and("a.ended = false and a.validUntil < ?", today);
-            case FAILING -> wanted.and("a.ended = false and a.failingStreak > 0");
+            // as an inequality, so that SQLite walks the few failing rows and not all that are live
+            case FAILING -> wanted.and("a.failingStreak > 0 and a.ended <> true");
             case UNCHECKED -> wanted.and("a.ended = false and a.checkedMillis < ?", checkedSince);
             case ENDS_SOON ->
                 wanted.and("a.ended = false and a.validUntil >= ? and a.validUntil <= ?", today, soonUntil);
