@@ -1,6 +1,7 @@
 package org.carddesk.gateway;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -96,7 +97,7 @@ public final class GatewayClient {
                 Json.bytes(Json.object().put("desk_seq", deskSeq)),
                 Map.of("Feed-Epoch", epoch),
                 COMMAND);
-        return call(request, json(CommandAnswer.class));
+        return call(request, body -> fenced(body, commandId));
     }
 
     public Answer<OwnCommands> ownCommands(Caller caller, long afterDeskSeq) {
@@ -107,6 +108,13 @@ public final class GatewayClient {
     public Answer<byte[]> bill(Caller caller, LocalDate businessDate, BillKind kind) {
         String path = "/v1/bills/" + businessDate + "/" + kind.name().toLowerCase(Locale.ROOT);
         return call(get(caller, path), "application/zip", BILL_BYTES, body -> body);
+    }
+
+    /** The answer of a fence may be the bare status. */
+    private static CommandAnswer fenced(byte[] body, String commandId) {
+        JsonNode document = Json.parse(body);
+        if (document instanceof ObjectNode bare && !bare.has("command_id")) bare.put("command_id", commandId);
+        return Json.read(document, CommandAnswer.class);
     }
 
     private <T> Answer<T> call(Request request, Function<byte[], T> reader) {

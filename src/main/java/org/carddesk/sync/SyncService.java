@@ -211,6 +211,10 @@ public final class SyncService {
         return parts.digest().compare();
     }
 
+    SyncParts parts() {
+        return parts;
+    }
+
     /** What only a person can decide. */
     public OperatorOrders orders() {
         return orders;

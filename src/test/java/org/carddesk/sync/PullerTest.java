@@ -1,0 +1,295 @@
+package org.carddesk.sync;
+
+import static org.carddesk.sync.ScriptedGateway.card;
+import static org.carddesk.sync.ScriptedGateway.del;
+import static org.carddesk.sync.ScriptedGateway.put;
+import static org.carddesk.sync.ScriptedGateway.refusal;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.function.Consumer;
+import org.carddesk.gateway.Json;
+import org.carddesk.gateway.ProblemType;
+import org.carddesk.gateway.StateHash;
+import org.carddesk.gateway.WireOutcome;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Contract section 3: pages are checked whole, applied once, and never half; the snapshot likewise. */
+class PullerTest {
+    @TempDir
+    Path folder;
+
+    private final ScriptedGateway gateway = new ScriptedGateway();
+    private TestDesk desk;
+
+    @BeforeEach
+    void open() {
+        gateway.live.put("card", new TreeMap<>(Map.of("c1", card("60001", 100), "c2", card("60002", 200))));
+        desk = new TestDesk(folder, gateway, 5).enrolled("desk-1").enter("clerk1");
+        desk.pull();
+    }
+
+    @AfterEach
+    void close() {
+        desk.close();
+    }
+
+    @Test
+    void aPageMovesRowsCursorAndSumsTogether() {
+        events(put(11, "card", "c1", 2, card("60001", 900)), del(12, "card", "c2", 2));
+        assertEquals(Step.QUIET, desk.pull());
+        assertEquals(12, seq());
+        assertEquals(Map.of("c1", 900L), balances());
+        assertEquals(List.of(), desk.sync.brokenSums());
+        assertEquals(1, desk.sync.ownDigest().getFirst().count());
+    }
+
+    @Test
+    void anOlderVersionIsPassedBy() {
+        events(put(11, "card", "c1", 5, card("60001", 900)));
+        desk.pull();
+        events(put(12, "card", "c1", 3, card("60001", 300)), put(13, "card", "c1", 5, card("60001", 900)));
+        desk.pull();
+        assertEquals(900, balances().get("c1"));
+        assertEquals(13, seq());
+        assertEquals(List.of(), desk.sync.brokenSums());
+    }
+
+    @Test
+    void anOlderPutNeverBringsBackWhatWasDeleted() {
+        events(del(11, "card", "c2", 5));
+        desk.pull();
+        events(put(12, "card", "c2", 4, card("60002", 1)));
+        desk.pull();
+        assertEquals(Map.of("c1", 100L), balances());
+        events(put(13, "card", "c2", 6, card("60002", 7)));
+        desk.pull();
+        assertEquals(7, balances().get("c2"));
+    }
+
+    @Test
+    void oneVersionWithTwoBodiesIsAnAlarmAndASnapshotAndNoOverwrite() {
+        events(put(11, "card", "c1", 1, card("60001", 999)));
+        assertEquals(Step.WAITING, desk.pull());
+        assertEquals(100, balances().get("c1"));
+        assertEquals(10, seq());
+        assertEquals(
+                Alarm.Kind.INTEGRITY, desk.sync.orders().alarms().getFirst().kind());
+        assertEquals(1, desk.count("snapshot_run"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "epoch, \"e9\"",
+        "after, 9",
+        "last_seq, 12",
+        "last_seq, 9",
+        "head_seq, 3",
+        "has_more, 1",
+    })
+    void anAuthenticPageThatFailsACheckIsFetchedOnceMoreWithLimitOne(String member, String value) {
+        brokenPage(page -> page.set(member, json(value)));
+        events(put(11, "card", "c1", 2, card("60001", 900)));
+        desk.pull();
+        assertEquals(11, seq());
+        var sent = gateway.sent("GET /v1/changes");
+        assertTrue(sent.getLast().path().endsWith("limit=1"), sent.getLast().path());
+        assertEquals(List.of(), desk.sync.orders().alarms());
+    }
+
+    @Test
+    void aPageBrokenTwiceIsAnAlarmAndASnapshotWithoutALoop() {
+        Consumer<ObjectNode> prev = page -> ((ObjectNode) page.get("events").get(0)).put("prev", 7);
+        brokenPage(prev);
+        brokenPage(prev);
+        assertEquals(Step.WAITING, desk.pull());
+        assertEquals(10, seq());
+        assertEquals(Alarm.Kind.FEED, desk.sync.orders().alarms().getFirst().kind());
+        assertEquals(2, gateway.sent("GET /v1/changes?epoch=e1&after=10").size() - before());
+        desk.pass(Duration.ofMinutes(10));
+        gateway.head = 20;
+        desk.pull();
+        assertEquals(20, seq());
+        assertEquals(List.of(), desk.sync.orders().alarms());
+    }
+
+    /** The quiet page of the set-up. */
+    private static int before() {
+        return 1;
+    }
+
+    @Test
+    void morePromisedButNothingSentIsBroken() {
+        gateway.nextPage(request -> ScriptedGateway.ok(
+                request, 200, gateway.pageBody(request, 11, List.of()).put("has_more", true)));
+        desk.sync.pullOnce();
+        desk.pull();
+        assertTrue(
+                gateway.sent("GET /v1/changes").stream().anyMatch(r -> r.path().endsWith("limit=1")));
+    }
+
+    @Test
+    void aPageThatIsCutIsATransportFailureAndChangesNothing() {
+        gateway.nextPage(request -> {
+            var whole = (WireOutcome.Response)
+                    gateway.page(request, 11, List.of(put(11, "card", "c1", 2, card("60001", 900))));
+            return new WireOutcome.Response(200, whole.headers(), java.util.Arrays.copyOf(whole.body(), 90));
+        });
+        assertEquals(Step.WAITING, desk.pull());
+        assertEquals(10, seq());
+        assertEquals(Optional.of(Obstacle.OUT_OF_REACH), desk.sync.freshness().obstacle());
+        assertEquals(List.of(), desk.sync.orders().alarms());
+    }
+
+    @Test
+    void anEventThatNeverFitsWaitsForAnAdministratorAndIsThenKeptRaw() {
+        JsonNode unfit = json("{\"card_no\":\"60001\",\"amount\":true}");
+        for (int i = 0; i < 4; i++) events(put(11, "card", "c1", 2, unfit), put(12, "card", "c2", 2, card("60002", 3)));
+        for (int i = 0; i < 3; i++) {
+            desk.pull();
+            desk.pass(Duration.ofMinutes(10));
+        }
+        assertEquals(10, seq());
+        assertEquals(
+                new Poison(11, "card", "c1", 2), desk.sync.orders().poison().orElseThrow());
+        events(put(11, "card", "c1", 2, unfit), put(12, "card", "c2", 2, card("60002", 3)));
+        desk.sync.orders().keepRaw("support said so");
+        desk.pull();
+        assertEquals(12, seq());
+        assertEquals(Map.of("c2", 3L), balances());
+        assertEquals(2, desk.sync.ownDigest().getFirst().count());
+        byte[] hash = StateHash.plus(
+                StateHash.ofEntity("c1", 2, Json.canonical(unfit)),
+                StateHash.ofEntity("c2", 2, Json.canonical(card("60002", 3))));
+        assertEquals(StateHash.hex(hash), desk.sync.ownDigest().getFirst().hash());
+        events(put(13, "card", "c1", 3, card("60001", 8)));
+        desk.sync.pullOnce();
+        assertEquals(13, seq());
+    }
+
+    @Test
+    void unknownTypesMembersAndValuesAreKeptAndCounted() {
+        JsonNode strange = json("{\"z\":1,\"a\":[1.50,\"x\"],\"amount_fen\":70}");
+        ObjectNode newCard = card("60003", 5).deepCopy();
+        newCard.put("kind", "HOLOGRAM").put("colour", "red");
+        events(put(11, "locker", "l1", 1, strange), put(12, "card", "c3", 1, newCard));
+        desk.pull();
+        byte[] locker = StateHash.ofEntity("l1", 1, Json.canonical(strange));
+        var parts = desk.sync.ownDigest();
+        assertEquals("locker", parts.getLast().type());
+        assertEquals(StateHash.hex(locker), parts.getLast().hash());
+        assertEquals(List.of(), desk.sync.brokenSums());
+        events(del(13, "locker", "l1", 2));
+        desk.pull();
+        assertEquals(0, desk.sync.ownDigest().getLast().count());
+    }
+
+    @Test
+    void aTruncatedFeedLeadsToASnapshotThatReplacesVersionsDownwards() {
+        events(put(11, "card", "c1", 9, card("60001", 900)));
+        desk.pull();
+        gateway.head = 30;
+        gateway.nextPage(refusal(410, ProblemType.FEED_TRUNCATED, Map.of()));
+        desk.pull();
+        assertEquals(30, seq());
+        assertEquals(100, balances().get("c1"));
+        assertEquals(Optional.empty(), desk.sync.desk().orElseThrow().halt());
+    }
+
+    @Test
+    void aSnapshotIsResumedAfterACrash() {
+        gateway.nextPage(refusal(410, ProblemType.FEED_TRUNCATED, Map.of()));
+        desk.sync.pullOnce();
+        desk.sync.pullOnce();
+        desk.sync.pullOnce();
+        assertEquals(2, desk.count("snapshot_item"));
+        desk.close();
+        desk = new TestDesk(folder, gateway, 6).enter("clerk1");
+        desk.pull();
+        assertEquals(0, desk.count("snapshot_item"));
+        assertEquals(2, gateway.sent("POST /v1/snapshots").size());
+    }
+
+    @Test
+    void aSnapshotThatIsNotWhatItPromisedIsNeverSwappedIn() {
+        gateway.nextPage(refusal(410, ProblemType.FEED_TRUNCATED, Map.of()));
+        gateway.next(
+                "GET /v1/snapshots/",
+                request -> ScriptedGateway.ok(
+                        request,
+                        200,
+                        json("{\"items\":[{\"id\":\"c1\",\"version\":1,\"body\":" + card("1", 1) + "}]}")));
+        assertEquals(Step.WAITING, desk.pull());
+        assertEquals(2, balances().size());
+        assertEquals(Alarm.Kind.SNAPSHOT, desk.sync.orders().alarms().getFirst().kind());
+        desk.pass(Duration.ofMinutes(10));
+        desk.pull();
+        assertEquals(List.of(), desk.sync.orders().alarms());
+    }
+
+    @Test
+    void aRestoredGatewayIsReadAnewAndSendingStopsUntilAllIsAsked() {
+        gateway.epoch = "e2";
+        gateway.head = 5;
+        gateway.nextPage(refusal(410, ProblemType.EPOCH_CHANGED, Map.of()));
+        desk.sync.pullOnce();
+        assertEquals(
+                Optional.of(Halt.EPOCH_CHANGED), desk.sync.desk().orElseThrow().halt());
+        desk.pull();
+        assertEquals(5, seq());
+        assertEquals(Optional.empty(), desk.sync.desk().orElseThrow().halt());
+    }
+
+    @Test
+    void aTooLargePageIsHalved() {
+        gateway.nextPage(refusal(413, ProblemType.TOO_LARGE, Map.of()));
+        desk.pull();
+        assertTrue(gateway.sent("GET /v1/changes").getLast().path().endsWith("limit=1000"));
+    }
+
+    private void events(ObjectNode... events) {
+        long last = events[events.length - 1].get("seq").longValue();
+        gateway.nextPage(request -> gateway.page(request, last, List.of(events)));
+    }
+
+    private void brokenPage(Consumer<ObjectNode> breaking) {
+        gateway.nextPage(request -> {
+            ObjectNode page = gateway.pageBody(request, 11, List.of(put(11, "card", "c1", 2, card("60001", 900))));
+            breaking.accept(page);
+            return ScriptedGateway.ok(request, 200, page);
+        });
+    }
+
+    private long seq() {
+        return desk.sync.freshness().seq();
+    }
+
+    private Map<String, Long> balances() {
+        var balances = new TreeMap<String, Long>();
+        desk.database.read(tx -> {
+            tx.each(
+                    "SELECT id, ledger_balance_fen FROM card",
+                    row -> balances.put(row.text("id"), row.number("ledger_balance_fen")));
+            return true;
+        });
+        return balances;
+    }
+
+    private static JsonNode json(String text) {
+        return Json.parse(text.getBytes(StandardCharsets.UTF_8));
+    }
+}
