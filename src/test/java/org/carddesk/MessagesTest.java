@@ -24,6 +24,8 @@ class MessagesTest {
     private static final Path TEXTS = Path.of("src/main/resources/org/carddesk/text");
     private static final Pattern RESOURCE = Pattern.compile("\\$R\\{([^}]+)}|msg\\(\\$R\\{([^}]+)}");
 
+    private static final Pattern SKELETON = Pattern.compile("\"%([^\"]+)\"");
+
     @Test
     void keysAndTheirUsesFitTogether() throws IOException {
         Map<String, TreeSet<String>> literals = SourceRules.literals(Path.of("src/main/java"));
@@ -36,6 +38,15 @@ class MessagesTest {
                     literals.computeIfAbsent(key.substring(0, key.indexOf('.')), o -> new TreeSet<>())
                             .add(key);
                 }
+            }
+        }
+        try (var files = Files.walk(Path.of("src/main/resources/org/carddesk"))) {
+            for (Path skeleton :
+                    files.filter(f -> f.toString().endsWith(".fxml")).toList()) {
+                var uses = SKELETON.matcher(Files.readString(skeleton));
+                String owner = String.valueOf(skeleton.getParent().getFileName());
+                while (uses.find())
+                    literals.computeIfAbsent(owner, o -> new TreeSet<>()).add(uses.group(1));
             }
         }
         assertEquals(List.of(), TextRules.findings(texts("zh_CN"), texts("en"), literals));

@@ -40,6 +40,13 @@ final class CommandLine {
         return exitCode;
     }
 
+    /** The run that options without a command describe, for the console. */
+    static Terminal terminal(List<String> options, Environment environment) {
+        var root = new RootCommand(environment, Messages.in(language(options, environment)));
+        new picocli.CommandLine(root).parseArgs(options.toArray(String[]::new));
+        return root.terminal();
+    }
+
     /** The language of {@code --lang}, looked for before parsing so that usage errors are told in it too. */
     private static Locale language(List<String> arguments, Environment environment) {
         for (int i = 0; i < arguments.size(); i++) {

@@ -31,7 +31,7 @@ public final class Main {
         System.exit(exitCode);
     }
 
-    private static Environment real(Environment.Stop stop) {
+    static Environment real(Environment.Stop stop) {
         long start = System.nanoTime();
         var console = System.console();
         return new Environment(

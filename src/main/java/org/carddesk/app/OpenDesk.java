@@ -22,6 +22,9 @@ import org.carddesk.text.Trouble;
  */
 final class OpenDesk implements AutoCloseable {
     static final String STORE = "desk.db";
+    /** The trouble that the folder holds no desk of any gateway. */
+    static final String NO_GATEWAY = "app.desk.none";
+
     private static final String LOCK = "desk.lock";
     private static final String IN_USE = "desk.open";
     private static final String VERIFIED = "audit_verified";
@@ -47,7 +50,7 @@ final class OpenDesk implements AutoCloseable {
             check(unclean);
             mark();
             GatewayAddress address = named.or(this::keptAddress)
-                    .orElseThrow(() -> new DeskException(Trouble.WRONG_INPUT, "app.desk.none", folder));
+                    .orElseThrow(() -> new DeskException(Trouble.WRONG_INPUT, NO_GATEWAY, folder));
             this.wiring = new Wiring(database, address, terminal.environment());
             requireUnbrokenTrail();
         } catch (RuntimeException refused) {
@@ -63,7 +66,7 @@ final class OpenDesk implements AutoCloseable {
      */
     static OpenDesk existing(Terminal terminal) {
         if (!Files.exists(terminal.dataFolder().resolve(STORE)))
-            throw new DeskException(Trouble.WRONG_INPUT, "app.desk.none", terminal.dataFolder());
+            throw new DeskException(Trouble.WRONG_INPUT, NO_GATEWAY, terminal.dataFolder());
         return open(terminal, Optional.empty());
     }
 

@@ -24,6 +24,10 @@ final class RootCommand extends Options implements Callable<Integer> {
         terminal = new Terminal(environment, this, messages);
     }
 
+    Terminal terminal() {
+        return terminal;
+    }
+
     Output output() {
         return terminal.output();
     }
@@ -49,6 +53,10 @@ final class RootCommand extends Options implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        if (Desk.hasScreen(terminal.environment())) {
+            Desk.open(terminal, false);
+            return 0;
+        }
         terminal.output().note(terminal.messages().text("app.usage.noScreen"));
         return Trouble.WRONG_INPUT.exitCode();
     }
@@ -57,8 +65,12 @@ final class RootCommand extends Options implements Callable<Integer> {
     static final class Version implements IVersionProvider {
         @Override
         public String[] getVersion() {
+            return new String[] {"Card Desk " + number()};
+        }
+
+        static String number() {
             String version = RootCommand.class.getPackage().getImplementationVersion();
-            return new String[] {"Card Desk " + (version == null ? "(development)" : version)};
+            return version == null ? "(development)" : version;
         }
     }
 }

@@ -35,6 +35,7 @@ import org.carddesk.sync.SyncService;
 import org.carddesk.sync.SyncSetup;
 import org.carddesk.topups.TopUpService;
 import org.carddesk.topups.TopUpsFeature;
+import org.carddesk.ui.Contribution;
 
 /** Puts the desk together by hand: the kit, sync, and every feature, on one open store and one gateway. */
 final class Wiring implements AutoCloseable {
@@ -45,6 +46,7 @@ final class Wiring implements AutoCloseable {
 
     private final HttpTransport transport;
     private final AuditTrail audit;
+    private final Outbox outbox;
     private final SyncService sync;
     private final CardsFeature cards;
     private final TopUpsFeature topUps;
@@ -59,7 +61,7 @@ final class Wiring implements AutoCloseable {
         var access = new Access();
         var reach = new GatewayReach();
         audit = new AuditTrail(access, world.clock(), world.ticker());
-        var outbox = new Outbox(access, audit, ids, world.clock(), reach);
+        outbox = new Outbox(access, audit, ids, world.clock(), reach);
         cards = new CardsFeature(database, outbox, access, world.clock());
         topUps = new TopUpsFeature(database, outbox, access);
         bank = new BankFeature(database, outbox);
@@ -83,6 +85,15 @@ final class Wiring implements AutoCloseable {
 
     AuditTrail audit() {
         return audit;
+    }
+
+    Outbox outbox() {
+        return outbox;
+    }
+
+    /** What the features bring to the console: one line each, as they come. */
+    List<Contribution> contributions() {
+        return List.of();
     }
 
     SyncService sync() {

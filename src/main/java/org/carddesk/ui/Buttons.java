@@ -83,6 +83,7 @@ public final class Buttons {
     private static Node explained(Kit kit, Action action, Button button) {
         var frame = new StackPane(button);
         frame.setMinWidth(Region.USE_PREF_SIZE);
+        frame.setMaxSize(Region.USE_PREF_SIZE, Region.USE_PREF_SIZE);
         String title = kit.text(action.titleKey());
         String withKey = action.keys()
                 .map(keys -> kit.text("ui.button.titleAndKey", title, Keys.written(keys)))

@@ -1,0 +1,97 @@
+package org.carddesk.app;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Locale;
+import javafx.application.Application;
+import javafx.application.ColorScheme;
+import javafx.application.Platform;
+import javafx.scene.Scene;
+import javafx.stage.Stage;
+import org.carddesk.task.FxTaskRunner;
+import org.carddesk.text.Messages;
+import org.carddesk.ui.Look;
+import org.jspecify.annotations.Nullable;
+
+/** The console's window: it paints first, the store opens behind it. */
+public final class Desk extends Application {
+    private static final String DEMO = "--demo";
+    private static final double WIDTH = 1280;
+    private static final double HEIGHT = 800;
+    private static final double LEAST_WIDTH = 1000;
+    private static final double LEAST_HEIGHT = 700;
+
+    private final FxTaskRunner tasks = new FxTaskRunner();
+    private @Nullable Console console;
+
+    /** Whether there is a screen to open a window on. */
+    static boolean hasScreen(Environment environment) {
+        String system = System.getProperty("os.name").toLowerCase(Locale.ROOT);
+        return system.startsWith("windows")
+                || system.startsWith("mac")
+                || environment.variable("DISPLAY").isPresent()
+                || environment.variable("WAYLAND_DISPLAY").isPresent();
+    }
+
+    /**
+     * Opens the console and returns when it is closed.
+     *
+     * @param demo whether to go straight into the built-in school
+     */
+    static void open(Terminal terminal, boolean demo) {
+        var arguments = new ArrayList<String>();
+        arguments.add("--data=" + terminal.dataFolder());
+        arguments.add("--lang=" + terminal.messages().locale().getLanguage());
+        terminal.gateway().ifPresent(url -> arguments.add("--gateway=" + url));
+        if (demo) arguments.add(DEMO);
+        Application.launch(Desk.class, arguments.toArray(String[]::new));
+    }
+
+    @Override
+    public void start(Stage stage) {
+        var arguments = new ArrayList<>(getParameters().getRaw());
+        boolean demo = arguments.remove(DEMO);
+        Terminal terminal = CommandLine.terminal(arguments, Main.real(() -> {}));
+        Path folder = terminal.dataFolder();
+        Look.loadFonts();
+        Appearance appearance = Appearance.read(folder, terminal.messages().locale());
+        var made = new Console(
+                new Console.Seams(
+                        terminal.environment().clock(),
+                        tasks,
+                        new FolderDoor(terminal, demo),
+                        wanted -> dress(stage, wanted),
+                        kept -> tasks.write(
+                                () -> {
+                                    kept.write(folder);
+                                    return kept;
+                                },
+                                done -> {}),
+                        tasks::tellFailuresTo,
+                        RootCommand.Version.number()),
+                appearance);
+        console = made;
+        stage.setScene(new Scene(made.root(), WIDTH, HEIGHT));
+        stage.setMinWidth(LEAST_WIDTH);
+        stage.setMinHeight(LEAST_HEIGHT);
+        dress(stage, appearance);
+        stage.setOnCloseRequest(asked -> {
+            if (!made.mayClose(stage::close)) asked.consume();
+        });
+        stage.show();
+        made.begin();
+    }
+
+    @Override
+    public void stop() {
+        if (console != null) console.end();
+        tasks.close();
+    }
+
+    private static void dress(Stage stage, Appearance appearance) {
+        Locale.setDefault(appearance.language());
+        boolean dark = Platform.getPreferences().getColorScheme() == ColorScheme.DARK;
+        appearance.look(dark).dress(stage.getScene());
+        stage.setTitle(Messages.in(appearance.language()).text("app.name"));
+    }
+}

@@ -1,0 +1,231 @@
+package org.carddesk.app;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import javafx.scene.control.TextInputControl;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
+import javafx.scene.layout.BorderPane;
+import javafx.scene.layout.StackPane;
+import javafx.scene.layout.VBox;
+import org.carddesk.ui.Action;
+import org.carddesk.ui.Badge;
+import org.carddesk.ui.Banner;
+import org.carddesk.ui.BannerBar;
+import org.carddesk.ui.Banners;
+import org.carddesk.ui.Contribution;
+import org.carddesk.ui.DeskStatus;
+import org.carddesk.ui.Keys;
+import org.carddesk.ui.Kit;
+import org.carddesk.ui.Screen;
+import org.jspecify.annotations.Nullable;
+
+/** The frame around the screens in one language: sidebar, top bar, banner, status bar, and the keys that work everywhere. */
+final class Shell {
+    private final Kit kit;
+    private final Banners banners;
+    private final ScreenArea area;
+    private final FrameActions actions;
+    private final List<Screen> screens;
+    private final List<Action> contributed;
+    private final Sidebar sidebar;
+    private final Palette palette;
+    private final TopBar top;
+    private final BorderPane frame = new BorderPane();
+    private final StackPane root = new StackPane();
+    private final List<Runnable> stops = new ArrayList<>();
+
+    /**
+     * What the frame is made for.
+     *
+     * @param school its name, empty before the first contact
+     */
+    record Setting(
+            List<Contribution> contributions, List<Screen> screens, String operator, String school, String version) {
+        List<Screen> allScreens() {
+            var all = new ArrayList<Screen>();
+            contributions.forEach(one -> all.addAll(one.screens()));
+            all.addAll(screens);
+            return all;
+        }
+    }
+
+    Shell(Kit kit, Banners banners, ScreenArea area, Setting setting, FrameActions actions) {
+        this.kit = kit;
+        this.banners = banners;
+        this.area = area;
+        this.actions = actions;
+        this.screens = setting.allScreens();
+        this.contributed = setting.contributions().stream()
+                .flatMap(one -> one.actions(kit).stream())
+                .toList();
+        area.begin(kit, screens);
+        sidebar = new Sidebar(kit, screens, setting.school());
+        top = new TopBar(kit, actions, setting.operator());
+        palette = new Palette(
+                kit,
+                top.search(),
+                setting.contributions().stream()
+                        .flatMap(one -> one.finders().stream())
+                        .toList(),
+                this::commands);
+        frame.setLeft(sidebar);
+        frame.setCenter(new BorderPane(
+                area.node(),
+                new VBox(top, new BannerBar(kit, banners)),
+                null,
+                new StatusBar(kit, setting.version()),
+                null));
+        frame.disableProperty().bind(kit.dialogs().anyProperty());
+        root.setId("shell");
+        root.getChildren()
+                .addAll(
+                        frame,
+                        palette.layer(),
+                        kit.toasts().layer(),
+                        kit.dialogs().layer());
+        root.addEventFilter(KeyEvent.KEY_PRESSED, this::key);
+        area.shownProperty()
+                .subscribe(now ->
+                        now.ifPresent(shown -> sidebar.mark(shown.screen().under())));
+        stops.add(kit.status().subscribe(this::banner)::unsubscribe);
+        setting.contributions().forEach(one -> one.badges().forEach(this::follow));
+    }
+
+    Kit kit() {
+        return kit;
+    }
+
+    ScreenArea area() {
+        return area;
+    }
+
+    StackPane root() {
+        return root;
+    }
+
+    List<Screen> screens() {
+        return screens;
+    }
+
+    /** The screen that opens first. */
+    Optional<Screen> first() {
+        return screens.stream()
+                .filter(screen -> screen.key().isPresent())
+                .min(java.util.Comparator.comparingInt(screen ->
+                        screen.key().getAsInt() == 0 ? 10 : screen.key().getAsInt()));
+    }
+
+    /** Nothing in this frame works any more. */
+    void end() {
+        area.end();
+        stops.forEach(Runnable::run);
+    }
+
+    void search() {
+        palette.focus(root.getScene().getFocusOwner());
+    }
+
+    void focusFilter() {
+        area.shownProperty().get().ifPresent(shown -> shown.page().focusFilter());
+    }
+
+    void reload() {
+        area.shownProperty().get().ifPresent(shown -> shown.page().reload());
+    }
+
+    void showKeys() {
+        var sections = new ArrayList<KeySheet.Section>();
+        sections.add(new KeySheet.Section(kit.text("app.keys.frame"), actions.all()));
+        sections.add(new KeySheet.Section(kit.text("app.keys.screens"), screenActions()));
+        area.shownProperty()
+                .get()
+                .ifPresent(shown -> sections.add(new KeySheet.Section(
+                        kit.text(shown.screen().titleKey()), shown.page().actions())));
+        if (!contributed.isEmpty()) sections.add(new KeySheet.Section(kit.text("app.keys.everywhere"), contributed));
+        KeySheet.show(kit, sections);
+    }
+
+    /** Every command that can be given now. */
+    List<Action> commands() {
+        var all = new ArrayList<Action>();
+        area.shownProperty().get().ifPresent(shown -> all.addAll(shown.page().actions()));
+        all.addAll(contributed);
+        all.addAll(screenActions());
+        all.addAll(actions.all());
+        return all;
+    }
+
+    private List<Action> screenActions() {
+        return screens.stream()
+                .filter(screen -> screen.key().isPresent())
+                .map(screen -> Action.of(
+                                "open-" + screen.id(),
+                                screen.titleKey(),
+                                screen.icon(),
+                                () -> area.open(org.carddesk.ui.Place.of(screen.id())))
+                        .on(Keys.altDigit(screen.key().getAsInt())))
+                .toList();
+    }
+
+    private void key(KeyEvent event) {
+        if (kit.dialogs().anyProperty().get()) return;
+        if (event.getCode() == KeyCode.ESCAPE) {
+            if (event.getTarget() != top.search()) escape();
+            return;
+        }
+        boolean typing = event.getTarget() instanceof TextInputControl;
+        commands().stream()
+                .filter(action -> action.keys().map(keys -> keys.match(event)).orElse(false))
+                .filter(action -> !typing || !plain(action))
+                .findFirst()
+                .ifPresent(action -> {
+                    action.run();
+                    event.consume();
+                });
+    }
+
+    /** A key without Ctrl, Alt or a function key would be typed into the field that has the focus. */
+    private static boolean plain(Action action) {
+        return action.keys()
+                .map(keys -> keys.getControl() != javafx.scene.input.KeyCombination.ModifierValue.DOWN
+                        && keys.getAlt() != javafx.scene.input.KeyCombination.ModifierValue.DOWN
+                        && !keys.getCode().isFunctionKey())
+                .orElse(true);
+    }
+
+    private void escape() {
+        boolean taken =
+                area.shownProperty().get().map(shown -> shown.page().escape()).orElse(false);
+        if (!taken) area.back();
+    }
+
+    private void banner(DeskStatus status) {
+        put(Banner.Rank.ALARM, status.moneyOff().orElse(null), null);
+        put(Banner.Rank.READ_ONLY, status.readOnly().orElse(null), null);
+        String offline = status.online()
+                ? null
+                : status.asOf()
+                        .map(at -> kit.text(
+                                "app.banner.offline",
+                                kit.messages().shortTime(at, kit.clock().instant()),
+                                status.queued()))
+                        .orElse(kit.text("app.banner.never"));
+        put(Banner.Rank.OFFLINE, offline, actions.sync());
+    }
+
+    private void put(Banner.Rank rank, @Nullable String text, @Nullable Action action) {
+        if (text == null) banners.remove(rank);
+        else banners.put(new Banner(rank, text, Optional.ofNullable(action)));
+    }
+
+    private void follow(Badge badge) {
+        Runnable count = () -> kit.tasks().read(badge::count, now -> sidebar.count(badge.screenId(), now));
+        Set<String> types = new HashSet<>(badge.recordTypes());
+        stops.add(kit.watch().listen(types, count));
+        count.run();
+    }
+}

@@ -1,0 +1,20 @@
+package org.carddesk.app;
+
+import java.util.Optional;
+import org.carddesk.text.Messages;
+import org.carddesk.ui.DeskStatus;
+
+/** Puts how things stand between desk and gateway into words. */
+final class Standings {
+    private Standings() {}
+
+    static DeskStatus status(Office.Standing standing, Messages messages) {
+        var freshness = standing.freshness();
+        Optional<String> halted = freshness.halt().map(halt -> messages.word("app.halt", halt));
+        Optional<String> alarm = standing.moneyOff()
+                ? Optional.of(messages.text("app.alarm.moneyOff"))
+                : standing.alarms().stream().findFirst().map(kind -> messages.text("app.alarm.any", kind));
+        return new DeskStatus(
+                freshness.inReach(), Optional.ofNullable(freshness.contactAt()), standing.queued(), halted, alarm);
+    }
+}

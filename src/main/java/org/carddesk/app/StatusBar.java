@@ -1,0 +1,86 @@
+package org.carddesk.app;
+
+import java.time.LocalDate;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.ProgressBar;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import org.carddesk.task.RunningWork;
+import org.carddesk.text.Messages;
+import org.carddesk.ui.AsOfLabel;
+import org.carddesk.ui.Icons;
+import org.carddesk.ui.Kit;
+import org.carddesk.ui.Styles;
+import org.kordamp.ikonli.material2.Material2AL;
+
+/** The last line of the window: running work with its progress, queue, how current the data is, business date, version. */
+final class StatusBar extends HBox {
+    private final Kit kit;
+    private final HBox work = new HBox();
+    private final Label queue = new Label();
+
+    StatusBar(Kit kit, String version) {
+        this.kit = kit;
+        getStyleClass().add("status-bar");
+        work.getStyleClass().add("status-work");
+        HBox.setHgrow(work, Priority.ALWAYS);
+        queue.setId("status-queue");
+        LocalDate today = LocalDate.ofInstant(kit.clock().instant(), Messages.OFFICE_ZONE);
+        var day = new Label(kit.text("app.status.day", kit.messages().day(today)));
+        var program = new Label(kit.text("app.status.version", version));
+        getChildren().addAll(work, queue, new AsOfLabel(kit), day, program);
+        getChildren().stream()
+                .filter(Label.class::isInstance)
+                .map(Label.class::cast)
+                .forEach(label -> {
+                    label.getStyleClass().addAll(Styles.MUTED, Styles.SMALL);
+                    label.setMinWidth(Region.USE_PREF_SIZE);
+                });
+        kit.status()
+                .subscribe(status -> queue.setText(
+                        status.queued() == 0
+                                ? kit.text("app.status.queueEmpty")
+                                : kit.text("app.status.queue", status.queued())));
+        kit.tasks().monitor().running().subscribe(this::showWork);
+        showWork();
+    }
+
+    private void showWork() {
+        work.getChildren().clear();
+        kit.tasks().monitor().running().stream()
+                .limit(2)
+                .forEach(one -> work.getChildren().add(row(one)));
+        int more = kit.tasks().monitor().running().size() - 2;
+        if (more > 0) work.getChildren().add(new Label(kit.text("app.status.moreWork", more)));
+    }
+
+    private HBox row(RunningWork one) {
+        var title = new Label(one.title());
+        title.getStyleClass().add(Styles.SMALL);
+        var bar = new ProgressBar();
+        bar.setAccessibleText(one.title());
+        bar.progressProperty()
+                .bind(one.doneProperty()
+                        .map(done -> one.totalProperty().get() <= 0
+                                ? ProgressBar.INDETERMINATE_PROGRESS
+                                : done.doubleValue() / one.totalProperty().get()));
+        var figures = new Label();
+        figures.getStyleClass().addAll(Styles.SMALL, Styles.MUTED);
+        figures.textProperty().bind(one.doneProperty().map(done -> figures(one, done.longValue())));
+        var stop = new Button("", Icons.of(Material2AL.CLOSE));
+        stop.getStyleClass().addAll(Styles.FLAT, Styles.ICON_ONLY);
+        stop.setAccessibleText(kit.text("app.status.cancelWork", one.title()));
+        stop.setOnAction(pressed -> one.cancel());
+        var row = new HBox(title, bar, figures, stop);
+        row.getStyleClass().add("status-row");
+        return row;
+    }
+
+    private String figures(RunningWork one, long done) {
+        long total = one.totalProperty().get();
+        if (total <= 0) return done == 0 ? "" : kit.messages().count(done);
+        return kit.text("app.status.ofTotal", done, total);
+    }
+}
