@@ -8,7 +8,6 @@ import java.util.Optional;
 import java.util.Set;
 import org.carddesk.access.Access;
 import org.carddesk.access.Role;
-import org.carddesk.approvals.ApprovalStore.Stored;
 import org.carddesk.db.Database;
 import org.carddesk.db.Tx;
 import org.carddesk.gateway.ApprovalBody;
@@ -86,7 +85,7 @@ public final class ApprovalService {
 
     private CommandResult decide(CommandType decision, String commandId, @Nullable String reason) {
         return database.write(tx -> {
-            Stored approval = store.find(tx, commandId)
+            Approval approval = store.find(tx, commandId)
                     .orElseThrow(() -> new DeskException(Trouble.WRONG_INPUT, "approvals.unknown", commandId));
             RefusalCode obstacle = obstacle(approval.body());
             if (obstacle != null) return CommandResult.Refused.of(obstacle);
@@ -100,19 +99,11 @@ public final class ApprovalService {
         });
     }
 
-    private List<Approval> shown(Tx tx, List<Stored> found) {
-        List<String> ids = found.stream().map(Stored::id).toList();
+    private List<Approval> shown(Tx tx, List<Approval> found) {
+        List<String> ids = found.stream().map(Approval::id).toList();
         Map<String, OutboxCommand> underWay = outbox.openByTarget(tx, EntityType.APPROVAL, ids);
         return found.stream()
-                .map(each -> {
-                    OutboxCommand decision = underWay.get(each.id());
-                    return new Approval(
-                            each.id(),
-                            each.version(),
-                            each.body(),
-                            obstacle(each.body()),
-                            decision == null ? null : decision.commandId());
-                })
+                .map(each -> each.with(Optional.ofNullable(underWay.get(each.id())), obstacle(each.body())))
                 .toList();
     }
 

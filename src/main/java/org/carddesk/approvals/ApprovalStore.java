@@ -13,14 +13,12 @@ import org.carddesk.gateway.EntityType;
 import org.carddesk.gateway.Json;
 import org.carddesk.gateway.Target;
 import org.carddesk.sync.Column;
+import org.carddesk.sync.SyncedRecord;
 import org.carddesk.sync.SyncedTable;
 import org.jspecify.annotations.Nullable;
 
 /** The synced approvals. */
 final class ApprovalStore {
-    /** One row with its version. */
-    record Stored(String id, long version, ApprovalBody body) {}
-
     private final SyncedTable<ApprovalBody> table = new SyncedTable<>(
             EntityType.APPROVAL,
             "approval",
@@ -46,39 +44,39 @@ final class ApprovalStore {
         return table;
     }
 
-    Optional<Stored> find(Tx tx, String id) {
-        return tx.first("SELECT * FROM approval WHERE id = ?", ApprovalStore::stored, id);
+    Optional<Approval> find(Tx tx, String id) {
+        return tx.first("SELECT * FROM approval WHERE id = ?", ApprovalStore::approval, id);
     }
 
     /** What waits, the soonest to expire first. */
-    List<Stored> open(Tx tx, int limit) {
+    List<Approval> open(Tx tx, int limit) {
         return tx.list(
                 "SELECT * FROM approval WHERE state IN ('OPEN', 'UNRECOGNISED') ORDER BY expires_at_millis, id LIMIT ?",
-                ApprovalStore::stored,
+                ApprovalStore::approval,
                 limit);
     }
 
     /** What an operator asked for, newest first. */
-    List<Stored> madeBy(Tx tx, String maker, int limit) {
+    List<Approval> madeBy(Tx tx, String maker, int limit) {
         return tx.list(
                 "SELECT * FROM approval WHERE maker = ? ORDER BY created_at_millis DESC, id DESC LIMIT ?",
-                ApprovalStore::stored,
+                ApprovalStore::approval,
                 maker,
                 limit);
     }
 
     /** What waits on a record. */
-    List<Stored> openOn(Tx tx, String targetType, String targetId) {
+    List<Approval> openOn(Tx tx, String targetType, String targetId) {
         return tx.list(
                 "SELECT * FROM approval WHERE target_type = ? AND target_id = ? AND state IN ('OPEN', 'UNRECOGNISED')"
                         + " ORDER BY created_at_millis, id LIMIT 100",
-                ApprovalStore::stored,
+                ApprovalStore::approval,
                 targetType,
                 targetId);
     }
 
-    private static Stored stored(Row row) {
-        return new Stored(row.text("id"), row.number("version"), body(row));
+    private static Approval approval(Row row) {
+        return new Approval(row.text("id"), row.number("version"), body(row), SyncedRecord.extra(row.textOrNull("extra")), Optional.empty(), null);
     }
 
     private static ApprovalBody body(Row row) {

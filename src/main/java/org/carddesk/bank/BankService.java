@@ -10,7 +10,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import org.carddesk.bank.BankStore.Stored;
 import org.carddesk.bank.StatementLine.Verdict;
 import org.carddesk.db.Database;
 import org.carddesk.db.Tx;
@@ -68,7 +67,7 @@ public final class BankService {
     /** Takes a credit out of all sums; needs a reason and a second person. */
     public CommandResult voidCredit(String id, String reason) {
         return database.write(tx -> {
-            Stored credit = store.find(tx, id)
+            BankCredit credit = store.find(tx, id)
                     .orElseThrow(() -> new DeskException(Trouble.WRONG_INPUT, "bank.credit.unknown", id));
             if (credit.body().voided() || Json.hasUnrecognised(credit.body()))
                 return CommandResult.Refused.of(RefusalCode.BAD_STATE);
@@ -155,7 +154,7 @@ public final class BankService {
     private boolean known(Tx tx, NewBankCredit credit) {
         if (credit.bankRef() != null) return store.known(tx, credit);
         return store.ofDay(tx, credit.businessDate()).stream()
-                .map(Stored::body)
+                .map(BankCredit::body)
                 .anyMatch(body -> !body.voided()
                         && body.amountFen() == credit.amountFen()
                         && body.creditedOn().equals(credit.creditedOn()));
@@ -182,15 +181,11 @@ public final class BankService {
         }
     }
 
-    private List<BankCredit> shown(Tx tx, List<Stored> found) {
+    private List<BankCredit> shown(Tx tx, List<BankCredit> found) {
         var open = outbox.openByTarget(
-                tx, EntityType.BANK_CREDIT, found.stream().map(Stored::id).toList());
+                tx, EntityType.BANK_CREDIT, found.stream().map(BankCredit::id).toList());
         return found.stream()
-                .map(each -> {
-                    OutboxCommand command = open.get(each.id());
-                    return new BankCredit(
-                            each.id(), each.version(), each.body(), command == null ? null : command.commandId());
-                })
+                .map(each -> each.with(Optional.ofNullable(open.get(each.id()))))
                 .toList();
     }
 }

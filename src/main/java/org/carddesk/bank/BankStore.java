@@ -9,13 +9,11 @@ import org.carddesk.gateway.BankCreditBody;
 import org.carddesk.gateway.CreditSource;
 import org.carddesk.gateway.EntityType;
 import org.carddesk.sync.Column;
+import org.carddesk.sync.SyncedRecord;
 import org.carddesk.sync.SyncedTable;
 
 /** The synced bank credits. */
 final class BankStore {
-    /** One row with its version. */
-    record Stored(String id, long version, BankCreditBody body) {}
-
     private final SyncedTable<BankCreditBody> table = new SyncedTable<>(
             EntityType.BANK_CREDIT,
             "bank_credit",
@@ -34,21 +32,21 @@ final class BankStore {
     }
 
     /** Credits of a business day, void ones included. */
-    List<Stored> ofDay(Tx tx, LocalDate day) {
+    List<BankCredit> ofDay(Tx tx, LocalDate day) {
         return between(tx, day, day, 1_000);
     }
 
-    List<Stored> between(Tx tx, LocalDate from, LocalDate to, int limit) {
+    List<BankCredit> between(Tx tx, LocalDate from, LocalDate to, int limit) {
         return tx.list(
                 "SELECT * FROM bank_credit WHERE business_date BETWEEN ? AND ? ORDER BY business_date, credited_on, id LIMIT ?",
-                BankStore::stored,
+                BankStore::bankCredit,
                 from,
                 to,
                 limit);
     }
 
-    Optional<Stored> find(Tx tx, String id) {
-        return tx.first("SELECT * FROM bank_credit WHERE id = ?", BankStore::stored, id);
+    Optional<BankCredit> find(Tx tx, String id) {
+        return tx.first("SELECT * FROM bank_credit WHERE id = ?", BankStore::bankCredit, id);
     }
 
     /** Whether a credit that is not void has the reference and the day; without a reference amount and date stand for it. */
@@ -62,8 +60,8 @@ final class BankStore {
                 > 0;
     }
 
-    private static Stored stored(Row row) {
-        return new Stored(row.text("id"), row.number("version"), body(row));
+    private static BankCredit bankCredit(Row row) {
+        return new BankCredit(row.text("id"), row.number("version"), body(row), SyncedRecord.extra(row.textOrNull("extra")), Optional.empty());
     }
 
     private static BankCreditBody body(Row row) {

@@ -1,15 +1,16 @@
 package org.carddesk.operators;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.Optional;
 import org.carddesk.gateway.OperatorBody;
-import org.jspecify.annotations.Nullable;
+import org.carddesk.sync.OutboxCommand;
+import org.carddesk.sync.SyncedRecord;
 
-/**
- * One who may work with the desk.
- *
- * @param openCommandId the command of this desk on this operator that has not ended yet, if there is one
- */
+/** One who may work with the desk, with this desk's open command on them. */
 public record Operator(
-        String id,
-        long version,
-        OperatorBody body,
-        @Nullable String openCommandId) {}
+        String id, long version, OperatorBody body, Optional<ObjectNode> extra, Optional<OutboxCommand> open)
+        implements SyncedRecord {
+    Operator with(Optional<OutboxCommand> command) {
+        return new Operator(id, version, body, extra, command);
+    }
+}

@@ -15,7 +15,6 @@ import org.carddesk.gateway.CommandType;
 import org.carddesk.gateway.EntityType;
 import org.carddesk.gateway.OperatorRole;
 import org.carddesk.gateway.RefusalCode;
-import org.carddesk.operators.OperatorStore.Stored;
 import org.carddesk.sync.CommandDraft;
 import org.carddesk.sync.CommandResult;
 import org.carddesk.sync.Outbox;
@@ -75,9 +74,9 @@ public final class OperatorService {
                 .toList();
         var args = new CommandArgs.SaveOperator(login.strip(), name.strip(), wire);
         return database.write(tx -> {
-            Optional<Stored> present = store.byLogin(tx, args.login());
+            Optional<Operator> present = store.byLogin(tx, args.login());
             if (present.isEmpty()) return queued(tx, CommandDraft.of(CommandType.SAVE_OPERATOR, args));
-            Stored operator = present.get();
+            Operator operator = present.get();
             if (isSelf(operator) && !Set.copyOf(operator.body().roles()).equals(Set.copyOf(wire)))
                 return CommandResult.Refused.of(RefusalCode.OWN_ROLES);
             return queued(tx, CommandDraft.on(CommandType.SAVE_OPERATOR, operator.id(), operator.version(), args));
@@ -87,7 +86,7 @@ public final class OperatorService {
     /** Takes an operator's access away. */
     public CommandResult disable(String login) {
         return database.write(tx -> {
-            Stored operator = store.byLogin(tx, login)
+            Operator operator = store.byLogin(tx, login)
                     .orElseThrow(() -> new DeskException(Trouble.WRONG_INPUT, "operators.unknown", login));
             if (operator.body().disabled()) return CommandResult.Refused.of(RefusalCode.BAD_STATE);
             return queued(tx, CommandDraft.on(CommandType.DISABLE_OPERATOR, operator.id(), operator.version()));
@@ -106,19 +105,15 @@ public final class OperatorService {
         return new CommandResult.Queued(outbox.queue(tx, draft));
     }
 
-    private boolean isSelf(Stored operator) {
+    private boolean isSelf(Operator operator) {
         return access.signedIn().operatorId().equals(operator.id());
     }
 
-    private List<Operator> shown(Tx tx, List<Stored> found) {
+    private List<Operator> shown(Tx tx, List<Operator> found) {
         var open = outbox.openByTarget(
-                tx, EntityType.OPERATOR, found.stream().map(Stored::id).toList());
+                tx, EntityType.OPERATOR, found.stream().map(Operator::id).toList());
         return found.stream()
-                .map(each -> {
-                    OutboxCommand command = open.get(each.id());
-                    return new Operator(
-                            each.id(), each.version(), each.body(), command == null ? null : command.commandId());
-                })
+                .map(each -> each.with(Optional.ofNullable(open.get(each.id()))))
                 .toList();
     }
 }

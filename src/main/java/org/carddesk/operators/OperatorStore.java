@@ -11,13 +11,11 @@ import org.carddesk.gateway.Json;
 import org.carddesk.gateway.OperatorBody;
 import org.carddesk.gateway.OperatorRole;
 import org.carddesk.sync.Column;
+import org.carddesk.sync.SyncedRecord;
 import org.carddesk.sync.SyncedTable;
 
 /** The synced operators. */
 final class OperatorStore {
-    /** One row with its version. */
-    record Stored(String id, long version, OperatorBody body) {}
-
     private final SyncedTable<OperatorBody> table = new SyncedTable<>(
             EntityType.OPERATOR,
             "operator",
@@ -32,20 +30,20 @@ final class OperatorStore {
         return table;
     }
 
-    List<Stored> list(Tx tx, int limit) {
-        return tx.list("SELECT * FROM operator ORDER BY disabled, login, id LIMIT ?", OperatorStore::stored, limit);
+    List<Operator> list(Tx tx, int limit) {
+        return tx.list("SELECT * FROM operator ORDER BY disabled, login, id LIMIT ?", OperatorStore::operator, limit);
     }
 
-    Optional<Stored> find(Tx tx, String id) {
-        return tx.first("SELECT * FROM operator WHERE id = ?", OperatorStore::stored, id);
+    Optional<Operator> find(Tx tx, String id) {
+        return tx.first("SELECT * FROM operator WHERE id = ?", OperatorStore::operator, id);
     }
 
-    Optional<Stored> byLogin(Tx tx, String login) {
-        return tx.first("SELECT * FROM operator WHERE login = ? ORDER BY id", OperatorStore::stored, login);
+    Optional<Operator> byLogin(Tx tx, String login) {
+        return tx.first("SELECT * FROM operator WHERE login = ? ORDER BY id", OperatorStore::operator, login);
     }
 
-    private static Stored stored(Row row) {
-        return new Stored(row.text("id"), row.number("version"), body(row));
+    private static Operator operator(Row row) {
+        return new Operator(row.text("id"), row.number("version"), body(row), SyncedRecord.extra(row.textOrNull("extra")), Optional.empty());
     }
 
     private static OperatorBody body(Row row) {

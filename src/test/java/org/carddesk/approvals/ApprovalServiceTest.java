@@ -82,7 +82,7 @@ class ApprovalServiceTest {
                 refund("op-clerk").sha256(),
                 command.args().get("payload_sha256").textValue());
         Approval shown = feature.service().find("c1").orElseThrow();
-        assertEquals(queued.commandId(), shown.decisionCommandId());
+        assertEquals(queued.commandId(), shown.open().orElseThrow().commandId());
         assertFalse(shown.decidable());
     }
 

@@ -73,7 +73,11 @@ class OperatorServiceTest {
         assertEquals(4, changed.expectedVersion());
         assertEquals(
                 changed.commandId(),
-                feature.service().byLogin("clerk1").orElseThrow().openCommandId());
+                feature.service()
+                        .byLogin("clerk1")
+                        .flatMap(Operator::open)
+                        .orElseThrow()
+                        .commandId());
     }
 
     @Test
