@@ -76,7 +76,13 @@ final class ApprovalStore {
     }
 
     private static Approval approval(Row row) {
-        return new Approval(row.text("id"), row.number("version"), body(row), SyncedRecord.extra(row.textOrNull("extra")), Optional.empty(), null);
+        return new Approval(
+                row.text("id"),
+                row.number("version"),
+                body(row),
+                SyncedRecord.extra(row.textOrNull("extra")),
+                Optional.empty(),
+                null);
     }
 
     private static ApprovalBody body(Row row) {

@@ -61,7 +61,12 @@ final class BankStore {
     }
 
     private static BankCredit bankCredit(Row row) {
-        return new BankCredit(row.text("id"), row.number("version"), body(row), SyncedRecord.extra(row.textOrNull("extra")), Optional.empty());
+        return new BankCredit(
+                row.text("id"),
+                row.number("version"),
+                body(row),
+                SyncedRecord.extra(row.textOrNull("extra")),
+                Optional.empty());
     }
 
     private static BankCreditBody body(Row row) {

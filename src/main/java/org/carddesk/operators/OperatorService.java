@@ -18,7 +18,6 @@ import org.carddesk.gateway.RefusalCode;
 import org.carddesk.sync.CommandDraft;
 import org.carddesk.sync.CommandResult;
 import org.carddesk.sync.Outbox;
-import org.carddesk.sync.OutboxCommand;
 import org.carddesk.text.DeskException;
 import org.carddesk.text.Trouble;
 

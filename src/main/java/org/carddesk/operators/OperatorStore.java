@@ -43,7 +43,12 @@ final class OperatorStore {
     }
 
     private static Operator operator(Row row) {
-        return new Operator(row.text("id"), row.number("version"), body(row), SyncedRecord.extra(row.textOrNull("extra")), Optional.empty());
+        return new Operator(
+                row.text("id"),
+                row.number("version"),
+                body(row),
+                SyncedRecord.extra(row.textOrNull("extra")),
+                Optional.empty());
     }
 
     private static OperatorBody body(Row row) {

@@ -73,6 +73,17 @@ final class DayStore {
         return topUps.list(tx, wanted, "t.outTradeNo, t.id", PAGE);
     }
 
+    /** Loaded within a day though not paid, in the order of order numbers; an impossible state, so a day has none or few. */
+    List<TopUp> loadedUnpaid(Tx tx, LocalDate day) {
+        var wanted = new Conditions()
+                .and("t.load = LOADED and t.payment <> PAID")
+                .and(
+                        "t.loadedMillis >= ? and t.loadedMillis < ?",
+                        TopUpQuery.startOf(day).toEpochMilli(),
+                        TopUpQuery.startOf(day.plusDays(1)).toEpochMilli());
+        return topUps.list(tx, wanted, "t.outTradeNo, t.id", PAGE);
+    }
+
     DayFlow flow(Tx tx, LocalDate day) {
         long start = TopUpQuery.startOf(day).toEpochMilli();
         long end = TopUpQuery.startOf(day.plusDays(1)).toEpochMilli();

@@ -19,6 +19,7 @@ import org.carddesk.db.Tx;
 import org.carddesk.gateway.EntityType;
 import org.carddesk.sync.Outbox;
 import org.carddesk.sync.OutboxCommand;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Finds, lists and sums top-ups of the local store; whoever is signed in may read. The methods with a {@link Tx} are for other
@@ -125,6 +126,16 @@ public final class TopUpService {
             page.forEach(reader);
             page = days.paid(tx, day, page.getLast());
         }
+    }
+
+    /** The next page of what is paid and has the business date, in the order of order numbers; empty after the last. */
+    public List<TopUp> paidOn(Tx tx, LocalDate day, @Nullable TopUp after) {
+        return days.paid(tx, day, after);
+    }
+
+    /** What was loaded within a day without being paid, in the order of order numbers; there should be none. */
+    public List<TopUp> loadedUnpaidOn(Tx tx, LocalDate day) {
+        return days.loadedUnpaid(tx, day);
     }
 
     /** The refunds that succeeded within a day, in the order of request numbers. */

@@ -1,0 +1,123 @@
+package org.carddesk.settlement;
+
+import java.time.LocalDate;
+import java.time.YearMonth;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.carddesk.bank.BankCredit;
+import org.carddesk.bills.BillTotals;
+import org.carddesk.db.Database;
+import org.carddesk.db.Tx;
+import org.carddesk.gateway.CommandArgs;
+import org.carddesk.gateway.CommandType;
+import org.carddesk.gateway.Json;
+import org.carddesk.sync.Outbox;
+import org.carddesk.sync.OutboxCommand;
+import org.jspecify.annotations.Nullable;
+
+/** How far each business day is, after its last run. */
+public final class CalendarService {
+    private final Database database;
+    private final Outbox outbox;
+    private final SettlementSources sources;
+    private final ReconciliationService reconciliation;
+    private final DayCloseStore store = new DayCloseStore();
+
+    CalendarService(Database database, Outbox outbox, SettlementSources sources, ReconciliationService reconciliation) {
+        this.database = database;
+        this.outbox = outbox;
+        this.sources = sources;
+        this.reconciliation = reconciliation;
+    }
+
+    /** How far a day is. */
+    public DaySummary summary(LocalDate day) {
+        return database.read(tx -> summary(tx, day));
+    }
+
+    /** The days of a month, for the calendar. */
+    public List<DaySummary> month(YearMonth month) {
+        return database.read(tx -> summaries(tx, month.atDay(1), month.atEndOfMonth()));
+    }
+
+    /** As {@link #summary(LocalDate)}, inside a transaction. */
+    DaySummary summary(Tx tx, LocalDate day) {
+        return summaries(tx, day, day).getFirst();
+    }
+
+    /** The unfinished close of a day that this desk asked for. */
+    Optional<OutboxCommand> pendingClose(Tx tx, LocalDate day) {
+        return Optional.ofNullable(openCloses(tx).get(day));
+    }
+
+    private Map<LocalDate, OutboxCommand> openCloses(Tx tx) {
+        var closes = new HashMap<LocalDate, OutboxCommand>();
+        for (OutboxCommand command : outbox.open(tx)) {
+            if (command.type() != CommandType.CLOSE_DAY) continue;
+            closes.put(Json.read(command.args(), CommandArgs.CloseDay.class).businessDate(), command);
+        }
+        return closes;
+    }
+
+    List<DaySummary> summaries(Tx tx, LocalDate from, LocalDate to) {
+        Map<LocalDate, DayClose> closes = store.between(tx, from, to).stream()
+                .collect(Collectors.toMap(each -> each.body().businessDate(), each -> each, (a, b) -> b));
+        Map<LocalDate, OutboxCommand> pending = openCloses(tx);
+        var summaries = new ArrayList<DaySummary>();
+        for (LocalDate day = from; !day.isAfter(to); day = day.plusDays(1)) {
+            summaries.add(summary(tx, day, closes.get(day), pending.containsKey(day)));
+        }
+        return summaries;
+    }
+
+    private DaySummary summary(Tx tx, LocalDate day, @Nullable DayClose close, boolean awaiting) {
+        List<DifferenceCase> standing = reconciliation.standing(tx, day);
+        Optional<BillTotals> bill = sources.bills().totals(tx, day);
+        long creditFen = sources.bank().ofDay(tx, day).stream()
+                .map(BankCredit::body)
+                .filter(body -> !body.voided())
+                .mapToLong(body -> body.amountFen())
+                .reduce(0, Math::addExact);
+        return new DaySummary(
+                day,
+                state(tx, day, close, awaiting, bill.isPresent(), standing),
+                close == null ? 0 : close.body().runNo(),
+                close != null && !close.closed(),
+                count(standing.stream().filter(DifferenceCase::blocks).toList()),
+                count(standing.stream()
+                        .filter(each -> each.state() == DifferenceState.ACKNOWLEDGED)
+                        .toList()),
+                bill.map(totals -> totals.all().netDueFen()).orElse(null),
+                creditFen);
+    }
+
+    private DayState state(
+            Tx tx,
+            LocalDate day,
+            @Nullable DayClose close,
+            boolean awaiting,
+            boolean billed,
+            List<DifferenceCase> standing) {
+        if (close != null && close.closed()) return DayState.CLOSED;
+        if (awaiting) return DayState.AWAITING_APPROVAL;
+        if (!day.isBefore(reconciliation.today())) return DayState.NOT_OVER;
+        if (!billed) return DayState.BILL_MISSING;
+        if (reconciliation.lastRun(tx, day).isEmpty()) return DayState.TO_RECONCILE;
+        List<DifferenceCase> blocking =
+                standing.stream().filter(DifferenceCase::blocks).toList();
+        if (blocking.isEmpty()) return DayState.CLOSABLE;
+        boolean onlyBank =
+                blocking.stream().allMatch(each -> each.difference().differenceClass() == DifferenceClass.BANK_MISSING);
+        return onlyBank ? DayState.BANK_CREDIT_MISSING : DayState.DIFFERENCES_OPEN;
+    }
+
+    private static CountedSum count(List<DifferenceCase> cases) {
+        return cases.stream()
+                .map(each -> new CountedSum(1, each.difference().amountFen()))
+                .reduce(CountedSum.NONE, CountedSum::plus);
+    }
+}

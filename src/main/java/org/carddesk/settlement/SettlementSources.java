@@ -1,0 +1,8 @@
+package org.carddesk.settlement;
+
+import org.carddesk.bank.BankService;
+import org.carddesk.bills.BillService;
+import org.carddesk.topups.TopUpService;
+
+/** The features that a business day is put together from. */
+public record SettlementSources(BillService bills, TopUpService topUps, BankService bank) {}
