@@ -22,7 +22,9 @@ import org.carddesk.gateway.EntityType;
 import org.carddesk.gateway.Json;
 import org.carddesk.gateway.PersonKind;
 import org.carddesk.gateway.StateHash;
+import org.carddesk.students.StudentsFeature;
 import org.carddesk.sync.ChangeApplier;
+import org.carddesk.sync.Freshness;
 import org.carddesk.sync.Incoming;
 import org.carddesk.sync.OutboxCommand;
 import org.carddesk.sync.TestOutbox;
@@ -33,6 +35,9 @@ public final class TestStore implements AutoCloseable {
     /** 16:00 of 22 November 2026, a Sunday, at the office. */
     public static final Instant NOW = Instant.parse("2026-11-22T08:00:00Z");
 
+    /** How far the desk has read the feed. */
+    public static final Instant READ_AT = NOW.minusSeconds(60);
+
     public static final LocalDate TODAY = LocalDate.of(2026, 11, 22);
 
     public final TestOutbox desk;
@@ -40,6 +45,7 @@ public final class TestStore implements AutoCloseable {
     public final TopUpsFeature topUps;
     public final FailedLoadsFeature failedLoads;
     public final AgreementsFeature agreements;
+    public final StudentsFeature students;
     private final Map<EntityType, ChangeApplier> appliers = new HashMap<>();
     private final Map<String, Long> versions = new HashMap<>();
 
@@ -50,6 +56,14 @@ public final class TestStore implements AutoCloseable {
         failedLoads = new FailedLoadsFeature(
                 desk.database, desk.outbox, desk.access, desk.audit, desk.clock, cards.service(), topUps.service());
         agreements = new AgreementsFeature(desk.database, cards.service(), desk.outbox, desk.access, desk.clock);
+        students = new StudentsFeature(
+                desk.database,
+                desk.access,
+                cards.service(),
+                topUps.service(),
+                failedLoads.service(),
+                agreements.service(),
+                () -> new Freshness("e1", 1, READ_AT, READ_AT, true, Optional.empty(), Optional.empty()));
         cards.appliers().forEach(applier -> appliers.put(applier.type(), applier));
         topUps.appliers().forEach(applier -> appliers.put(applier.type(), applier));
         agreements.appliers().forEach(applier -> appliers.put(applier.type(), applier));

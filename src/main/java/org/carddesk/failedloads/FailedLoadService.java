@@ -91,11 +91,13 @@ public final class FailedLoadService {
 
     /** A person's open cases among their newest top-ups. */
     public List<FailedLoad> openOf(Tx tx, String holderId) {
+        return openAmong(tx, topUps.page(tx, TopUpQuery.newest(NEWEST).of(holderId)));
+    }
+
+    /** Those of the top-ups that are open cases. */
+    public List<FailedLoad> openAmong(Tx tx, List<TopUp> given) {
         StuckQuery limits = stuck(first(1));
-        var stuck = topUps.page(tx, TopUpQuery.newest(NEWEST).of(holderId)).stream()
-                .filter(limits::holds)
-                .toList();
-        return cases(tx, stuck);
+        return cases(tx, given.stream().filter(limits::holds).toList());
     }
 
     /**

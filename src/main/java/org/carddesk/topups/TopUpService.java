@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.carddesk.access.Access;
 import org.carddesk.cards.Match;
 import org.carddesk.db.Database;
@@ -85,7 +86,27 @@ public final class TopUpService {
     }
 
     public TopUpDetail detail(Tx tx, TopUp topUp) {
-        return new TopUpDetail(topUp, store.attempts(tx, topUp.id()), store.refunds(tx, topUp.id()));
+        return details(tx, List.of(topUp)).getFirst();
+    }
+
+    /** Top-ups with their attempts and refunds, in the order given. */
+    public List<TopUpDetail> details(Tx tx, List<TopUp> given) {
+        List<String> ids = given.stream().map(TopUp::id).toList();
+        var attempts = store.attempts(tx, ids).stream()
+                .collect(Collectors.groupingBy(attempt -> attempt.body().topUpId()));
+        var refunds = store.refunds(tx, ids).stream()
+                .collect(Collectors.groupingBy(refund -> refund.body().topUpId()));
+        return given.stream()
+                .map(topUp -> new TopUpDetail(
+                        topUp,
+                        attempts.getOrDefault(topUp.id(), List.of()),
+                        refunds.getOrDefault(topUp.id(), List.of())))
+                .toList();
+    }
+
+    /** What a person's top-ups add up to. */
+    public HolderSums sums(Tx tx, String holderId) {
+        return store.sums(tx, holderId);
     }
 
     public List<TopUp> page(Tx tx, TopUpQuery query) {
@@ -182,7 +203,9 @@ public final class TopUpService {
 
     /** The newest attempt to load each of the top-ups. */
     public Map<String, LoadAttempt> lastAttempts(Tx tx, Collection<String> topUpIds) {
-        return store.lastAttempts(tx, topUpIds);
+        var last = new HashMap<String, LoadAttempt>();
+        store.attempts(tx, topUpIds).forEach(attempt -> last.put(attempt.body().topUpId(), attempt));
+        return last;
     }
 
     /** The refund that locks the load of each of the top-ups, where there is one. */

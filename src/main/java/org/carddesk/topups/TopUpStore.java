@@ -12,6 +12,7 @@ import org.carddesk.db.Tx;
 import org.carddesk.gateway.LoadState;
 import org.carddesk.gateway.RefundState;
 import org.carddesk.sync.SyncedRecord;
+import org.jspecify.annotations.Nullable;
 
 /** Queries over top-ups, load attempts and refunds; every list by key and with a limit. */
 final class TopUpStore {
@@ -103,33 +104,43 @@ final class TopUpStore {
         return totals(tx, stuckFilters(query), "t.amountFen - t.refundedFen");
     }
 
-    List<LoadAttempt> attempts(Tx tx, String topUpId) {
+    /** Attempts of several top-ups, each top-up's oldest first. */
+    List<LoadAttempt> attempts(Tx tx, Collection<String> topUpIds) {
+        if (topUpIds.isEmpty()) return List.of();
         return new Conditions()
-                        .and("a.topUpId = ?", topUpId)
-                        .list(tx, "from LoadAttemptEntity a", LoadAttemptEntity.class, "a.no, a.id", 1000)
+                        .and("a.topUpId in (?)", topUpIds)
+                        .all(tx, "from LoadAttemptEntity a", LoadAttemptEntity.class, "order by a.no, a.id")
                         .stream()
                         .map(LoadAttemptEntity::attempt)
                         .toList();
     }
 
-    List<Refund> refunds(Tx tx, String topUpId) {
+    /** Refunds of several top-ups, each top-up's oldest first. */
+    List<Refund> refunds(Tx tx, Collection<String> topUpIds) {
+        if (topUpIds.isEmpty()) return List.of();
         return new Conditions()
-                        .and("r.topUpId = ?", topUpId)
-                        .list(tx, "from RefundEntity r", RefundEntity.class, "r.requestedMillis, r.id", 1000)
+                        .and("r.topUpId in (?)", topUpIds)
+                        .all(tx, "from RefundEntity r", RefundEntity.class, "order by r.requestedMillis, r.id")
                         .stream()
                         .map(RefundEntity::refund)
                         .toList();
     }
 
-    /** The newest attempt of each top-up. */
-    Map<String, LoadAttempt> lastAttempts(Tx tx, Collection<String> topUpIds) {
-        var last = new HashMap<String, LoadAttempt>();
-        if (topUpIds.isEmpty()) return last;
-        new Conditions()
-                .and("a.topUpId in (?)", topUpIds)
-                .all(tx, "from LoadAttemptEntity a", LoadAttemptEntity.class, "order by a.no, a.id")
-                .forEach(attempt -> last.put(attempt.topUpId, attempt.attempt()));
-        return last;
+    /** What a person's top-ups add up to. */
+    HolderSums sums(Tx tx, String holderId) {
+        String select = "select sum(case when t.payment = PAID then 1L else 0L end),"
+                + " sum(case when t.payment = PAID then t.amountFen else 0L end),"
+                + " sum(case when t.payment = PAID and t.load = LOADED then 1L else 0L end),"
+                + " sum(case when t.payment = PAID and t.load = LOADED then t.amountFen else 0L end),"
+                + " sum(case when t.refundedFen > 0 then 1L else 0L end), sum(t.refundedFen),"
+                + " sum(case when t.payment = PAID and t.load <> LOADED and t.refundedFen < t.amountFen then 1L else 0L end),"
+                + " sum(case when t.payment = PAID and t.load <> LOADED then t.amountFen - t.refundedFen else 0L end) "
+                + TOP_UPS;
+        Object[] row = new Conditions()
+                .and("t.holderId = ?", holderId)
+                .all(tx, select, Object[].class, "")
+                .getFirst();
+        return new HolderSums(totals(row, 0), totals(row, 2), totals(row, 4), totals(row, 6));
     }
 
     /** The refund that locks the load of each top-up, where there is one. */
@@ -187,7 +198,16 @@ final class TopUpStore {
         Object[] row = wanted.all(
                         tx, "select count(t), coalesce(sum(" + amount + "), 0L) " + TOP_UPS, Object[].class, "")
                 .getFirst();
-        return new TopUpTotals(((Number) row[0]).longValue(), ((Number) row[1]).longValue());
+        return totals(row, 0);
+    }
+
+    private static TopUpTotals totals(Object[] row, int at) {
+        return new TopUpTotals(number(row[at]), number(row[at + 1]));
+    }
+
+    /** A sum over no row at all is null. */
+    private static long number(@Nullable Object value) {
+        return value instanceof Number number ? number.longValue() : 0;
     }
 
     private static Conditions stuckFilters(StuckQuery query) {
