@@ -4,6 +4,10 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 import org.carddesk.app.Output.Column;
 import org.carddesk.approvals.Approval;
+import org.carddesk.commands.DeskCommand;
+import org.carddesk.gateway.RefusalCode;
+import org.carddesk.sync.CommandState;
+import org.carddesk.text.Trouble;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -18,21 +22,39 @@ final class ApprovalsCommands extends Verbs {
     @Command(name = "list", description = "${bundle:app.help.approvalsList}")
     int list() {
         return readFresh(desk -> {
-            output().list(desk.wiring().approvals().waiting(), ApprovalsCommands::json, columns(desk));
+            output().list(desk.wiring().approvals.service().waiting(), ApprovalsCommands::json, columns(desk));
             return DONE;
         });
     }
 
     @Command(name = "approve", description = "${bundle:app.help.approvalsApprove}")
     int approve(@Parameters(paramLabel = "COMMAND_ID") String commandId) {
-        return change(desk -> desk.wiring().approvals().approve(commandId));
+        return change(
+                desk -> desk.wiring().approvals.service().approve(commandId),
+                (desk, decision) -> makersCommand(desk, commandId));
+    }
+
+    /** The rules are checked again at the decision: the approval is then applied and the maker's command refused. */
+    private int makersCommand(OpenDesk desk, String commandId) {
+        return desk.wiring()
+                .commands
+                .service()
+                .find(commandId)
+                .map(DeskCommand::command)
+                .filter(command -> command.state() == CommandState.REJECTED)
+                .map(command -> {
+                    RefusalCode code = command.code();
+                    if (code != null) output().note(terminal().messages().word("common.refusal", code));
+                    return Trouble.REFUSED.exitCode();
+                })
+                .orElse(DONE);
     }
 
     @Command(name = "reject", description = "${bundle:app.help.approvalsReject}")
     int reject(
             @Parameters(paramLabel = "COMMAND_ID") String commandId,
             @Option(names = "--reason", required = true) String reason) {
-        return change(desk -> desk.wiring().approvals().reject(commandId, reason));
+        return change(desk -> desk.wiring().approvals.service().reject(commandId, reason));
     }
 
     private static ObjectNode json(Approval approval) {
@@ -55,7 +77,7 @@ final class ApprovalsCommands extends Verbs {
                 new Column<>(
                         "app.column.maker",
                         approval ->
-                                desk.wiring().operators().nameOf(approval.body().maker())),
+                                desk.wiring().operators.service().nameOf(approval.body().maker())),
                 new Column<>(
                         "app.column.reason",
                         approval -> Words.orEmpty(approval.body().reason())),

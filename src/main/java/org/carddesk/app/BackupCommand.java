@@ -22,7 +22,7 @@ final class BackupCommand extends Verbs implements Callable<Integer> {
         return read(desk -> {
             Path target = file.toAbsolutePath();
             Backup.write(desk.database(), target);
-            desk.database().writeOnly(tx -> desk.wiring().audit().append(tx, "backup", "store", "desk", "{}", null));
+            desk.database().writeOnly(tx -> desk.wiring().audit.append(tx, "backup", "store", "desk", "{}", null));
             if (output().json()) output().json(Json.object().put("file", target.toString()));
             else output().say("app.backup.done", target);
             return DONE;

@@ -25,14 +25,14 @@ final class BankCreditCommands extends Verbs {
             @Option(names = "--credited-on", required = true) LocalDate creditedOn,
             @Option(names = "--ref", required = true) String reference) {
         return change(
-                desk -> desk.wiring().bank().record(new NewBankCredit(date, amount.fen(), creditedOn, reference)));
+                desk -> desk.wiring().bank.service().record(new NewBankCredit(date, amount.fen(), creditedOn, reference)));
     }
 
     /** Records each line of a bank's statement that pays a sweep and is not recorded yet; the others are named. */
     @Command(name = "import", description = "${bundle:app.help.bankCreditImport}")
     int importFile(@Parameters(paramLabel = "FILE") Path file, @Option(names = "--date") @Nullable LocalDate date) {
         return changeAll(desk -> {
-            List<StatementLine> lines = desk.wiring().bank().preview(file, date);
+            List<StatementLine> lines = desk.wiring().bank.service().preview(file, date);
             for (StatementLine line : lines) {
                 if (line.verdict() == StatementLine.Verdict.NEW) continue;
                 output().note(terminal()
@@ -42,13 +42,13 @@ final class BankCreditCommands extends Verbs {
                                 line.line(),
                                 terminal().messages().word("app.verdict", line.verdict())));
             }
-            return desk.wiring().bank().importLines(lines);
+            return desk.wiring().bank.service().importLines(lines);
         });
     }
 
     @Command(name = "void", description = "${bundle:app.help.bankCreditVoid}")
     int voidCredit(
             @Parameters(paramLabel = "ID") String id, @Option(names = "--reason", required = true) String reason) {
-        return change(desk -> desk.wiring().bank().voidCredit(id, reason));
+        return change(desk -> desk.wiring().bank.service().voidCredit(id, reason));
     }
 }

@@ -31,7 +31,7 @@ final class BillCommands extends Verbs {
             int exitCode = DONE;
             for (Path file : files) {
                 try {
-                    imported.add(desk.wiring().bills().importFile(file));
+                    imported.add(desk.wiring().bills.service().importFile(file));
                 } catch (DeskException refused) {
                     output().note(terminal().messages().text(refused));
                     exitCode = Math.max(exitCode, refused.trouble().exitCode());
@@ -44,9 +44,9 @@ final class BillCommands extends Verbs {
 
     @Command(name = "fetch", description = "${bundle:app.help.billFetch}")
     int fetch(@Option(names = "--date", required = true, paramLabel = "D") LocalDate day) {
-        return read(desk -> switch (desk.wiring().sync().bill(day, BillKind.TRADE)) {
+        return read(desk -> switch (desk.wiring().sync.bill(day, BillKind.TRADE)) {
             case BillAnswer.Archive archive -> {
-                print(List.of(desk.wiring().bills().importBytes("trade-" + day + ".zip", archive.zip(), day)));
+                print(List.of(desk.wiring().bills.service().importBytes("trade-" + day + ".zip", archive.zip(), day)));
                 yield DONE;
             }
             case BillAnswer.NotReady later -> throw new DeskException(Trouble.REFUSED, "app.bill.notReady", day);

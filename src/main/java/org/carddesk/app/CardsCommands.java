@@ -36,9 +36,9 @@ final class CardsCommands extends Verbs {
         return read(desk -> {
             var cards = new ArrayList<Card>();
             CardQuery query = CardQuery.first(PAGE).in(state);
-            for (var page = desk.wiring().cards().cards(query);
+            for (var page = desk.wiring().cards.service().cards(query);
                     !page.isEmpty();
-                    page = desk.wiring().cards().cards(query.after(page.getLast()))) {
+                    page = desk.wiring().cards.service().cards(query.after(page.getLast()))) {
                 cards.addAll(page);
             }
             output().list(cards, Card::json, columns());
@@ -59,14 +59,14 @@ final class CardsCommands extends Verbs {
         CardKind cardKind = kind == PersonKind.TEMPORARY ? CardKind.TEMPORARY : CardKind.REGULAR;
         var person = new CommandArgs.Person(personNo, name, kind, department, phone);
         return change(desk -> desk.wiring()
-                .counter()
+                .cards.counter()
                 .register(new CommandArgs.RegisterCard(person, cardNo, chipUid, cardKind, expiresOn)));
     }
 
     @Command(name = "import", description = "${bundle:app.help.cardsImport}")
     int importFile(@Parameters(paramLabel = "FILE") Path file) {
         return changeAll(desk -> {
-            var plan = desk.wiring().counter().plan(file);
+            var plan = desk.wiring().cards.counter().plan(file);
             plan.refused()
                     .forEach(line -> output().note(terminal()
                             .messages()
@@ -83,7 +83,7 @@ final class CardsCommands extends Verbs {
                             plan.rows().size(),
                             plan.alreadyRegistered(),
                             plan.refused().size()));
-            return desk.wiring().counter().register(plan);
+            return desk.wiring().cards.counter().register(plan);
         });
     }
 
@@ -142,10 +142,10 @@ final class CardsCommands extends Verbs {
             @Option(names = "--phone") @Nullable String phone,
             @Option(names = "--left", arity = "1") @Nullable Boolean left) {
         return change(desk -> {
-            Cardholder holder = known(desk.wiring().cards().person(personNo), "app.person.unknown", personNo);
+            Cardholder holder = known(desk.wiring().cards.service().person(personNo), "app.person.unknown", personNo);
             var now = holder.body();
             return desk.wiring()
-                    .counter()
+                    .cards.counter()
                     .update(
                             holder.id(),
                             new CommandArgs.UpdateCardholder(
@@ -159,8 +159,8 @@ final class CardsCommands extends Verbs {
 
     private int onCard(String cardNo, BiFunction<CounterService, String, CommandResult> verb) {
         return change(desk -> {
-            Card card = known(desk.wiring().cards().cardByNo(cardNo), "app.card.unknown", cardNo);
-            return verb.apply(desk.wiring().counter(), card.id());
+            Card card = known(desk.wiring().cards.service().cardByNo(cardNo), "app.card.unknown", cardNo);
+            return verb.apply(desk.wiring().cards.counter(), card.id());
         });
     }
 

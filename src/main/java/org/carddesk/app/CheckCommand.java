@@ -32,7 +32,7 @@ final class CheckCommand extends Verbs implements Callable<Integer> {
                     new Finding("store", StoreCheck.findings(desk.database(), deep), true),
                     new Finding("audit", audit(desk), true),
                     new Finding("invariants", InvariantStore.broken(desk.database()), true),
-                    new Finding("sums", deep ? desk.wiring().sync().brokenSums() : List.of(), deep),
+                    new Finding("sums", deep ? desk.wiring().sync.brokenSums() : List.of(), deep),
                     digest(desk));
             print(findings);
             boolean damaged = findings.stream()
@@ -45,13 +45,13 @@ final class CheckCommand extends Verbs implements Callable<Integer> {
     }
 
     private List<String> audit(OpenDesk desk) {
-        return desk.wiring().auditRows().firstBroken().stream()
+        return desk.wiring().operators.auditService().firstBroken().stream()
                 .map(n -> terminal().messages().text("app.check.auditRow", n))
                 .toList();
     }
 
     private static Finding digest(OpenDesk desk) {
-        return switch (desk.wiring().sync().compareDigest()) {
+        return switch (desk.wiring().sync.compareDigest()) {
             case DigestResult.Same same -> new Finding("digest", List.of(), true);
             case DigestResult.Different different -> new Finding("digest", different.types(), true);
             case DigestResult.NotCompared not -> new Finding("digest", List.of(), false);

@@ -35,7 +35,7 @@ final class EnrollCommand extends Verbs implements java.util.concurrent.Callable
                 Optional.ofNullable(clientCertificate).map(Path::toAbsolutePath),
                 terminal().passphrase());
         try (OpenDesk desk = OpenDesk.open(terminal(), Optional.of(address))) {
-            var sync = desk.wiring().sync();
+            var sync = desk.wiring().sync;
             sync.enroll(deskId);
             var operator = desk.signIn();
             desk.keep(address);

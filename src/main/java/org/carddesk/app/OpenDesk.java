@@ -105,7 +105,7 @@ final class OpenDesk implements AutoCloseable {
     /** Signs the operator of this run in: at the gateway, or by what the desk keeps while it is out of reach. */
     SignedIn signIn() {
         String login = terminal.login();
-        return wiring.sync().signIn(login, new Secret(new String(terminal.password(login))));
+        return wiring.sync.signIn(login, new Secret(new String(terminal.password(login))));
     }
 
     /** Keeps the gateway's address for later runs. */
@@ -152,10 +152,10 @@ final class OpenDesk implements AutoCloseable {
         long verified = database.read(tx -> settings.find(tx, VERIFIED))
                 .map(Long::parseLong)
                 .orElse(0L);
-        Optional<Long> broken = database.read(tx -> wiring.audit().firstBroken(tx, verified));
+        Optional<Long> broken = database.read(tx -> wiring.audit.firstBroken(tx, verified));
         if (broken.isPresent()) throw new DeskException(Trouble.STORE, "app.audit.broken", broken.get());
         database.writeOnly(tx ->
-                settings.put(tx, VERIFIED, Long.toString(wiring.audit().head(tx).n())));
+                settings.put(tx, VERIFIED, Long.toString(wiring.audit.head(tx).n())));
     }
 
     private void mark() {

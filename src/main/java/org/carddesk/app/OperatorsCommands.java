@@ -22,7 +22,7 @@ final class OperatorsCommands extends Verbs {
     int list() {
         return read(desk -> {
             output().list(
-                            desk.wiring().operators().list(),
+                            desk.wiring().operators.service().list(),
                             operator -> Documents.of(operator.id(), operator.version(), operator.body()),
                             columns());
             return DONE;
@@ -35,12 +35,12 @@ final class OperatorsCommands extends Verbs {
             @Parameters(paramLabel = "LOGIN") String login,
             @Option(names = "--name", required = true) String name,
             @Option(names = "--roles", required = true, split = ",", paramLabel = "ROLE") List<Role> roles) {
-        return change(desk -> desk.wiring().operators().save(login, name, EnumSet.copyOf(roles)));
+        return change(desk -> desk.wiring().operators.service().save(login, name, EnumSet.copyOf(roles)));
     }
 
     @Command(name = "disable", description = "${bundle:app.help.operatorsDisable}")
     int disable(@Parameters(paramLabel = "LOGIN") String login) {
-        return change(desk -> desk.wiring().operators().disable(login));
+        return change(desk -> desk.wiring().operators.service().disable(login));
     }
 
     /** The first sign-in of an operator, or a new password, with the code from {@code operators save}. */
@@ -49,7 +49,7 @@ final class OperatorsCommands extends Verbs {
             @Parameters(paramLabel = "LOGIN") String login, @Option(names = "--code", required = true) String code) {
         try (OpenDesk desk = OpenDesk.existing(terminal())) {
             var password = new Secret(new String(terminal().password(login)));
-            var operator = desk.wiring().sync().activate(login, new Secret(code), password);
+            var operator = desk.wiring().sync.activate(login, new Secret(code), password);
             if (output().json()) output().json(Documents.of(operator));
             else output().say("app.operators.activated", operator.login(), operator.name());
             return DONE;

@@ -19,7 +19,7 @@ final class OutboxCommands extends Verbs implements java.util.concurrent.Callabl
     @Override
     public Integer call() {
         return read(desk -> {
-            output().list(desk.wiring().commands().open(), this::json, columns());
+            output().list(desk.wiring().commands.service().open(), this::json, columns());
             return DONE;
         });
     }
@@ -27,8 +27,8 @@ final class OutboxCommands extends Verbs implements java.util.concurrent.Callabl
     @Command(name = "cancel", description = "${bundle:app.help.outboxCancel}")
     int cancel(@Parameters(paramLabel = "COMMAND_ID") String commandId) {
         return readFresh(desk -> {
-            known(desk.wiring().commands().find(commandId), "app.command.unknown", commandId);
-            return new Outcome(terminal(), desk.wiring().sync().cancel(commandId), desk).printCancelled();
+            known(desk.wiring().commands.service().find(commandId), "app.command.unknown", commandId);
+            return new Outcome(terminal(), desk.wiring().sync.cancel(commandId), desk).printCancelled();
         });
     }
 

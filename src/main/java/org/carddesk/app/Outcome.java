@@ -24,7 +24,7 @@ record Outcome(Terminal terminal, OutboxCommand command, Optional<JsonNode> resu
     private static Optional<JsonNode> forTheMaker(OutboxCommand command, OpenDesk desk) {
         boolean brings = command.type() == CommandType.CREATE_SIGN_LINK || command.type() == CommandType.SAVE_OPERATOR;
         return brings && command.state() == CommandState.APPLIED
-                ? desk.wiring().sync().resultOf(command.commandId())
+                ? desk.wiring().sync.resultOf(command.commandId())
                 : Optional.empty();
     }
 

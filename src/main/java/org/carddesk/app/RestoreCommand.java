@@ -1,12 +1,15 @@
 package org.carddesk.app;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.concurrent.Callable;
 import org.carddesk.db.Restore;
 import org.carddesk.gateway.Json;
+import org.carddesk.text.DeskException;
 import org.carddesk.text.Secret;
+import org.carddesk.text.Trouble;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 
@@ -26,16 +29,28 @@ final class RestoreCommand extends Verbs implements Callable<Integer> {
         super(terminal);
     }
 
+    /** Whoever restores signs in first; a store that does not open cannot ask, and the restored one does. */
+    private void proveWho(Path folder) {
+        if (!Files.exists(folder.resolve(OpenDesk.STORE))) return;
+        try {
+            read(desk -> DONE);
+        } catch (DeskException trouble) {
+            boolean unusable = trouble.trouble() == Trouble.STORE && !trouble.key().equals("db.lock.taken");
+            if (!unusable) throw trouble;
+        }
+    }
+
     @Override
     public Integer call() {
         Path folder = DataFolder.made(terminal().dataFolder());
         Path evidence = folder.resolve(
                 "replaced-" + STAMP.format(terminal().environment().clock().instant()));
+        proveWho(folder);
         try (var lock = OpenDesk.lock(folder)) {
             Restore.fromBackup(file.toAbsolutePath(), folder.resolve(OpenDesk.STORE), evidence, Wiring.LAYOUT);
         }
         return read(desk -> {
-            var sync = desk.wiring().sync();
+            var sync = desk.wiring().sync;
             String login = terminal().login();
             sync.orders().newInstance(login, new Secret(new String(terminal().password(login))));
             int exitCode =

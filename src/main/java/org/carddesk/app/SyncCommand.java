@@ -20,7 +20,7 @@ final class SyncCommand extends Verbs implements Callable<Integer> {
     @Override
     public Integer call() {
         return read(desk ->
-                print(terminal(), desk.wiring().sync().syncUntilQuiet(terminal().patience())));
+                print(terminal(), desk.wiring().sync.syncUntilQuiet(terminal().patience())));
     }
 
     /** The counts; out of reach if the desk could not read to the end. */

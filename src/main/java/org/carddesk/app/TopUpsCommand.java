@@ -50,11 +50,11 @@ final class TopUpsCommand extends Verbs implements Callable<Integer> {
         return read(desk -> {
             String holderId = personNo == null
                     ? null
-                    : known(desk.wiring().cards().person(personNo), "app.person.unknown", personNo)
+                    : known(desk.wiring().cards.service().person(personNo), "app.person.unknown", personNo)
                             .id();
             TopUpQuery query =
                     TopUpQuery.newest(PAGE).of(holderId).between(from, to).in(status);
-            Iterable<TopUp> topUps = () -> new Pages(desk.wiring().topUps(), query);
+            Iterable<TopUp> topUps = () -> new Pages(desk.wiring().topUps.service(), query);
             if (csv) printCsv(topUps);
             else if (output().json()) output().list(topUps, TopUp::json);
             else output().table(topUps, columns(terminal().messages()));

@@ -38,15 +38,29 @@ abstract class Verbs {
     /** As {@link #read}, after the newest changes were fetched; without the gateway what is stored counts. */
     final int readFresh(ToIntFunction<OpenDesk> work) {
         return read(desk -> {
-            desk.wiring().sync().syncUntilQuiet(terminal.patience());
+            desk.wiring().sync.syncUntilQuiet(terminal.patience());
             return work.applyAsInt(desk);
         });
     }
 
     /** Opens the desk, signs in, fetches the newest changes, gives one command and waits for what becomes of it. */
     final int change(Function<OpenDesk, CommandResult> verb) {
+        return change(verb, (desk, outcome) -> DONE);
+    }
+
+    /** What the caller adds to the outcome of a command that was sent; the worse exit code counts. */
+    interface Afterwards {
+        int look(OpenDesk desk, Outcome outcome);
+    }
+
+    /** As {@link #change}, and looks at what else the command brought about. */
+    final int change(Function<OpenDesk, CommandResult> verb, Afterwards afterwards) {
         return readFresh(desk -> switch (verb.apply(desk)) {
-            case CommandResult.Queued queued -> new Outcome(terminal, await(desk, queued.commandId()), desk).print();
+            case CommandResult.Queued queued -> {
+                var outcome = new Outcome(terminal, await(desk, queued.commandId()), desk);
+                int exitCode = outcome.print();
+                yield Math.max(exitCode, afterwards.look(desk, outcome));
+            }
             case CommandResult.Refused refused -> Outcome.printRefusal(terminal, refused);
         });
     }
@@ -62,7 +76,7 @@ abstract class Verbs {
     }
 
     private OutboxCommand await(OpenDesk desk, String commandId) {
-        var sync = desk.wiring().sync();
+        var sync = desk.wiring().sync;
         if (terminal.options().timeout().isZero()) return sync.command(commandId);
         return sync.awaitFinal(commandId, terminal.options().timeout());
     }
