@@ -41,6 +41,7 @@ final class RootCommand extends Options implements Callable<Integer> {
         nouns.put("cards", new CardsCommands(terminal));
         nouns.put("topups", new TopUpsCommand(terminal));
         nouns.put("failed", new FailedCommands(terminal));
+        nouns.put("agreements", new AgreementsCommands(terminal));
         nouns.put("approvals", new ApprovalsCommands(terminal));
         nouns.put("operators", new OperatorsCommands(terminal));
         nouns.put("outbox", new OutboxCommands(terminal));

@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.carddesk.access.Access;
 import org.carddesk.access.AuditTrail;
+import org.carddesk.agreements.AgreementsFeature;
 import org.carddesk.approvals.ApprovalsFeature;
 import org.carddesk.bank.BankFeature;
 import org.carddesk.bills.BillsFeature;
@@ -39,6 +40,7 @@ final class Wiring implements AutoCloseable {
     final CardsFeature cards;
     final TopUpsFeature topUps;
     final FailedLoadsFeature failedLoads;
+    final AgreementsFeature agreements;
     final BillsFeature bills;
     final BankFeature bank;
     final ApprovalsFeature approvals;
@@ -57,6 +59,7 @@ final class Wiring implements AutoCloseable {
         topUps = new TopUpsFeature(database, outbox, access);
         failedLoads = new FailedLoadsFeature(
                 database, outbox, access, audit, clock, cards.service(), topUps.service());
+        agreements = new AgreementsFeature(database, cards.service(), outbox, access, clock);
         bank = new BankFeature(database, outbox);
         approvals = new ApprovalsFeature(database, outbox, access, clock);
         operators = new OperatorsFeature(database, outbox, access, audit, this::resultOf);
@@ -64,6 +67,7 @@ final class Wiring implements AutoCloseable {
         List<ChangeApplier> appliers = Stream.of(
                         cards.appliers(),
                         topUps.appliers(),
+                        agreements.appliers(),
                         bank.appliers(),
                         approvals.appliers(),
                         operators.appliers())
@@ -93,6 +97,7 @@ final class Wiring implements AutoCloseable {
                         CardsFeature.ENTITIES,
                         TopUpsFeature.ENTITIES,
                         FailedLoadsFeature.ENTITIES,
+                        AgreementsFeature.ENTITIES,
                         BankFeature.ENTITIES,
                         ApprovalsFeature.ENTITIES,
                         CommandsFeature.ENTITIES,

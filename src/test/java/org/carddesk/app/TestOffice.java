@@ -19,7 +19,7 @@ import org.carddesk.text.Messages;
 
 /** A small school's built-in gateway listening on this machine, and desks that talk to it by the command line. */
 final class TestOffice implements AutoCloseable {
-    static final int STUDENTS = 80;
+    static final int STUDENTS = 200;
     static final int DAYS = 4;
 
     private final Path folder;
