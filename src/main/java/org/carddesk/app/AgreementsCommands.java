@@ -64,9 +64,7 @@ final class AgreementsCommands extends Verbs {
     }
 
     @Command(name = "terminate", description = "${bundle:app.help.agreementsTerminate}")
-    int terminate(
-            @Parameters(paramLabel = "ID") String id,
-            @Option(names = "--holder-present") boolean holderPresent) {
+    int terminate(@Parameters(paramLabel = "ID") String id, @Option(names = "--holder-present") boolean holderPresent) {
         return on(id, (service, agreementId) -> service.terminate(agreementId, holderPresent));
     }
 
@@ -96,9 +94,12 @@ final class AgreementsCommands extends Verbs {
                     return desk.wiring().agreements.service().signLink(card.id(), args);
                 },
                 (desk, outcome) -> {
-                    outcome.result().map(result -> result.path("sign_url")).filter(JsonNode::isTextual).ifPresent(url -> {
-                        if (png != null) OutFile.write(png, QrImage.png(url.textValue(), PIXELS));
-                    });
+                    outcome.result()
+                            .map(result -> result.path("sign_url"))
+                            .filter(JsonNode::isTextual)
+                            .ifPresent(url -> {
+                                if (png != null) OutFile.write(png, QrImage.png(url.textValue(), PIXELS));
+                            });
                     return DONE;
                 });
     }
@@ -126,12 +127,23 @@ final class AgreementsCommands extends Verbs {
         var service = desk.wiring().agreements.service();
         return List.of(
                 new Column<>("app.column.id", Agreement::id),
-                new Column<>("app.column.state", agreement -> messages.word("common.agreementState", agreement.body().state())),
-                new Column<>("app.column.health", agreement -> service.health(agreement).stream()
-                        .map(sign -> messages.word("app.health", sign))
-                        .collect(Collectors.joining(", "))),
-                new Column<>("app.column.threshold", agreement -> messages.money(agreement.body().thresholdFen())),
-                new Column<>("app.column.loadAmount", agreement -> messages.money(agreement.body().loadAmountFen())),
-                new Column<>("app.column.checkedAt", agreement -> messages.time(agreement.body().checkedAt())));
+                new Column<>(
+                        "app.column.state",
+                        agreement -> messages.word(
+                                "common.agreementState", agreement.body().state())),
+                new Column<>(
+                        "app.column.health",
+                        agreement -> service.health(agreement).stream()
+                                .map(sign -> messages.word("app.health", sign))
+                                .collect(Collectors.joining(", "))),
+                new Column<>(
+                        "app.column.threshold",
+                        agreement -> messages.money(agreement.body().thresholdFen())),
+                new Column<>(
+                        "app.column.loadAmount",
+                        agreement -> messages.money(agreement.body().loadAmountFen())),
+                new Column<>(
+                        "app.column.checkedAt",
+                        agreement -> messages.time(agreement.body().checkedAt())));
     }
 }

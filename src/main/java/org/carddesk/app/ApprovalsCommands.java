@@ -76,8 +76,10 @@ final class ApprovalsCommands extends Verbs {
                 }),
                 new Column<>(
                         "app.column.maker",
-                        approval ->
-                                desk.wiring().operators.service().nameOf(approval.body().maker())),
+                        approval -> desk.wiring()
+                                .operators
+                                .service()
+                                .nameOf(approval.body().maker())),
                 new Column<>(
                         "app.column.reason",
                         approval -> Words.orEmpty(approval.body().reason())),

@@ -24,8 +24,8 @@ final class BankCreditCommands extends Verbs {
             @Option(names = "--amount", required = true, paramLabel = "YUAN") Money amount,
             @Option(names = "--credited-on", required = true) LocalDate creditedOn,
             @Option(names = "--ref", required = true) String reference) {
-        return change(
-                desk -> desk.wiring().bank.service().record(new NewBankCredit(date, amount.fen(), creditedOn, reference)));
+        return change(desk ->
+                desk.wiring().bank.service().record(new NewBankCredit(date, amount.fen(), creditedOn, reference)));
     }
 
     /** Records each line of a bank's statement that pays a sweep and is not recorded yet; the others are named. */

@@ -59,7 +59,8 @@ final class CardsCommands extends Verbs {
         CardKind cardKind = kind == PersonKind.TEMPORARY ? CardKind.TEMPORARY : CardKind.REGULAR;
         var person = new CommandArgs.Person(personNo, name, kind, department, phone);
         return change(desk -> desk.wiring()
-                .cards.counter()
+                .cards
+                .counter()
                 .register(new CommandArgs.RegisterCard(person, cardNo, chipUid, cardKind, expiresOn)));
     }
 
@@ -145,7 +146,8 @@ final class CardsCommands extends Verbs {
             Cardholder holder = known(desk.wiring().cards.service().person(personNo), "app.person.unknown", personNo);
             var now = holder.body();
             return desk.wiring()
-                    .cards.counter()
+                    .cards
+                    .counter()
                     .update(
                             holder.id(),
                             new CommandArgs.UpdateCardholder(

@@ -29,7 +29,7 @@ final class DeskOffice implements Office {
     DeskOffice(OpenDesk desk, Optional<Sandbox> builtIn) {
         this.desk = desk;
         this.builtIn = builtIn;
-        this.lane = new SyncLane(desk.wiring().sync());
+        this.lane = new SyncLane(desk.wiring().sync);
         desk.database().changes().listen(types -> {
             if (types.contains(COMMANDS)) lane.wake();
         });
@@ -43,25 +43,24 @@ final class DeskOffice implements Office {
 
     @Override
     public SignedIn signIn(String login, Secret password) {
-        SignedIn who = desk.wiring().sync().signIn(login, password);
+        SignedIn who = desk.wiring().sync.signIn(login, password);
         lane.wake();
         return who;
     }
 
     @Override
     public void signOut() {
-        desk.wiring().sync().signOut();
+        desk.wiring().sync.signOut();
     }
 
     @Override
     public Standing standing() {
-        var sync = desk.wiring().sync();
+        var sync = desk.wiring().sync;
         Optional<Desk> present = sync.desk();
         return new Standing(
                 present.map(Desk::deskId),
                 sync.freshness(),
-                desk.database()
-                        .read(tx -> (long) desk.wiring().outbox().open(tx).size()),
+                desk.database().read(tx -> (long) desk.wiring().outbox.open(tx).size()),
                 sync.orders().alarms().stream()
                         .map(alarm -> alarm.kind().name())
                         .toList(),
@@ -93,7 +92,7 @@ final class DeskOffice implements Office {
 
     @Override
     public Optional<School> school() {
-        return desk.wiring().sync().school();
+        return desk.wiring().sync.school();
     }
 
     @Override

@@ -30,9 +30,7 @@ final class FailedCommands extends Verbs {
             var service = desk.wiring().failedLoads.service();
             var cases = new ArrayList<FailedLoad>();
             QueueQuery query = service.first(PAGE);
-            for (var page = service.queue(query);
-                    !page.isEmpty();
-                    page = service.queue(query.after(page.getLast()))) {
+            for (var page = service.queue(query); !page.isEmpty(); page = service.queue(query.after(page.getLast()))) {
                 cases.addAll(page);
             }
             output().list(cases, FailedCommands::json, columns());
@@ -99,12 +97,18 @@ final class FailedCommands extends Verbs {
         var messages = terminal().messages();
         return List.of(
                 new Column<>("app.column.case", found -> messages.word("app.case", found.kind())),
-                new Column<>("app.column.amount", found -> messages.money(found.topUp().restFen())),
-                new Column<>("app.column.person", found -> found.holder()
-                        .map(holder -> holder.body().personNo() + " " + holder.body().name())
-                        .orElse("")),
-                new Column<>("app.column.cardNo", found ->
-                        found.card().map(card -> card.body().cardNo()).orElse("")),
+                new Column<>(
+                        "app.column.amount",
+                        found -> messages.money(found.topUp().restFen())),
+                new Column<>(
+                        "app.column.person",
+                        found -> found.holder()
+                                .map(holder -> holder.body().personNo() + " "
+                                        + holder.body().name())
+                                .orElse("")),
+                new Column<>(
+                        "app.column.cardNo",
+                        found -> found.card().map(card -> card.body().cardNo()).orElse("")),
                 new Column<>("app.column.orderNo", found -> found.topUp().body().outTradeNo()),
                 new Column<>("app.column.since", found -> messages.time(found.since())),
                 new Column<>("app.column.cause", found -> Words.cause(messages, found.topUp())));

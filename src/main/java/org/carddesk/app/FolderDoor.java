@@ -41,7 +41,7 @@ final class FolderDoor implements OfficeDoor {
         var address = GatewayAddress.of(url, authority, Optional.empty(), terminal.passphrase());
         OpenDesk desk = OpenDesk.open(terminal, Optional.of(address));
         try {
-            desk.wiring().sync().enroll(deskId);
+            desk.wiring().sync.enroll(deskId);
             desk.keep(address);
             return new DeskOffice(desk, Optional.empty());
         } catch (RuntimeException refused) {
@@ -59,7 +59,7 @@ final class FolderDoor implements OfficeDoor {
                     GatewayAddress.of(gateway.url().toString(), Optional.empty(), Optional.empty(), Optional.empty());
             OpenDesk desk = OpenDesk.open(terminal, Optional.of(address));
             try {
-                desk.wiring().sync().enroll(FIRST_DESK);
+                desk.wiring().sync.enroll(FIRST_DESK);
                 return new DeskOffice(desk, Optional.of(gateway));
             } catch (RuntimeException refused) {
                 desk.close();

@@ -35,7 +35,8 @@ final class RestoreCommand extends Verbs implements Callable<Integer> {
         try {
             read(desk -> DONE);
         } catch (DeskException trouble) {
-            boolean unusable = trouble.trouble() == Trouble.STORE && !trouble.key().equals("db.lock.taken");
+            boolean unusable =
+                    trouble.trouble() == Trouble.STORE && !trouble.key().equals("db.lock.taken");
             if (!unusable) throw trouble;
         }
     }

@@ -27,6 +27,7 @@ import org.carddesk.sync.Outbox;
 import org.carddesk.sync.SyncService;
 import org.carddesk.sync.SyncSetup;
 import org.carddesk.topups.TopUpsFeature;
+import org.carddesk.ui.Contribution;
 
 /** Puts the desk together by hand: the kit, sync, and every feature, on one open store and one gateway. */
 final class Wiring implements AutoCloseable {
@@ -36,6 +37,7 @@ final class Wiring implements AutoCloseable {
     private static final String VERSION = "1.0.0";
 
     final AuditTrail audit;
+    final Outbox outbox;
     final SyncService sync;
     final CardsFeature cards;
     final TopUpsFeature topUps;
@@ -54,11 +56,10 @@ final class Wiring implements AutoCloseable {
         var access = new Access();
         var reach = new GatewayReach();
         audit = new AuditTrail(access, clock, world.ticker());
-        var outbox = new Outbox(access, audit, ids, clock, reach);
+        outbox = new Outbox(access, audit, ids, clock, reach);
         cards = new CardsFeature(database, outbox, access, clock);
         topUps = new TopUpsFeature(database, outbox, access);
-        failedLoads = new FailedLoadsFeature(
-                database, outbox, access, audit, clock, cards.service(), topUps.service());
+        failedLoads = new FailedLoadsFeature(database, outbox, access, audit, clock, cards.service(), topUps.service());
         agreements = new AgreementsFeature(database, cards.service(), outbox, access, clock);
         bank = new BankFeature(database, outbox);
         approvals = new ApprovalsFeature(database, outbox, access, clock);
@@ -85,6 +86,11 @@ final class Wiring implements AutoCloseable {
                 appliers,
                 new SyncSetup.Seams(clock, world.ticker(), world.pause(), ids, world.random()),
                 VERSION));
+    }
+
+    /** What the features bring to the console: one line each, as they come. */
+    List<Contribution> contributions() {
+        return List.of();
     }
 
     @Override

@@ -68,7 +68,9 @@ class MoneyCommandsTest {
         ok(finance.run("approvals", "approve", commandId));
         ok(clerk.run("sync"));
         assertEquals(0, json(ok(clerk.run("outbox", "--json"))).size());
-        assertEquals("REFUND_UNDER_WAY", byId(failed.path("id").asText()).path("case").asText());
+        assertEquals(
+                "REFUND_UNDER_WAY",
+                byId(failed.path("id").asText()).path("case").asText());
         var again = clerk.run("failed", "refund", orderNo, "--reason", "again", "--json");
         assertEquals("OPEN_REFUND", json(ended(1, again)).path("code").asText());
     }
@@ -101,7 +103,16 @@ class MoneyCommandsTest {
         Path png = folder.resolve("link.png");
         String cardNo = cardNo(agreement.path("card_id").asText());
         JsonNode link = json(ok(clerk.run(
-                "agreements", "sign-link", cardNo, "--threshold", "20", "--amount", "50", "--png", png.toString(), "--json")));
+                "agreements",
+                "sign-link",
+                cardNo,
+                "--threshold",
+                "20",
+                "--amount",
+                "50",
+                "--png",
+                png.toString(),
+                "--json")));
         assertTrue(link.path("sign_url").asText().contains("://"), link::toString);
         assertTrue(Files.size(png) > 200);
         ended(2, clerk.run("agreements", "pause", "nothing"));
@@ -119,14 +130,16 @@ class MoneyCommandsTest {
     }
 
     private static JsonNode agreement(String id) {
-        return StreamSupport.stream(json(ok(clerk.run("agreements", "list", "--json"))).spliterator(), false)
+        return StreamSupport.stream(
+                        json(ok(clerk.run("agreements", "list", "--json"))).spliterator(), false)
                 .filter(found -> found.path("id").asText().equals(id))
                 .findFirst()
                 .orElseThrow();
     }
 
     private static JsonNode queued(Predicate<JsonNode> wanted) {
-        return StreamSupport.stream(json(ok(clerk.run("failed", "list", "--json"))).spliterator(), false)
+        return StreamSupport.stream(
+                        json(ok(clerk.run("failed", "list", "--json"))).spliterator(), false)
                 .filter(wanted)
                 .findFirst()
                 .orElseThrow();
