@@ -23,10 +23,12 @@ final class DayStore {
                 SELECT t.amount_fen, t.load IN ('NOT_REQUESTED', 'PENDING_PICKUP') AS pending,
                        (SELECT coalesce(sum(r.amount_fen), 0) FROM refund r
                         WHERE r.top_up_id = t.id AND r.state = 'SUCCEEDED' AND r.succeeded_millis < ?1) AS refunded_before
-                FROM top_up t WHERE t.payment = 'PAID' AND t.load <> 'LOADED' AND t.paid_millis < ?1
+                FROM top_up t INDEXED BY top_up_unresolved
+                WHERE t.payment = 'PAID' AND t.load <> 'LOADED' AND t.paid_millis < ?1
                 UNION ALL
                 SELECT t.amount_fen, 1, 0
-                FROM top_up t WHERE t.payment = 'PAID' AND t.load = 'LOADED'
+                FROM top_up t INDEXED BY top_up_carried
+                WHERE t.payment = 'PAID' AND t.load = 'LOADED'
                     AND (loaded_millis + 28800000) / 86400000 > (paid_millis + 28800000) / 86400000
                     AND t.loaded_millis >= ?1 AND t.paid_millis < ?1)
             WHERE refunded_before < amount_fen GROUP BY pending""";
@@ -51,7 +53,7 @@ final class DayStore {
                 FROM refund r JOIN top_up t ON t.id = r.top_up_id
                 WHERE r.state = 'SUCCEEDED' AND r.succeeded_millis < ?2
                     AND t.payment = 'PAID' AND t.load <> 'LOADED' AND t.paid_millis < ?2
-                    AND r.top_up_id IN (SELECT top_up_id FROM refund
+                    AND r.top_up_id IN (SELECT top_up_id FROM refund INDEXED BY refund_by_success
                         WHERE state = 'SUCCEEDED' AND succeeded_millis >= ?1 AND succeeded_millis < ?2)
                 GROUP BY t.id)""";
 
