@@ -166,10 +166,13 @@ final class OutboxStore {
                 row -> row.text("command_id"));
     }
 
-    /** The next command to ask about after the gateway was restored: sent once, and open or ended since the given time. */
+    /**
+     * The next command to ask about after the gateway was restored: sent, and open or ended since the given time. One that is
+     * QUEUED was never on the wire, or the gateway said that it recorded nothing.
+     */
     Optional<OutboxCommand> nextToAsk(Tx tx, String epoch, Instant endedSince) {
         return tx.first(
-                "SELECT * FROM outbox WHERE attempts > 0 AND asked_epoch IS NOT ? AND (" + OPEN
+                "SELECT * FROM outbox WHERE attempts > 0 AND state <> 'QUEUED' AND asked_epoch IS NOT ? AND (" + OPEN
                         + " OR changed_at_millis >= ?) ORDER BY desk_seq LIMIT 1",
                 OutboxStore::command,
                 epoch,

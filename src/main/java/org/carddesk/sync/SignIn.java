@@ -158,7 +158,7 @@ final class SignIn {
         VerifierStore.@Nullable Failures failures =
                 database.read(tx -> store.failures(tx, login)).orElse(null);
         Instant now = clock.instant();
-        if (failures != null && (failures.lockedUntil().isAfter(now) || failures.count() >= MOST_FAILURES)) {
+        if (failures != null && isLocked(failures, now)) {
             long seconds =
                     Math.max(1, Duration.between(now, failures.lockedUntil()).toSeconds());
             throw new DeskException(Trouble.WRONG_INPUT, "sync.signIn.locked", seconds);
@@ -178,6 +178,12 @@ final class SignIn {
             audit.append(tx, "sign_in", "operator", who.operatorId(), "{\"by\":\"desk\"}", null);
         });
         return who;
+    }
+
+    private static boolean isLocked(VerifierStore.Failures failures, Instant now) {
+        boolean locked =
+                failures.count() >= FREE_FAILURES && failures.lockedUntil().isAfter(now);
+        return locked || failures.count() >= MOST_FAILURES;
     }
 
     /** A clock that was set back does not lengthen the grace. */

@@ -1,0 +1,150 @@
+package org.carddesk.sync;
+
+import static org.carddesk.sync.ScriptedGateway.busy;
+import static org.carddesk.sync.ScriptedGateway.put;
+import static org.carddesk.sync.ScriptedGateway.refusal;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.carddesk.access.Role;
+import org.carddesk.gateway.Json;
+import org.carddesk.gateway.OperatorBody;
+import org.carddesk.gateway.OperatorRole;
+import org.carddesk.gateway.ProblemType;
+import org.carddesk.gateway.Silence;
+import org.carddesk.gateway.WireOutcome;
+import org.carddesk.text.DeskException;
+import org.carddesk.text.Trouble;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Sign-in by the gateway and, for 12 hours, without it. */
+class SignInTest {
+    private static final String PASSWORD = "a long pass phrase";
+
+    @TempDir
+    Path folder;
+
+    private final ScriptedGateway gateway = new ScriptedGateway();
+    private boolean offline;
+    private TestDesk desk;
+
+    @BeforeEach
+    void open() {
+        gateway.live.put("operator", Map.of("op-clerk1", operator(false, OperatorRole.CLERK, OperatorRole.FINANCE)));
+        desk = new TestDesk(
+                        folder,
+                        request -> offline
+                                ? new WireOutcome.Failed(Silence.UNREACHABLE, false)
+                                : gateway.exchange(request),
+                        5)
+                .enrolled("desk-1");
+        desk.signIn("clerk1", PASSWORD);
+        desk.pull();
+    }
+
+    @AfterEach
+    void close() {
+        desk.close();
+    }
+
+    private static com.fasterxml.jackson.databind.JsonNode operator(boolean disabled, OperatorRole... roles) {
+        return Json.parse(Json.bytes(new OperatorBody("clerk1", "clerk1", List.of(roles), disabled)));
+    }
+
+    @Test
+    void theVerifierLetsInForTwelveHoursAndNoLonger() {
+        offline = true;
+        desk.access.leave();
+        desk.pass(Duration.ofHours(11));
+        assertEquals("clerk1", desk.signIn("clerk1", PASSWORD).login());
+        desk.pass(Duration.ofHours(1));
+        assertEquals("sync.signIn.offline", refusedSignIn("clerk1", PASSWORD).key());
+        desk.now = desk.now.minus(Duration.ofDays(3));
+        assertEquals("sync.signIn.offline", refusedSignIn("clerk1", PASSWORD).key());
+    }
+
+    @Test
+    void fiveFailuresLockForAGrowingTime() {
+        offline = true;
+        for (int i = 0; i < 5; i++)
+            assertEquals("sync.signIn.offline", refusedSignIn("clerk1", "no").key());
+        assertEquals("sync.signIn.locked", refusedSignIn("clerk1", PASSWORD).key());
+        desk.pass(Duration.ofSeconds(2));
+        assertEquals("sync.signIn.offline", refusedSignIn("clerk1", "no").key());
+        desk.pass(Duration.ofMillis(1500));
+        assertEquals("sync.signIn.locked", refusedSignIn("clerk1", PASSWORD).key());
+        desk.pass(Duration.ofSeconds(1));
+        assertEquals("clerk1", desk.signIn("clerk1", PASSWORD).login());
+    }
+
+    @Test
+    void anUnknownLoginIsToldNoMoreThanAWrongPassword() {
+        offline = true;
+        var unknown = refusedSignIn("nobody", PASSWORD);
+        assertEquals(refusedSignIn("clerk1", "no").key(), unknown.key());
+        assertEquals(Trouble.OUT_OF_REACH, unknown.trouble());
+    }
+
+    @Test
+    void theGatewaysNoIsFinalAndItsLockIsTold() {
+        gateway.next("POST /v1/sessions", refusal(401, ProblemType.INVALID_CREDENTIALS, Map.of()))
+                .next("POST /v1/sessions", busy(429, ProblemType.LOCKED_OUT, 30));
+        var wrong = refusedSignIn("clerk1", PASSWORD);
+        assertEquals("sync.signIn.wrong", wrong.key());
+        assertEquals(Trouble.WRONG_INPUT, wrong.trouble());
+        assertEquals(List.of(30L), refusedSignIn("clerk1", PASSWORD).arguments());
+    }
+
+    @Test
+    void theFeedChangesRolesAndClosesAccounts() {
+        assertEquals(Set.of(Role.CLERK, Role.FINANCE), desk.access.signedIn().roles());
+        gateway.nextPage(request -> gateway.page(
+                request, 11, List.of(put(11, "operator", "op-clerk1", 2, operator(false, OperatorRole.CLERK)))));
+        desk.pull();
+        assertEquals(Set.of(Role.CLERK), desk.access.signedIn().roles());
+        gateway.nextPage(request -> gateway.page(
+                request, 12, List.of(put(12, "operator", "op-clerk1", 3, operator(true, OperatorRole.CLERK)))));
+        desk.pull();
+        assertEquals(Optional.empty(), desk.access.current());
+        assertEquals(Step.WAITING, desk.sync.pullOnce());
+        offline = true;
+        assertEquals("sync.signIn.offline", refusedSignIn("clerk1", PASSWORD).key());
+    }
+
+    @Test
+    void aSessionThatEndedStopsReadingAndSaysSo() {
+        gateway.nextPage(refusal(401, ProblemType.SESSION_EXPIRED, Map.of()));
+        assertEquals(Step.WAITING, desk.pull());
+        assertEquals(Optional.of(Obstacle.SIGN_IN), desk.sync.freshness().obstacle());
+        desk.signIn("clerk1", PASSWORD);
+        assertEquals(Step.QUIET, desk.pull());
+    }
+
+    @Test
+    void neitherPasswordNorTokenIsEverWrittenDown() throws IOException {
+        desk.sync.signOut();
+        desk.close();
+        byte[] file = Files.readAllBytes(folder.resolve("carddesk.db"));
+        String text = new String(file, StandardCharsets.ISO_8859_1);
+        assertFalse(text.contains(PASSWORD));
+        assertFalse(text.contains("token-clerk1"));
+        desk = new TestDesk(folder, gateway, 6);
+    }
+
+    private DeskException refusedSignIn(String login, String password) {
+        return assertThrows(DeskException.class, () -> desk.signIn(login, password));
+    }
+}
