@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.scene.layout.StackPane;
@@ -44,6 +45,7 @@ final class Console implements FrameActions.Work {
     private Remembered remembered = new NoChoices();
     private ScreenArea.@Nullable Track track;
     private @Nullable Shell shell;
+    private final AtomicReference<@Nullable Office> open = new AtomicReference<>();
     private boolean ended;
 
     /**
@@ -99,11 +101,13 @@ final class Console implements FrameActions.Work {
     void end() {
         ended = true;
         endShell();
-        if (office != null) office.close();
+        closeOffice();
     }
 
-    Optional<Office> office() {
-        return Optional.ofNullable(office);
+    /** Closes the store, once, on whatever thread. */
+    void closeOffice() {
+        Office now = open.getAndSet(null);
+        if (now != null) now.close();
     }
 
     /** The frame, while somebody works. */
@@ -223,6 +227,7 @@ final class Console implements FrameActions.Work {
 
     private void opened(Office ready) {
         office = ready;
+        open.set(ready);
         ready.onChange(watch::committed);
         look();
         show(() -> signIn("", Optional.empty()));

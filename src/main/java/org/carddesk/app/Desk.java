@@ -75,6 +75,8 @@ public final class Desk extends Application {
         stage.setMinWidth(LEAST_WIDTH);
         stage.setMinHeight(LEAST_HEIGHT);
         dress(stage, appearance);
+        // An order to stop from outside (a signal, the end of the session) closes the store too.
+        Runtime.getRuntime().addShutdownHook(new Thread(made::closeOffice, "close-office"));
         stage.setOnCloseRequest(asked -> {
             if (!made.mayClose(stage::close)) asked.consume();
         });

@@ -72,7 +72,7 @@ public final class Buttons {
     private static Button button(Kit kit, Action action) {
         String title = kit.text(action.titleKey());
         var button = new Button(title, Icons.of(action.icon()));
-        button.setId(action.id());
+        button.setId(Styles.id(action.id()));
         button.setAccessibleText(title);
         button.setOnAction(pressed -> action.run());
         button.setMinWidth(Region.USE_PREF_SIZE);

@@ -39,7 +39,7 @@ public final class FactsPane extends GridPane {
         label.getStyleClass().add(Styles.MUTED);
         label.setMinHeight(Region.USE_PREF_SIZE);
         GridPane.setValignment(label, VPos.TOP);
-        value.setId(labelKey);
+        value.setId(Styles.id(labelKey));
         addRow(getRowCount(), label, value);
         return this;
     }

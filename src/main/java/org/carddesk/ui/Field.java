@@ -40,7 +40,7 @@ public abstract class Field extends VBox {
         var label = new Label(title);
         label.setLabelFor(control);
         label.getStyleClass().add("field-label");
-        control.setId(labelKey);
+        control.setId(Styles.id(labelKey));
         control.setAccessibleText(title);
         control.setMaxWidth(Double.MAX_VALUE);
         under.getStyleClass().addAll(Styles.HINT, Styles.SMALL);

@@ -52,7 +52,7 @@ final class FilterRow extends FlowPane {
     private <E extends Enum<E>> Node choice(ChoiceFilter<E> filter) {
         var box = new PrefixSelectionComboBox<Optional<E>>();
         String title = kit.text(filter.titleKey());
-        box.setId(filter.titleKey());
+        box.setId(Styles.id(filter.titleKey()));
         box.setAccessibleText(title);
         box.getItems().add(Optional.empty());
         filter.choices().forEach(choice -> box.getItems().add(Optional.of(choice)));
@@ -80,7 +80,7 @@ final class FilterRow extends FlowPane {
 
     private TextField amount(String id, String titleKey, String endKey, ObjectProperty<OptionalLong> end) {
         var field = field(titleKey, endKey, 92);
-        field.setId(id);
+        field.setId(Styles.id(id));
         end.subscribe(now -> {
             if (!amountOf(field.getText()).equals(now))
                 field.setText(now.isPresent() ? new Money(now.getAsLong()).yuan() : "");
@@ -102,7 +102,7 @@ final class FilterRow extends FlowPane {
 
     private DatePicker day(String id, String titleKey, String endKey, ObjectProperty<Optional<LocalDate>> end) {
         DatePicker picker = DayInput.picker(kit);
-        picker.setId(id);
+        picker.setId(Styles.id(id));
         picker.setPrefWidth(138);
         picker.setPromptText(kit.text(endKey, kit.text(titleKey)));
         picker.setAccessibleText(kit.text(endKey, kit.text(titleKey)));
@@ -115,7 +115,7 @@ final class FilterRow extends FlowPane {
     private HBox range(String titleKey, Node from, Node to) {
         var dash = new Label("–");
         var row = new HBox(from, dash, to);
-        row.setId(titleKey);
+        row.setId(Styles.id(titleKey));
         row.getStyleClass().add("range");
         return row;
     }
@@ -123,7 +123,7 @@ final class FilterRow extends FlowPane {
     private TextField field(String titleKey, String endKey, double width) {
         String title = endKey.isEmpty() ? kit.text(titleKey) : kit.text(endKey, kit.text(titleKey));
         var field = new TextField();
-        field.setId(titleKey);
+        field.setId(Styles.id(titleKey));
         field.setPromptText(title);
         field.setAccessibleText(title);
         field.setPrefWidth(width);

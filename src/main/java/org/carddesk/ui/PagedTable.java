@@ -169,8 +169,13 @@ public final class PagedTable<T> extends VBox {
         rows.reload(kept.order(), kept.loaded());
     }
 
+    /** The table itself, for tests. */
+    TableView<T> view() {
+        return table;
+    }
+
     private void setUpTable() {
-        table.setId(name);
+        table.setId(Styles.id(name));
         table.setAccessibleText(kit.text("ui.table.name"));
         table.setPlaceholder(new StackPane());
         table.setItems(rows.rows());
@@ -189,6 +194,9 @@ public final class PagedTable<T> extends VBox {
             }
         });
         rows.rows().subscribe(() -> kit.tasks().later(Duration.ZERO, this::reselect));
+        rows.busyProperty().subscribe(busy -> {
+            if (!busy) kit.tasks().later(Duration.ZERO, this::reselect);
+        });
     }
 
     /** A row near the end of what is loaded asks for more, after the layout that made it. */

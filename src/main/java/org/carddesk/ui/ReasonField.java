@@ -34,7 +34,7 @@ public final class ReasonField extends Field {
         for (int i = 0; i < usual.size(); i++) {
             String reason = usual.get(i);
             var pick = new Button(reason);
-            pick.setId(labelKey + "-" + i);
+            pick.setId(Styles.id(labelKey) + "-" + i);
             pick.getStyleClass().add(Styles.FILTER_CHIP);
             pick.setOnAction(pressed -> {
                 text.setText(reason);

@@ -46,4 +46,9 @@ public final class Styles {
     public static final String ICON_ONLY = "button-icon";
 
     private Styles() {}
+
+    /** The id of the control for a key: as the key, with dashes, because a dot in a selector begins a style class. */
+    public static String id(String key) {
+        return key.replace('.', '-');
+    }
 }
