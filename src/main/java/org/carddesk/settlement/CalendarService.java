@@ -14,6 +14,7 @@ import org.carddesk.db.Database;
 import org.carddesk.db.Tx;
 import org.carddesk.gateway.CommandArgs;
 import org.carddesk.gateway.CommandType;
+import org.carddesk.gateway.DayTotals;
 import org.carddesk.gateway.Json;
 import org.carddesk.sync.Outbox;
 import org.carddesk.sync.OutboxCommand;
@@ -42,6 +43,32 @@ public final class CalendarService {
     /** The days of a month, for the calendar. */
     public List<DaySummary> month(YearMonth month) {
         return database.read(tx -> summaries(tx, month.atDay(1), month.atEndOfMonth()));
+    }
+
+    /** The days of a month that are over, with their totals: those signed where a day is closed, else those of the bill. */
+    public List<MonthDay> monthFigures(YearMonth month) {
+        return database.read(tx -> summaries(tx, month.atDay(1), month.atEndOfMonth()).stream()
+                .filter(each -> each.state() != DayState.NOT_OVER)
+                .map(each -> new MonthDay(each, totals(tx, each)))
+                .toList());
+    }
+
+    private @Nullable DayTotals totals(Tx tx, DaySummary summary) {
+        LocalDate day = summary.businessDate();
+        Optional<DayClose> close = store.find(tx, day).filter(DayClose::closed);
+        if (close.isPresent()) return close.get().body().totals();
+        return sources.bills()
+                .totals(tx, day)
+                .map(BillTotals::all)
+                .map(sums -> new DayTotals(
+                        sums.payments(),
+                        sums.grossFen(),
+                        sums.refunds(),
+                        -sums.refundFen(),
+                        sums.feeFen(),
+                        sums.netDueFen(),
+                        summary.bankCreditFen()))
+                .orElse(null);
     }
 
     /** As {@link #summary(LocalDate)}, inside a transaction. */

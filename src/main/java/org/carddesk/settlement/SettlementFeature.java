@@ -32,7 +32,8 @@ public final class SettlementFeature {
         reconciliation = new ReconciliationService(database, access, audit, ids, clock, sources, setting.rules());
         calendar = new CalendarService(database, outbox, sources, reconciliation);
         service = new SettlementService(database, outbox, audit, clock, sources, setting, reconciliation, calendar);
-        reports = new SettlementReportService(clock, setting, sources, reconciliation, calendar, service);
+        reports = new SettlementReportService(
+                database, audit, clock, setting, sources, reconciliation, calendar, service);
     }
 
     /** Tells which days are closed; bills need it before settlement can be put together. */

@@ -15,7 +15,6 @@ import org.carddesk.gateway.CommandArgs.CloseDay;
 import org.carddesk.gateway.CommandType;
 import org.carddesk.gateway.DayCloseBody;
 import org.carddesk.gateway.EntityType;
-import org.carddesk.gateway.Json;
 import org.carddesk.gateway.RefusalCode;
 import org.carddesk.sync.CommandDraft;
 import org.carddesk.sync.CommandResult;
@@ -105,16 +104,6 @@ public final class SettlementService {
                             closed.get().version())
                     .because(reason);
             return new CommandResult.Queued(outbox.queue(tx, draft));
-        });
-    }
-
-    /** Counts one more print of a day's closed run and tells which it is. */
-    long countPrint(LocalDate day, long runNo) {
-        return database.write(tx -> {
-            long copy = store.countPrint(tx, day, runNo);
-            var details = Json.object().put("run_no", runNo).put("copy", copy);
-            audit.append(tx, "print_settlement_report", "business_day", day.toString(), details.toString(), null);
-            return copy;
         });
     }
 

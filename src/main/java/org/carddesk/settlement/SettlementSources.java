@@ -2,7 +2,9 @@ package org.carddesk.settlement;
 
 import org.carddesk.bank.BankService;
 import org.carddesk.bills.BillService;
+import org.carddesk.failedloads.FailedLoadService;
 import org.carddesk.topups.TopUpService;
 
 /** The features that a business day is put together from. */
-public record SettlementSources(BillService bills, TopUpService topUps, BankService bank) {}
+public record SettlementSources(
+        BillService bills, TopUpService topUps, BankService bank, FailedLoadService failedLoads) {}

@@ -15,6 +15,8 @@ import org.carddesk.TestStore;
 import org.carddesk.access.Role;
 import org.carddesk.bank.BankFeature;
 import org.carddesk.bills.BillsFeature;
+import org.carddesk.cards.CardsFeature;
+import org.carddesk.failedloads.FailedLoadsFeature;
 import org.carddesk.gateway.AttemptResult;
 import org.carddesk.gateway.BankCreditBody;
 import org.carddesk.gateway.Body;
@@ -49,6 +51,7 @@ final class SettlementDesk implements AutoCloseable {
     final BankFeature bank;
     final SettlementFeature feature;
     private final TopUpsFeature topUps;
+    private final CardsFeature cards;
     private final Map<EntityType, ChangeApplier> appliers = new HashMap<>();
     private final Map<String, Long> versions = new HashMap<>();
     private final Map<LocalDate, List<AlipayTrade>> trades = new HashMap<>();
@@ -61,6 +64,9 @@ final class SettlementDesk implements AutoCloseable {
         desk = new TestOutbox(folder, entities(), now).signIn("op-fin", Role.FINANCE);
         topUps = new TopUpsFeature(desk.database, desk.outbox, desk.access);
         bank = new BankFeature(desk.database, desk.outbox);
+        cards = new CardsFeature(desk.database, desk.outbox, desk.access, desk.clock);
+        var failedLoads = new FailedLoadsFeature(
+                desk.database, desk.outbox, desk.access, desk.audit, desk.clock, cards.service(), topUps.service());
         var school = Optional.of(new School("示例大学", "DEMO", "SCH", PID));
         bills = new BillsFeature(
                 desk.database,
@@ -82,14 +88,17 @@ final class SettlementDesk implements AutoCloseable {
                 desk.audit,
                 desk.ids,
                 desk.clock,
-                new SettlementSources(bills.service(), topUps.service(), bank.service()),
+                new SettlementSources(bills.service(), topUps.service(), bank.service(), failedLoads.service()),
                 setting);
-        for (List<ChangeApplier> each : List.of(topUps.appliers(), bank.appliers(), feature.appliers()))
+        for (List<ChangeApplier> each :
+                List.of(cards.appliers(), topUps.appliers(), bank.appliers(), feature.appliers()))
             each.forEach(applier -> appliers.put(applier.type(), applier));
     }
 
     static List<Class<?>> entities() {
         var all = new ArrayList<Class<?>>(TopUpsFeature.ENTITIES);
+        all.addAll(CardsFeature.ENTITIES);
+        all.addAll(FailedLoadsFeature.ENTITIES);
         all.addAll(BillsFeature.entities());
         all.addAll(SettlementFeature.ENTITIES);
         return all;
