@@ -35,6 +35,7 @@ final class RootCommand extends Options implements Callable<Integer> {
     /** Every command by its name, in the order of help. */
     Map<String, Object> nouns() {
         var nouns = new LinkedHashMap<String, Object>();
+        nouns.put("demo", new DemoCommand(terminal));
         nouns.put("gateway", new GatewayCommand(terminal));
         nouns.put("enroll", new EnrollCommand(terminal));
         nouns.put("sync", new SyncCommand(terminal));
