@@ -1,5 +1,7 @@
 package org.carddesk.sync;
 
+import java.time.Clock;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.carddesk.db.Database;
@@ -11,6 +13,7 @@ import org.carddesk.gateway.ProblemType;
 import org.carddesk.gateway.Silence;
 import org.carddesk.text.DeskException;
 import org.carddesk.text.Trouble;
+import org.jspecify.annotations.Nullable;
 
 /** Calls in this desk's name; learns from every answer whether the gateway is in reach and whether a token still counts. */
 final class GatewayCalls {
@@ -18,13 +21,21 @@ final class GatewayCalls {
     private final GatewayClient client;
     private final Sessions sessions;
     private final GatewayReach reach;
+    private final Clock clock;
+    private volatile @Nullable Duration offset;
     private final DeskStore desks = new DeskStore();
 
-    GatewayCalls(Database database, GatewayClient client, Sessions sessions, GatewayReach reach) {
+    GatewayCalls(Database database, GatewayClient client, Sessions sessions, GatewayReach reach, Clock clock) {
         this.database = database;
         this.client = client;
         this.sessions = sessions;
         this.reach = reach;
+        this.clock = clock;
+    }
+
+    /** How far the gateway's clock is ahead of the desk's, by the last answer; empty before the first. */
+    Optional<Duration> offset() {
+        return Optional.ofNullable(offset);
     }
 
     /** A call of the gateway's client. */
@@ -79,6 +90,9 @@ final class GatewayCalls {
     private <T> Answer<T> learnt(Answer<T> answer) {
         if (answer instanceof Answer.None<T>) reach.silent();
         else reach.answered();
+        if (answer instanceof Answer.Ok<T> ok && ok.date().isPresent()) {
+            offset = Duration.between(clock.instant(), ok.date().get());
+        }
         return answer;
     }
 }

@@ -49,6 +49,11 @@ final class PullGuard {
         pacing.done(PULL);
     }
 
+    /** The gateway has let go of what was being read: once more from the start, after a back-off. */
+    Step startOver() {
+        return waiting(Obstacle.GATEWAY_BUSY, Optional.empty());
+    }
+
     Step noToken() {
         obstacle = Obstacle.SIGN_IN;
         return Step.WAITING;

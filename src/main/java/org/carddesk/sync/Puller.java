@@ -9,6 +9,7 @@ import org.carddesk.db.Tx;
 import org.carddesk.gateway.Answer;
 import org.carddesk.gateway.EntityType;
 import org.carddesk.gateway.ProblemType;
+import org.carddesk.gateway.Silence;
 import org.carddesk.text.DeskException;
 
 /**
@@ -28,7 +29,11 @@ final class Puller {
     private final Runnable operatorsChanged;
     private final CursorStore cursors = new CursorStore();
     private final AtomicLong applied = new AtomicLong();
+    private int greatest = USUAL_LIMIT;
     private int widest = USUAL_LIMIT;
+    /** How many snapshots there were when the last page was read. */
+    private long swapsAtPage;
+
     private boolean narrow;
     private int strikes;
 
@@ -51,7 +56,8 @@ final class Puller {
 
     /** The greatest page that the gateway serves, as hello told. */
     synchronized void widest(long page) {
-        widest = (int) Math.clamp(page, 1, 2000);
+        greatest = (int) Math.clamp(page, 1, 2000);
+        widest = greatest;
     }
 
     /** How many events this process has applied. */
@@ -83,21 +89,22 @@ final class Puller {
             case Answer.Ok<JsonNode> ok ->
                 judge(cursor, PageCheck.check(ok.value(), cursor.epoch(), cursor.seq(), orders));
             case Answer.Problem<JsonNode> problem -> problem(problem);
-            case Answer.None<JsonNode> none -> guard.without(none);
+            case Answer.None<JsonNode> none -> {
+                // Perhaps the page was too long for the line, or for this desk.
+                if (none.why() == Silence.BROKEN) widest = Math.max(1, widest / 2);
+                yield guard.without(none);
+            }
         };
     }
 
     private Step problem(Answer.Problem<JsonNode> problem) {
-        if (problem.type() == ProblemType.EPOCH_CHANGED) {
+        if (problem.type() == ProblemType.EPOCH_CHANGED || problem.type() == ProblemType.FEED_TRUNCATED) {
             database.writeOnly(tx -> {
-                snapshots.epochChanged(tx);
+                if (problem.type() == ProblemType.EPOCH_CHANGED) snapshots.epochChanged(tx);
                 snapshots.order(tx);
             });
-            return Step.MOVED;
-        }
-        if (problem.type() == ProblemType.FEED_TRUNCATED) {
-            database.writeOnly(snapshots::order);
-            return Step.MOVED;
+            boolean again = snapshots.swaps() > swapsAtPage;
+            return again ? guard.broken(Alarm.Kind.FEED, "no page follows the snapshot") : Step.MOVED;
         }
         if ((problem.status() == 413 || problem.status() == 414) && widest > 1) {
             widest /= 2;
@@ -151,6 +158,8 @@ final class Puller {
     }
 
     private void fine() {
+        swapsAtPage = snapshots.swaps();
+        widest = Math.min(greatest, widest * 2);
         narrow = false;
         strikes = 0;
         guard.fine();

@@ -66,8 +66,13 @@ final class Sender {
     }
 
     /** Sends one command, asks for one cancel, or asks what became of one that is pending. */
-    Step pushOnce() {
+    synchronized Step pushOnce() {
         Situation now = database.read(this::situation);
+        if (now.open().stream().anyMatch(command -> command.state() == CommandState.IN_FLIGHT)) {
+            // One step at a time: what is on its way here was left there by a step that failed, as on a full disk.
+            database.writeOnly(store::landed);
+            now = database.read(this::situation);
+        }
         if (now.open().isEmpty()) return Step.QUIET;
         if (now.cursor().isEmpty() || now.desk().flatMap(Desk::halt).isPresent() || !pacing.due(LINE)) {
             return Step.WAITING;
@@ -79,12 +84,13 @@ final class Sender {
                 return Step.MOVED;
             }
         }
+        boolean moneyOff = now.moneyOff();
         var held = new HashSet<Target>();
         for (OutboxCommand command : now.open()) {
             Target target = command.target();
             boolean free = target == null || held.add(target);
             if (now.cancels().contains(command.commandId())) continue;
-            if ((free || command.type().urgent()) && sendable(command, now.moneyOff())) {
+            if ((free || command.type().urgent()) && sendable(command, moneyOff)) {
                 send(epoch, command);
                 return Step.MOVED;
             }

@@ -108,7 +108,7 @@ final class SnapshotLoader {
             case Answer.Problem<SnapshotPage> gone
             when gone.status() == 410 || gone.type() == ProblemType.UNKNOWN_SNAPSHOT -> {
                 database.writeOnly(this::order);
-                yield Step.MOVED;
+                yield guard.startOver();
             }
             case Answer<SnapshotPage> nothing -> guard.without(nothing);
         };

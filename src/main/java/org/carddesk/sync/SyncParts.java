@@ -20,7 +20,7 @@ record SyncParts(
         var database = setup.database();
         Clock clock = setup.seams().clock();
         var sessions = new Sessions();
-        var calls = new GatewayCalls(database, setup.client(), sessions, setup.reach());
+        var calls = new GatewayCalls(database, setup.client(), sessions, setup.reach(), clock);
         var state = new SyncedState(setup.appliers());
         var orders = new RawOrders();
         var pacing = new Pacing(setup.seams().ticker(), setup.seams().random());

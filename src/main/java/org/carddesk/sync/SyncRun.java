@@ -5,6 +5,8 @@ import java.util.Optional;
 import org.carddesk.db.Database;
 import org.carddesk.gateway.Silence;
 import org.carddesk.task.Ticker;
+import org.carddesk.text.DeskException;
+import org.carddesk.text.Trouble;
 
 /** Drives the single steps for a caller that waits: a terminal, or a screen that wants an answer now. */
 final class SyncRun {
@@ -59,7 +61,8 @@ final class SyncRun {
             OutboxCommand command = service.command(commandId);
             boolean ended = command.state().isFinal() || command.state() == CommandState.AWAITING_APPROVAL;
             if (ended && endedAt.isEmpty()) endedAt = Optional.of(ticker.elapsed());
-            if (command.state() == CommandState.FROZEN || waitsForNothing(command)) return command;
+            if (command.state() == CommandState.FROZEN) return command;
+            if (waitsForNothing(command)) return queuedOrTakenBack(command);
             pull();
             boolean graceOver = endedAt.isPresent()
                     && ticker.elapsed().compareTo(endedAt.get().plus(FEED_GRACE)) >= 0;
@@ -100,6 +103,15 @@ final class SyncRun {
                 !setup.reach().inReach() && Silence.UNREACHABLE.name().equals(command.problem());
         boolean halted = service.desk().flatMap(Desk::halt).isPresent();
         return outOfReach || halted || parts.sessions().of(command.actorId()).isEmpty();
+    }
+
+    /** A command that may not wait on the desk is taken back if it turned out that the gateway is out of reach. */
+    private OutboxCommand queuedOrTakenBack(OutboxCommand command) {
+        boolean takenBack = !command.type().mayBeQueuedOffline()
+                && !setup.reach().inReach()
+                && database.write(tx -> setup.outbox().cancelUnsent(tx, command.commandId()));
+        if (takenBack) throw new DeskException(Trouble.OUT_OF_REACH, "sync.gateway.outOfReach");
+        return service.command(command.commandId());
     }
 
     private boolean reached(OutboxCommand command) {

@@ -197,6 +197,14 @@ public final class SyncService {
                 desk.flatMap(Desk::halt));
     }
 
+    /**
+     * How far the gateway's clock is ahead of this PC's; above 2 minutes the screen warns, above 10 the business date is the
+     * gateway's. Empty before the first answer.
+     */
+    public Optional<Duration> clockOffset() {
+        return parts.calls().offset();
+    }
+
     /** The desk's own digest at its place in the feed. */
     public List<StatePart> ownDigest() {
         return database.read(parts.digest()::parts);

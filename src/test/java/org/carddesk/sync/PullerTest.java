@@ -255,6 +255,14 @@ class PullerTest {
     }
 
     @Test
+    void aSnapshotThatNoPageFollowsIsAnAlarmAndNoLoop() {
+        for (int i = 0; i < 3; i++) gateway.nextPage(refusal(410, ProblemType.FEED_TRUNCATED, Map.of()));
+        assertEquals(Step.WAITING, desk.pull());
+        assertEquals(2, gateway.sent("POST /v1/snapshots").size());
+        assertEquals(Alarm.Kind.FEED, desk.sync.orders().alarms().getFirst().kind());
+    }
+
+    @Test
     void aTooLargePageIsHalved() {
         gateway.nextPage(refusal(413, ProblemType.TOO_LARGE, Map.of()));
         desk.pull();

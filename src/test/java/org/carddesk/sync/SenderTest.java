@@ -116,6 +116,33 @@ class SenderTest {
     }
 
     @Test
+    void aStepThatFailedLeavesNothingInFlightForTheNext() {
+        String id = extend("c1");
+        gateway.nextCommand(request -> {
+            throw new IllegalStateException("the disk is full");
+        });
+        assertThrows(IllegalStateException.class, desk.sync::pushOnce);
+        gateway.nextCommand(status(200, "applied", 11));
+        desk.push();
+        assertEquals(CommandState.APPLIED, desk.command(id).state());
+        assertEquals(2, desk.command(id).attempts());
+    }
+
+    @Test
+    void whatMayNotWaitIsTakenBackIfTheGatewayTurnsOutToBeOutOfReach() {
+        String id = desk.queue(CommandDraft.on(CommandType.UNFREEZE, "c1", 1));
+        gateway.nextCommand(NO_CONNECTION);
+        var refused = assertThrows(DeskException.class, () -> desk.sync.awaitFinal(id, Duration.ofMinutes(1)));
+        assertEquals("sync.gateway.outOfReach", refused.key());
+        assertEquals(CommandState.CANCELLED, desk.command(id).state());
+        String mayWait = extend("c2");
+        gateway.nextCommand(NO_CONNECTION);
+        assertEquals(
+                CommandState.QUEUED,
+                desk.sync.awaitFinal(mayWait, Duration.ofMinutes(1)).state());
+    }
+
+    @Test
     void urgentCommandsGoFirstAndNeedNoVersion() {
         extend("c1");
         String freeze = freeze("c1");
