@@ -25,6 +25,12 @@ public record FailedLoad(
         return topUp.id();
     }
 
+    /** Number and name of the person, for lists; the holder's id if the person is not known. */
+    public String person() {
+        return holder.map(known -> known.body().personNo() + " " + known.body().name())
+                .orElse(topUp.body().holderId());
+    }
+
     public boolean overdue(Instant now) {
         return now.isAfter(due);
     }

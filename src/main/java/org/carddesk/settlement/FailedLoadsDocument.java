@@ -74,9 +74,8 @@ final class FailedLoadsDocument {
 
     private String remark(FailedLoad found) {
         LoadFailure failure = found.topUp().body().loadFailure();
-        String holder = found.holder()
-                .map(each -> each.body().personNo() + " " + each.body().name())
-                .orElse(found.topUp().body().holderId());
-        return failure == null ? holder : holder + " · " + words.messages().word("common.loadFailure", failure);
+        return failure == null
+                ? found.person()
+                : found.person() + " · " + words.messages().word("common.loadFailure", failure);
     }
 }
