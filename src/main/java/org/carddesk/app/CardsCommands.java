@@ -17,6 +17,7 @@ import org.carddesk.gateway.PersonKind;
 import org.carddesk.gateway.ReplaceCause;
 import org.carddesk.money.Money;
 import org.carddesk.sync.CommandResult;
+import org.carddesk.text.Messages;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -41,7 +42,7 @@ final class CardsCommands extends Verbs {
                     page = desk.wiring().cards.service().cards(query.after(page.getLast()))) {
                 cards.addAll(page);
             }
-            output().list(cards, Card::json, columns());
+            output().list(cards, Card::json, columns(terminal().messages()));
             return DONE;
         });
     }
@@ -166,8 +167,7 @@ final class CardsCommands extends Verbs {
         });
     }
 
-    private List<Column<Card>> columns() {
-        var messages = terminal().messages();
+    static List<Column<Card>> columns(Messages messages) {
         return List.of(
                 new Column<>("app.column.cardNo", card -> card.body().cardNo()),
                 new Column<>(

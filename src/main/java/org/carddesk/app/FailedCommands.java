@@ -10,6 +10,7 @@ import org.carddesk.failedloads.FailedLoad;
 import org.carddesk.failedloads.QueueQuery;
 import org.carddesk.money.Money;
 import org.carddesk.sync.CommandResult;
+import org.carddesk.text.Messages;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -33,7 +34,7 @@ final class FailedCommands extends Verbs {
             for (var page = service.queue(query); !page.isEmpty(); page = service.queue(query.after(page.getLast()))) {
                 cases.addAll(page);
             }
-            output().list(cases, FailedCommands::json, columns());
+            output().list(cases, FailedCommands::json, columns(terminal().messages()));
             return DONE;
         });
     }
@@ -83,7 +84,7 @@ final class FailedCommands extends Verbs {
         });
     }
 
-    private static ObjectNode json(FailedLoad found) {
+    static ObjectNode json(FailedLoad found) {
         ObjectNode json = found.topUp().json();
         json.put("case", found.kind().name());
         json.put("since", found.since().toString());
@@ -93,8 +94,7 @@ final class FailedCommands extends Verbs {
         return json;
     }
 
-    private List<Column<FailedLoad>> columns() {
-        var messages = terminal().messages();
+    static List<Column<FailedLoad>> columns(Messages messages) {
         return List.of(
                 new Column<>("app.column.case", found -> messages.word("app.case", found.kind())),
                 new Column<>(

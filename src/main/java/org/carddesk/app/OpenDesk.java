@@ -45,7 +45,7 @@ final class OpenDesk implements AutoCloseable {
         this.lock = lock;
         this.log = log;
         boolean unclean = Files.exists(folder.resolve(IN_USE));
-        this.database = Database.open(folder.resolve(STORE), Wiring.LAYOUT);
+        this.database = Database.open(folder.resolve(STORE), DeskLayout.LAYOUT);
         try {
             check(unclean);
             mark();

@@ -48,7 +48,7 @@ final class RestoreCommand extends Verbs implements Callable<Integer> {
                 "replaced-" + STAMP.format(terminal().environment().clock().instant()));
         proveWho(folder);
         try (var lock = OpenDesk.lock(folder)) {
-            Restore.fromBackup(file.toAbsolutePath(), folder.resolve(OpenDesk.STORE), evidence, Wiring.LAYOUT);
+            Restore.fromBackup(file.toAbsolutePath(), folder.resolve(OpenDesk.STORE), evidence, DeskLayout.LAYOUT);
         }
         return read(desk -> {
             var sync = desk.wiring().sync;

@@ -40,6 +40,8 @@ final class RootCommand extends Options implements Callable<Integer> {
         nouns.put("enroll", new EnrollCommand(terminal));
         nouns.put("sync", new SyncCommand(terminal));
         nouns.put("cards", new CardsCommands(terminal));
+        nouns.put("student", new StudentCommand(terminal));
+        nouns.put("find", new FindCommand(terminal));
         nouns.put("topups", new TopUpsCommand(terminal));
         nouns.put("failed", new FailedCommands(terminal));
         nouns.put("agreements", new AgreementsCommands(terminal));
@@ -48,6 +50,10 @@ final class RootCommand extends Options implements Callable<Integer> {
         nouns.put("outbox", new OutboxCommands(terminal));
         nouns.put("bill", new BillCommands(terminal));
         nouns.put("bank-credit", new BankCreditCommands(terminal));
+        nouns.put("reconcile", new ReconcileCommands(terminal));
+        nouns.put("close", new CloseCommand(terminal));
+        nouns.put("reopen", new ReopenCommand(terminal));
+        nouns.put("report", new ReportCommands(terminal));
         nouns.put("check", new CheckCommand(terminal));
         nouns.put("backup", new BackupCommand(terminal));
         nouns.put("restore", new RestoreCommand(terminal));

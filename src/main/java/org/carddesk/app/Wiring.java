@@ -14,14 +14,19 @@ import org.carddesk.cards.CardsFeature;
 import org.carddesk.commands.CommandsFeature;
 import org.carddesk.db.Database;
 import org.carddesk.db.Ids;
-import org.carddesk.db.StoreLayout;
 import org.carddesk.failedloads.FailedLoadsFeature;
 import org.carddesk.gateway.GatewayAddress;
 import org.carddesk.gateway.GatewayClient;
 import org.carddesk.gateway.HttpTransport;
 import org.carddesk.gateway.School;
 import org.carddesk.operators.OperatorsFeature;
+import org.carddesk.settlement.ReconciliationRules;
+import org.carddesk.settlement.SettlementFeature;
+import org.carddesk.settlement.SettlementSetting;
+import org.carddesk.settlement.SettlementSources;
+import org.carddesk.students.StudentsFeature;
 import org.carddesk.sync.ChangeApplier;
+import org.carddesk.sync.Freshness;
 import org.carddesk.sync.GatewayReach;
 import org.carddesk.sync.Outbox;
 import org.carddesk.sync.SyncService;
@@ -31,9 +36,6 @@ import org.carddesk.ui.Contribution;
 
 /** Puts the desk together by hand: the kit, sync, and every feature, on one open store and one gateway. */
 final class Wiring implements AutoCloseable {
-    /** The desk's store: "CDSK" is its application id. */
-    static final StoreLayout LAYOUT = new StoreLayout("db", 0x4344534B, entities());
-
     private static final String VERSION = "1.0.0";
 
     final AuditTrail audit;
@@ -46,6 +48,8 @@ final class Wiring implements AutoCloseable {
     final BillsFeature bills;
     final BankFeature bank;
     final ApprovalsFeature approvals;
+    final SettlementFeature settlement;
+    final StudentsFeature students;
     final CommandsFeature commands;
     final OperatorsFeature operators;
     private final HttpTransport transport;
@@ -64,14 +68,33 @@ final class Wiring implements AutoCloseable {
         bank = new BankFeature(database, outbox);
         approvals = new ApprovalsFeature(database, outbox, access, clock);
         operators = new OperatorsFeature(database, outbox, access, audit, this::resultOf);
-        bills = new BillsFeature(database, access, audit, ids, clock, this::school, (tx, day) -> false);
+        bills = new BillsFeature(database, access, audit, ids, clock, this::school, SettlementFeature.closedDays());
+        settlement = new SettlementFeature(
+                database,
+                outbox,
+                access,
+                audit,
+                ids,
+                clock,
+                new SettlementSources(bills.service(), topUps.service(), bank.service()),
+                new SettlementSetting(
+                        this::school, this::freshness, operators.service()::nameOf, ReconciliationRules.DEFAULT));
+        students = new StudentsFeature(
+                database,
+                access,
+                cards.service(),
+                topUps.service(),
+                failedLoads.service(),
+                agreements.service(),
+                this::freshness);
         List<ChangeApplier> appliers = Stream.of(
                         cards.appliers(),
                         topUps.appliers(),
                         agreements.appliers(),
                         bank.appliers(),
                         approvals.appliers(),
-                        operators.appliers())
+                        operators.appliers(),
+                        settlement.appliers())
                 .flatMap(List::stream)
                 .toList();
         commands = new CommandsFeature(database, outbox, clock, appliers);
@@ -98,26 +121,15 @@ final class Wiring implements AutoCloseable {
         transport.close();
     }
 
-    private static List<Class<?>> entities() {
-        return Stream.of(
-                        CardsFeature.ENTITIES,
-                        TopUpsFeature.ENTITIES,
-                        FailedLoadsFeature.ENTITIES,
-                        AgreementsFeature.ENTITIES,
-                        BankFeature.ENTITIES,
-                        ApprovalsFeature.ENTITIES,
-                        CommandsFeature.ENTITIES,
-                        OperatorsFeature.ENTITIES,
-                        BillsFeature.entities())
-                .<Class<?>>flatMap(List::stream)
-                .toList();
-    }
-
     private Optional<JsonNode> resultOf(String commandId) {
         return sync.resultOf(commandId);
     }
 
     private Optional<School> school() {
         return sync.school();
+    }
+
+    private Freshness freshness() {
+        return sync.freshness();
     }
 }

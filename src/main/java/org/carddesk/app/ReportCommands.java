@@ -1,0 +1,58 @@
+package org.carddesk.app;
+
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.Locale;
+import java.util.function.Function;
+import org.carddesk.gateway.Json;
+import org.carddesk.report.ReportDocument;
+import org.carddesk.report.Reports;
+import org.carddesk.report.SheetFormat;
+import org.carddesk.text.Messages;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** {@code carddesk report …}: the papers of the office as PDF, XLSX or CSV, in the language of {@code --lang}. */
+@Command(name = "report", description = "${bundle:app.help.report}")
+final class ReportCommands extends Verbs {
+    ReportCommands(Terminal terminal) {
+        super(terminal);
+    }
+
+    /** What a report is written as. */
+    enum Format {
+        PDF,
+        XLSX,
+        CSV
+    }
+
+    @Command(name = "settlement", description = "${bundle:app.help.reportSettlement}")
+    int settlement(
+            @Option(names = "--date", required = true, paramLabel = "D") LocalDate day,
+            @Option(names = "--format", defaultValue = "pdf") Format format,
+            @Option(names = "--out", required = true, paramLabel = "FILE") Path file) {
+        return write(format, file, desk -> desk.wiring().settlement.reports().print(day, terminal().messages()));
+    }
+
+    private int write(Format format, Path file, Function<OpenDesk, ReportDocument> document) {
+        return read(desk -> {
+            byte[] bytes = bytes(document.apply(desk), format, terminal().messages());
+            OutFile.write(file, bytes);
+            Path written = file.toAbsolutePath();
+            if (output().json())
+                output().json(Json.object()
+                        .put("file", written.toString())
+                        .put("format", format.name().toLowerCase(Locale.ROOT)));
+            else output().say("app.report.done", written);
+            return DONE;
+        });
+    }
+
+    static byte[] bytes(ReportDocument document, Format format, Messages messages) {
+        return switch (format) {
+            case PDF -> new Reports().fill(document, messages).pdf();
+            case XLSX -> SheetFormat.XLSX.write(document, messages);
+            case CSV -> SheetFormat.CSV.write(document, messages);
+        };
+    }
+}
