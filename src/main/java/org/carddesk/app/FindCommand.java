@@ -42,35 +42,56 @@ final class FindCommand extends Verbs implements Callable<Integer> {
         array(json, "people", found.people(), hit -> hit.cardholder());
         array(json, "cards", found.cards(), hit -> hit.card());
         array(json, "top_ups", found.topUps(), TopUpHit::topUp);
-        json.set("cases", Json.tree(found.cases().stream().map(FailedCommands::json).toList()));
+        json.set(
+                "cases",
+                Json.tree(found.cases().stream().map(FailedCommands::json).toList()));
         array(json, "agreements", found.agreements(), hit -> hit.agreement());
         return json;
     }
 
     private static <T> void array(ObjectNode json, String name, List<T> hits, Function<T, SyncedRecord> record) {
-        json.set(name, Json.tree(hits.stream().map(record).map(SyncedRecord::json).toList()));
+        json.set(
+                name,
+                Json.tree(hits.stream().map(record).map(SyncedRecord::json).toList()));
     }
 
     private void print(Found found) {
         Messages messages = terminal().messages();
         for (var hit : found.people()) {
             var person = hit.cardholder().body();
-            output().line(String.join("  ", messages.text("app.find.person"), person.personNo(), person.name(), person.department()));
+            output().line(String.join(
+                    "  ", messages.text("app.find.person"), person.personNo(), person.name(), person.department()));
         }
         for (var hit : found.cards()) {
-            output().line(String.join("  ", messages.text("app.find.card"), hit.card().body().cardNo(), Words.state(messages, hit.card())));
+            output().line(String.join(
+                    "  ",
+                    messages.text("app.find.card"),
+                    hit.card().body().cardNo(),
+                    Words.state(messages, hit.card())));
         }
         for (var hit : found.topUps()) {
             var topUp = hit.topUp();
-            output().line(String.join("  ", messages.text("app.find.topUp"), topUp.body().outTradeNo(),
-                    messages.money(topUp.body().amountFen()), messages.word("common.visibleStatus", topUp.status())));
+            output().line(String.join(
+                    "  ",
+                    messages.text("app.find.topUp"),
+                    topUp.body().outTradeNo(),
+                    messages.money(topUp.body().amountFen()),
+                    messages.word("common.visibleStatus", topUp.status())));
         }
         for (var hit : found.cases()) {
-            output().line(String.join("  ", messages.text("app.find.case"), hit.topUp().body().outTradeNo(), messages.word("app.case", hit.kind())));
+            output().line(String.join(
+                    "  ",
+                    messages.text("app.find.case"),
+                    hit.topUp().body().outTradeNo(),
+                    messages.word("app.case", hit.kind())));
         }
         for (var hit : found.agreements()) {
-            output().line(String.join("  ", messages.text("app.find.agreement"), hit.agreement().id(),
-                    messages.word("common.agreementState", hit.agreement().body().state())));
+            output().line(String.join(
+                    "  ",
+                    messages.text("app.find.agreement"),
+                    hit.agreement().id(),
+                    messages.word(
+                            "common.agreementState", hit.agreement().body().state())));
         }
     }
 }

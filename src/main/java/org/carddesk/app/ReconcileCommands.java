@@ -29,13 +29,14 @@ final class ReconcileCommands extends Verbs implements Callable<Integer> {
     public Integer call() {
         LocalDate day = date;
         if (day == null) throw new DeskException(Trouble.WRONG_INPUT, "app.date.missing");
-        return readFresh(desk -> switch (desk.wiring().settlement.reconciliation().reconcile(day)) {
-            case ReconciliationResult.Compared compared -> {
-                output().list(compared.cases(), ReconcileCommands::json, columns(terminal()));
-                yield compared.anyBlocking() ? Trouble.REFUSED.exitCode() : DONE;
-            }
-            case ReconciliationResult.NotYet notYet -> Outcome.printRefusal(terminal(), notYet.why());
-        });
+        return readFresh(
+                desk -> switch (desk.wiring().settlement.reconciliation().reconcile(day)) {
+                    case ReconciliationResult.Compared compared -> {
+                        output().list(compared.cases(), ReconcileCommands::json, columns(terminal()));
+                        yield compared.anyBlocking() ? Trouble.REFUSED.exitCode() : DONE;
+                    }
+                    case ReconciliationResult.NotYet notYet -> Outcome.printRefusal(terminal(), notYet.why());
+                });
     }
 
     @Command(name = "acknowledge", description = "${bundle:app.help.reconcileAcknowledge}")
@@ -65,9 +66,13 @@ final class ReconcileCommands extends Verbs implements Callable<Integer> {
     static List<Column<DifferenceCase>> columns(Terminal terminal) {
         var messages = terminal.messages();
         return List.of(
-                new Column<>("app.column.class", found -> found.difference().differenceClass().name()),
+                new Column<>(
+                        "app.column.class",
+                        found -> found.difference().differenceClass().name()),
                 new Column<>("app.column.key", found -> found.difference().key()),
-                new Column<>("app.column.amount", found -> messages.money(found.difference().amountFen())),
+                new Column<>(
+                        "app.column.amount",
+                        found -> messages.money(found.difference().amountFen())),
                 new Column<>("app.column.state", found -> messages.word("app.difference", found.state())),
                 new Column<>("app.column.blocks", found -> Words.yesNo(messages, found.blocks())),
                 new Column<>("app.column.reason", found -> Words.orEmpty(found.reason())));

@@ -2,6 +2,7 @@ package org.carddesk.app;
 
 import java.nio.file.Path;
 import java.time.LocalDate;
+import java.time.YearMonth;
 import java.util.Locale;
 import java.util.function.Function;
 import org.carddesk.gateway.Json;
@@ -31,7 +32,52 @@ final class ReportCommands extends Verbs {
             @Option(names = "--date", required = true, paramLabel = "D") LocalDate day,
             @Option(names = "--format", defaultValue = "pdf") Format format,
             @Option(names = "--out", required = true, paramLabel = "FILE") Path file) {
-        return write(format, file, desk -> desk.wiring().settlement.reports().print(day, terminal().messages()));
+        return write(
+                format,
+                file,
+                desk -> desk.wiring().settlement.reports().print(day, terminal().messages()));
+    }
+
+    @Command(name = "differences", description = "${bundle:app.help.reportDifferences}")
+    int differences(
+            @Option(names = "--date", required = true, paramLabel = "D") LocalDate day,
+            @Option(names = "--format", defaultValue = "pdf") Format format,
+            @Option(names = "--out", required = true, paramLabel = "FILE") Path file) {
+        return write(
+                format,
+                file,
+                desk -> desk.wiring()
+                        .settlement
+                        .reports()
+                        .differences(day, terminal().messages()));
+    }
+
+    @Command(name = "failed-loads", description = "${bundle:app.help.reportFailedLoads}")
+    int failedLoads(
+            @Option(names = "--date", required = true, paramLabel = "D") LocalDate day,
+            @Option(names = "--format", defaultValue = "pdf") Format format,
+            @Option(names = "--out", required = true, paramLabel = "FILE") Path file) {
+        return write(
+                format,
+                file,
+                desk -> desk.wiring()
+                        .settlement
+                        .reports()
+                        .failedLoads(day, terminal().messages()));
+    }
+
+    @Command(name = "month", description = "${bundle:app.help.reportMonth}")
+    int month(
+            @Option(names = "--month", required = true, paramLabel = "M") YearMonth month,
+            @Option(names = "--format", defaultValue = "pdf") Format format,
+            @Option(names = "--out", required = true, paramLabel = "FILE") Path file) {
+        return write(
+                format,
+                file,
+                desk -> desk.wiring()
+                        .settlement
+                        .reports()
+                        .month(month, terminal().messages()));
     }
 
     private int write(Format format, Path file, Function<OpenDesk, ReportDocument> document) {

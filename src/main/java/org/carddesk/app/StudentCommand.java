@@ -48,7 +48,9 @@ final class StudentCommand extends Verbs implements Callable<Integer> {
         ObjectNode json = page.cardholder().json();
         array(json, "cards", page.cards().stream().map(HeldCard::card).toList());
         array(json, "agreements", page.agreements());
-        json.set("open_cases", Json.tree(page.openCases().stream().map(FailedCommands::json).toList()));
+        json.set(
+                "open_cases",
+                Json.tree(page.openCases().stream().map(FailedCommands::json).toList()));
         json.set("top_ups", Json.tree(topUps.stream().map(StudentCommand::json).toList()));
         json.set("sums", Json.tree(page.sums()));
         return json;
@@ -72,10 +74,15 @@ final class StudentCommand extends Verbs implements Callable<Integer> {
                 + messages.word("common.personKind", person.kind()) + "  " + person.department());
         output().say("app.student.cards", page.cards().size());
         output().table(page.cards().stream().map(HeldCard::card).toList(), CardsCommands.columns(messages));
-        output().say("app.student.agreements", page.agreements().size(), page.agreements().stream()
-                .map(agreement -> agreement.id() + " "
-                        + messages.word("common.agreementState", agreement.body().state()))
-                .collect(Collectors.joining(", ")));
+        output().say(
+                        "app.student.agreements",
+                        page.agreements().size(),
+                        page.agreements().stream()
+                                .map(agreement -> agreement.id() + " "
+                                        + messages.word(
+                                                "common.agreementState",
+                                                agreement.body().state()))
+                                .collect(Collectors.joining(", ")));
         output().say("app.student.cases", page.openCases().size());
         if (!page.openCases().isEmpty()) output().table(page.openCases(), FailedCommands.columns(messages));
         output().say("app.student.topUps", topUps.size());

@@ -44,10 +44,20 @@ class DayCommandsTest {
     @Test
     void theDayIsClosedByTwoAndReportedInThreeFormats() throws Exception {
         String day = DAY.toString();
-        assertEquals("BILL_MISSING", json(ended(1, finance.run("reconcile", "--date", day, "--json"))).path("code").asText());
-        JsonNode bill = json(ok(finance.run("bill", "fetch", "--date", day, "--json"))).path(0);
+        assertEquals(
+                "BILL_MISSING",
+                json(ended(1, finance.run("reconcile", "--date", day, "--json")))
+                        .path("code")
+                        .asText());
+        JsonNode bill =
+                json(ok(finance.run("bill", "fetch", "--date", day, "--json"))).path(0);
         assertEquals("imported", bill.path("status").asText());
-        assertEquals("already_known", json(ok(finance.run("bill", "fetch", "--date", day, "--json"))).path(0).path("status").asText());
+        assertEquals(
+                "already_known",
+                json(ok(finance.run("bill", "fetch", "--date", day, "--json")))
+                        .path(0)
+                        .path("status")
+                        .asText());
         Run first = ended(1, finance.run("reconcile", "--date", day, "--json"));
         ended(1, finance.run("close", "--date", day, "--json"));
         for (JsonNode found : json(first)) settle(found, bill);
@@ -55,13 +65,26 @@ class DayCommandsTest {
         JsonNode asked = json(ok(finance.run("close", "--date", day, "--json")));
         assertEquals("awaiting_approval", asked.path("status").asText());
         String commandId = asked.path("command_id").asText();
-        assertEquals("SELF_APPROVAL", json(ended(1, finance.run("approvals", "approve", commandId, "--json"))).path("code").asText());
+        assertEquals(
+                "SELF_APPROVAL",
+                json(ended(1, finance.run("approvals", "approve", commandId, "--json")))
+                        .path("code")
+                        .asText());
         ok(office.terminal("desk-1", "finance2").run("approvals", "approve", commandId));
-        assertEquals("DAY_CLOSED", json(ended(1, finance.run("close", "--date", day, "--json"))).path("code").asText());
+        assertEquals(
+                "DAY_CLOSED",
+                json(ended(1, finance.run("close", "--date", day, "--json")))
+                        .path("code")
+                        .asText());
         reports(day);
         JsonNode reopening = json(ok(finance.run("reopen", "--date", day, "--reason", "late refund", "--json")));
-        ok(office.terminal("desk-1", "admin1").run("approvals", "approve", reopening.path("command_id").asText()));
-        assertEquals("DAY_NOT_CLOSED", json(ended(1, finance.run("reopen", "--date", day, "--reason", "again", "--json"))).path("code").asText());
+        ok(office.terminal("desk-1", "admin1")
+                .run("approvals", "approve", reopening.path("command_id").asText()));
+        assertEquals(
+                "DAY_NOT_CLOSED",
+                json(ended(1, finance.run("reopen", "--date", day, "--reason", "again", "--json")))
+                        .path("code")
+                        .asText());
         ok(finance.run("check", "--deep"));
     }
 
@@ -69,11 +92,23 @@ class DayCommandsTest {
     void aDayThatCannotBeWorkedOnIsRefused() {
         String today = DAY.plusDays(1).toString();
         assertEquals(1, finance.run("bill", "fetch", "--date", today).exitCode());
-        assertEquals("DAY_NOT_OVER", json(ended(1, finance.run("reconcile", "--date", today, "--json"))).path("code").asText());
+        assertEquals(
+                "DAY_NOT_OVER",
+                json(ended(1, finance.run("reconcile", "--date", today, "--json")))
+                        .path("code")
+                        .asText());
         assertEquals(2, finance.run("bill", "fetch", "--date", "2001-01-01").exitCode());
         ended(2, finance.run("bill", "fetch", "--date", "yesterday"));
         ended(2, finance.run("reconcile"));
-        ended(1, finance.run("report", "settlement", "--date", today, "--out", folder.resolve("x.pdf").toString()));
+        ended(
+                1,
+                finance.run(
+                        "report",
+                        "settlement",
+                        "--date",
+                        today,
+                        "--out",
+                        folder.resolve("x.pdf").toString()));
         assertTrue(!Files.exists(folder.resolve("x.pdf")));
     }
 
@@ -81,13 +116,26 @@ class DayCommandsTest {
     void aBankCreditIsRecordedOnceAndVoidedByTwo() {
         String earlier = DAY.minusDays(1).toString();
         String[] add = {
-            "bank-credit", "add", "--date", earlier, "--amount", "12.34", "--credited-on", DAY.toString(), "--ref", "R-77", "--json"
+            "bank-credit",
+            "add",
+            "--date",
+            earlier,
+            "--amount",
+            "12.34",
+            "--credited-on",
+            DAY.toString(),
+            "--ref",
+            "R-77",
+            "--json"
         };
         JsonNode recorded = json(ok(finance.run(add)));
-        assertEquals("DUPLICATE_BANK_CREDIT", json(ended(1, finance.run(add))).path("code").asText());
+        assertEquals(
+                "DUPLICATE_BANK_CREDIT",
+                json(ended(1, finance.run(add))).path("code").asText());
         String id = recorded.path("effects").path(0).path("id").asText();
         JsonNode asked = json(ok(finance.run("bank-credit", "void", id, "--reason", "typed twice", "--json")));
-        ok(office.terminal("desk-1", "finance2").run("approvals", "reject", asked.path("command_id").asText(), "--reason", "it is right"));
+        ok(office.terminal("desk-1", "finance2")
+                .run("approvals", "reject", asked.path("command_id").asText(), "--reason", "it is right"));
         ended(2, finance.run("bank-credit", "void", "nothing", "--reason", "test"));
         ended(1, office.terminal("desk-1", "clerk1").run(add));
     }
@@ -97,11 +145,29 @@ class DayCommandsTest {
         String differenceClass = found.path("class").asText();
         if (differenceClass.equals("BANK_MISSING")) {
             String amount = new Money(bill.path("net_due_fen").asLong()).yuan();
-            ok(finance.run("bank-credit", "add", "--date", DAY.toString(), "--amount", amount,
-                    "--credited-on", DAY.plusDays(1).toString(), "--ref", "SWEEP-" + DAY));
+            ok(finance.run(
+                    "bank-credit",
+                    "add",
+                    "--date",
+                    DAY.toString(),
+                    "--amount",
+                    amount,
+                    "--credited-on",
+                    DAY.plusDays(1).toString(),
+                    "--ref",
+                    "SWEEP-" + DAY));
         } else {
-            ok(finance.run("reconcile", "acknowledge", "--date", DAY.toString(), "--class", differenceClass,
-                    "--key", found.path("key").asText(), "--reason", "looked into, carried forward"));
+            ok(finance.run(
+                    "reconcile",
+                    "acknowledge",
+                    "--date",
+                    DAY.toString(),
+                    "--class",
+                    differenceClass,
+                    "--key",
+                    found.path("key").asText(),
+                    "--reason",
+                    "looked into, carried forward"));
         }
     }
 
@@ -110,7 +176,17 @@ class DayCommandsTest {
         for (String language : List.of("zh", "en")) {
             for (String format : List.of("pdf", "xlsx", "csv")) {
                 Path file = folder.resolve("settlement-" + language + "." + format);
-                ok(finance.run("report", "settlement", "--date", day, "--format", format, "--lang", language, "--out", file.toString()));
+                ok(finance.run(
+                        "report",
+                        "settlement",
+                        "--date",
+                        day,
+                        "--format",
+                        format,
+                        "--lang",
+                        language,
+                        "--out",
+                        file.toString()));
                 files.add(file);
             }
         }
