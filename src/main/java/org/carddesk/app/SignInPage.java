@@ -78,6 +78,7 @@ final class SignInPage {
     }
 
     void focus() {
+        form.ready();
         if (login.value().isEmpty()) login.control().requestFocus();
         else password.control().requestFocus();
     }

@@ -186,9 +186,16 @@ public final class Form {
 
     /** Puts the cursor into the first field, or on the harmless button. */
     public void focusFirst() {
+        ready();
         if (!fields.isEmpty()) fields.getFirst().control().requestFocus();
         else if (dangerous) cancel.requestFocus();
         else main.requestFocus();
+    }
+
+    /** What scrolls gets its content with its first style: before that nothing in it can have the focus. */
+    public void ready() {
+        card.applyCss();
+        card.layout();
     }
 
     void onClose(Runnable closed) {
