@@ -16,16 +16,22 @@ final class FolderDoor implements OfficeDoor {
 
     private final Terminal terminal;
     private final boolean demo;
+    private final SandboxOptions school;
 
     /** @param demo whether an empty folder becomes a desk of the built-in school without asking */
     FolderDoor(Terminal terminal, boolean demo) {
+        this(terminal, demo, SandboxOptions.demo(GatewayCommand.seams(terminal.environment())));
+    }
+
+    FolderDoor(Terminal terminal, boolean demo, SandboxOptions school) {
         this.terminal = terminal;
         this.demo = demo;
+        this.school = school;
     }
 
     @Override
     public Optional<Office> open() {
-        if (demo || Files.exists(school())) return Optional.of(builtIn(Progress.SILENT));
+        if (demo || Files.exists(schoolFile())) return Optional.of(builtIn(Progress.SILENT));
         if (!Files.exists(terminal.dataFolder().resolve(OpenDesk.STORE))) return Optional.empty();
         try {
             return Optional.of(new DeskOffice(OpenDesk.existing(terminal), Optional.empty()));
@@ -53,7 +59,7 @@ final class FolderDoor implements OfficeDoor {
     @Override
     public Office builtIn(Progress progress) {
         Path folder = DataFolder.made(DataFolder.made(terminal.dataFolder()).resolve(SCHOOL));
-        Sandbox gateway = Sandbox.open(folder, SandboxOptions.demo(GatewayCommand.seams(terminal.environment())));
+        Sandbox gateway = Sandbox.open(folder, school);
         try {
             var address =
                     GatewayAddress.of(gateway.url().toString(), Optional.empty(), Optional.empty(), Optional.empty());
@@ -71,7 +77,7 @@ final class FolderDoor implements OfficeDoor {
         }
     }
 
-    private Path school() {
+    private Path schoolFile() {
         return terminal.dataFolder().resolve(SCHOOL).resolve("gateway.db");
     }
 }

@@ -60,9 +60,7 @@ public final class CardReaderFilter {
         String text = event.getCharacter();
         if (text.length() != 1 || text.charAt(0) <= ' ' || text.charAt(0) > '~') return;
         Duration now = ticker.elapsed();
-        boolean burst = event.getTarget() == focused
-                && now.minus(last).compareTo(BURST) <= 0
-                && typed.length() < MOST;
+        boolean burst = event.getTarget() == focused && now.minus(last).compareTo(BURST) <= 0 && typed.length() < MOST;
         if (!burst) {
             typed.setLength(0);
             focused = event.getTarget();

@@ -84,8 +84,7 @@ class CardReaderFilterTest {
                     KeyEvent.KEY_TYPED, String.valueOf(c), "", KeyCode.UNDEFINED, false, false, false, false));
         }
         now = now.plusMillis(gapMillis);
-        if (end != null)
-            field.fireEvent(new KeyEvent(KeyEvent.KEY_PRESSED, "", "", end, false, false, false, false));
+        if (end != null) field.fireEvent(new KeyEvent(KeyEvent.KEY_PRESSED, "", "", end, false, false, false, false));
     }
 
     private static void onScreen(Runnable work) {

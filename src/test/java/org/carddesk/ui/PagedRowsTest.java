@@ -69,7 +69,8 @@ class PagedRowsTest {
         broken = true;
         rows.refresh();
         assertEquals(100, rows.rows().size());
-        assertEquals(DeskException.class, rows.problemProperty().get().orElseThrow().getClass());
+        assertEquals(
+                DeskException.class, rows.problemProperty().get().orElseThrow().getClass());
         assertFalse(rows.busyProperty().get());
         broken = false;
         rows.refresh();
