@@ -3,6 +3,7 @@ package org.carddesk.agreements;
 import java.time.Clock;
 import java.util.List;
 import org.carddesk.access.Access;
+import org.carddesk.access.AuditTrail;
 import org.carddesk.cards.CardService;
 import org.carddesk.db.Database;
 import org.carddesk.sync.ChangeApplier;
@@ -21,6 +22,11 @@ public final class AgreementsFeature {
 
     public AgreementService service() {
         return service;
+    }
+
+    /** What puts the agreements on paper. */
+    public AgreementReportService reports(Database database, AuditTrail audit, Clock clock, CardService cards) {
+        return new AgreementReportService(database, audit, clock, cards, service);
     }
 
     public List<ChangeApplier> appliers() {

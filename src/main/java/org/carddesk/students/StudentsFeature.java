@@ -1,7 +1,9 @@
 package org.carddesk.students;
 
+import java.time.Clock;
 import java.util.function.Supplier;
 import org.carddesk.access.Access;
+import org.carddesk.access.AuditTrail;
 import org.carddesk.agreements.AgreementService;
 import org.carddesk.cards.CardService;
 import org.carddesk.db.Database;
@@ -29,6 +31,11 @@ public final class StudentsFeature {
 
     public StudentService service() {
         return service;
+    }
+
+    /** What puts the student page on paper. */
+    public StudentReportService reports(Database database, AuditTrail audit, Clock clock) {
+        return new StudentReportService(database, audit, clock, service);
     }
 
     public SearchService search() {
