@@ -13,6 +13,7 @@ import java.util.Optional;
 import org.carddesk.TestStore;
 import org.carddesk.access.AuditQuery;
 import org.carddesk.gateway.LoadState;
+import org.carddesk.gateway.RefundState;
 import org.carddesk.report.ReportDocument;
 import org.carddesk.report.Reports;
 import org.carddesk.report.SheetFormat;
@@ -64,6 +65,22 @@ class StudentReportServiceTest {
                         .read(tx -> store.desk.audit.page(tx, AuditQuery.of("cardholder", "h1", 1)))
                         .getFirst()
                         .action());
+    }
+
+    @Test
+    void aRefundIsToldWithItsState() {
+        store.put(
+                        "t1",
+                        new TestTopUp("CD1")
+                                .refunded(5000)
+                                .load(LoadState.CANCELLED)
+                                .body())
+                .put("r1", TestTopUp.refund("t1", "R1", 5000, RefundState.SUCCEEDED));
+
+        ReportDocument document = reports.document("20250001", "示例大学", EN).orElseThrow();
+
+        assertTrue(new String(SheetFormat.CSV.write(document, EN), StandardCharsets.UTF_8)
+                .contains("refund ¥50.00 (succeeded)"));
     }
 
     @Test
