@@ -1,5 +1,6 @@
 package org.carddesk.agreements;
 
+import java.util.Set;
 import org.carddesk.gateway.AgreementState;
 import org.jspecify.annotations.Nullable;
 
@@ -7,17 +8,19 @@ import org.jspecify.annotations.Nullable;
  * Which agreements to list, those whose check is the longest ago first; a filter that is null does not count.
  *
  * @param health those that show this sign, alone or among others
+ * @param holderIds of any of these people
  * @param after the last agreement of the page before
  * @param limit at most this many agreements, 1 to 1,000
  */
 public record AgreementQuery(
         @Nullable AgreementHealth health,
         @Nullable AgreementState state,
-        @Nullable String holderId,
+        @Nullable Set<String> holderIds,
         @Nullable Agreement after,
         int limit) {
     public AgreementQuery {
         if (limit < 1 || limit > 1000) throw new IllegalArgumentException("limit " + limit);
+        holderIds = holderIds == null ? null : Set.copyOf(holderIds);
     }
 
     /** All agreements, from the first. */
@@ -26,19 +29,28 @@ public record AgreementQuery(
     }
 
     public AgreementQuery with(@Nullable AgreementHealth wanted) {
-        return new AgreementQuery(wanted, state, holderId, after, limit);
+        return new AgreementQuery(wanted, state, holderIds, after, limit);
     }
 
     public AgreementQuery in(@Nullable AgreementState wanted) {
-        return new AgreementQuery(health, wanted, holderId, after, limit);
+        return new AgreementQuery(health, wanted, holderIds, after, limit);
     }
 
     public AgreementQuery of(@Nullable String wantedHolderId) {
-        return new AgreementQuery(health, state, wantedHolderId, after, limit);
+        return ofAny(wantedHolderId == null ? null : Set.of(wantedHolderId));
+    }
+
+    /** Those of any of the people; of none if there are none. */
+    public AgreementQuery ofAny(@Nullable Set<String> wanted) {
+        return new AgreementQuery(health, state, wanted, after, limit);
     }
 
     /** The page after a page's last agreement. */
-    public AgreementQuery after(Agreement last) {
-        return new AgreementQuery(health, state, holderId, last, limit);
+    public AgreementQuery after(@Nullable Agreement last) {
+        return new AgreementQuery(health, state, holderIds, last, limit);
+    }
+
+    public AgreementQuery limited(int most) {
+        return new AgreementQuery(health, state, holderIds, after, most);
     }
 }

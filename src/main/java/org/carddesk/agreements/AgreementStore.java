@@ -84,7 +84,8 @@ final class AgreementStore {
     private static Conditions wanted(AgreementQuery query, Instant now) {
         var wanted = new Conditions();
         if (query.state() != null) wanted.and("a.state = ?", query.state());
-        if (query.holderId() != null) wanted.and("a.holderId = ?", query.holderId());
+        if (query.holderIds() != null && query.holderIds().isEmpty()) wanted.and("1 = 0");
+        else if (query.holderIds() != null) wanted.and("a.holderId in (?)", query.holderIds());
         if (query.health() != null) health(wanted, query.health(), now);
         return wanted;
     }

@@ -113,7 +113,7 @@ final class Wiring implements AutoCloseable {
 
     /** What the features bring to the console: one line each, as they come. */
     List<Contribution> contributions() {
-        return List.of();
+        return List.of(cards, topUps.console(cards.service()), agreements.console(topUps.service(), this::resultOf));
     }
 
     @Override

@@ -36,10 +36,7 @@ final class CardStore {
     }
 
     List<Cardholder> holders(Tx tx, CardholderQuery query) {
-        var wanted = new Conditions();
-        if (query.kind() != null) wanted.and("h.kind = ?", query.kind());
-        if (query.department() != null) wanted.and("h.department = ?", query.department());
-        if (query.left() != null) wanted.and("h.hasLeft = ?", query.left());
+        var wanted = filters(query);
         if (query.after() != null) {
             String name = NamePinyin.sortKey(query.after().body().name());
             wanted.and(
@@ -49,6 +46,24 @@ final class CardStore {
                     query.after().id());
         }
         return holders(tx, wanted, "h.namePinyin, h.id", query.limit());
+    }
+
+    /** How many fit, whatever the page. */
+    long count(Tx tx, CardholderQuery query) {
+        return filters(query)
+                .all(tx, "select count(h) " + HOLDERS, Long.class, "")
+                .getFirst();
+    }
+
+    private static Conditions filters(CardholderQuery query) {
+        var wanted = new Conditions();
+        if (query.kind() != null) wanted.and("h.kind = ?", query.kind());
+        if (query.department() != null) wanted.and("h.department = ?", query.department());
+        if (query.left() != null) wanted.and("h.hasLeft = ?", query.left());
+        if (query.cardState() != null) {
+            wanted.and("h.id in (select c.holderId " + CARDS + " where " + condition(query.cardState()) + ")");
+        }
+        return wanted;
     }
 
     List<Cardholder> holdersByNumberPrefix(Tx tx, String prefix, int limit) {
@@ -121,6 +136,17 @@ final class CardStore {
     /** A person's cards, live ones first, then the newest. */
     List<Card> cardsOf(Tx tx, String holderId) {
         return cards(tx, new Conditions().and("c.holderId = ?", holderId), "c.closed, c.issuedOn desc, c.id", 200);
+    }
+
+    /** The cards of several people, live ones first, then the newest. */
+    List<Card> cardsOf(Tx tx, Collection<String> holderIds) {
+        if (holderIds.isEmpty()) return List.of();
+        return new Conditions()
+                        .and("c.holderId in (?)", holderIds)
+                        .all(tx, CARDS, CardEntity.class, "order by c.closed, c.issuedOn desc, c.id")
+                        .stream()
+                        .map(CardEntity::card)
+                        .toList();
     }
 
     /** Whether a person holds a regular card that is not closed. */

@@ -2,23 +2,34 @@ package org.carddesk.cards;
 
 import java.time.Clock;
 import java.util.List;
+import javafx.beans.value.ObservableValue;
 import org.carddesk.access.Access;
 import org.carddesk.db.Database;
 import org.carddesk.sync.ChangeApplier;
 import org.carddesk.sync.Outbox;
+import org.carddesk.ui.Action;
+import org.carddesk.ui.Contribution;
+import org.carddesk.ui.Kit;
+import org.carddesk.ui.Screen;
+import org.jspecify.annotations.Nullable;
+import org.kordamp.ikonli.material2.Material2AL;
 
 /** Cardholders and cards, put together: the services, and what applies their part of the feed. */
-public final class CardsFeature {
+public final class CardsFeature implements Contribution {
     /** What the store has to map. */
     public static final List<Class<?>> ENTITIES = List.of(CardholderEntity.class, CardEntity.class);
 
     private final CardStore store = new CardStore();
     private final CardService service;
     private final CounterService counter;
+    private final CardListService list;
+    private final Access access;
 
     public CardsFeature(Database database, Outbox outbox, Access access, Clock clock) {
         this.service = new CardService(database, store, outbox, access, clock);
         this.counter = new CounterService(database, store, outbox, access);
+        this.list = new CardListService(database, store, service, access);
+        this.access = access;
     }
 
     public CardService service() {
@@ -31,5 +42,28 @@ public final class CardsFeature {
 
     public List<ChangeApplier> appliers() {
         return List.of(new CardholderFeed(store), CardFeed.applier());
+    }
+
+    @Override
+    public List<Screen> screens() {
+        return List.of(Screen.listed(
+                "cards",
+                "cards.screen.title",
+                Material2AL.CREDIT_CARD,
+                2,
+                kit -> new CardsView(
+                        kit,
+                        new CardsViewModel(kit.tasks(), kit.watch(), list, service),
+                        new CounterViewModel(kit.tasks(), access, service, counter))));
+    }
+
+    /**
+     * The counter's verbs on whichever card a page looks at, each with its reason while it is closed.
+     *
+     * @param holderName whose card it is, as the dialogs say it
+     */
+    public List<Action> verbs(Kit kit, ObservableValue<@Nullable Card> card, ObservableValue<String> holderName) {
+        var model = new CounterViewModel(kit.tasks(), access, service, counter);
+        return new CardVerbDialog(kit, model).actions(card, holderName);
     }
 }

@@ -119,7 +119,7 @@ public final class Outbox {
     }
 
     /** Whether the command is held while the desk's state is in doubt. */
-    static boolean isMoney(CommandType type) {
+    public static boolean isMoney(CommandType type) {
         return MONEY.contains(type);
     }
 

@@ -2,6 +2,7 @@ package org.carddesk.topups;
 
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Set;
 import org.carddesk.gateway.Channel;
 import org.carddesk.text.Messages;
 import org.jspecify.annotations.Nullable;
@@ -9,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Which top-ups to list, newest order first; a filter that is null does not count.
  *
+ * @param holderIds of any of these people
  * @param from ordered at this instant or later
  * @param until ordered before this instant
  * @param minFen an amount of at least this
@@ -17,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param limit at most this many, 1 to 1,000
  */
 public record TopUpQuery(
-        @Nullable String holderId,
+        @Nullable Set<String> holderIds,
         @Nullable Instant from,
         @Nullable Instant until,
         @Nullable VisibleStatus status,
@@ -29,6 +31,7 @@ public record TopUpQuery(
         int limit) {
     public TopUpQuery {
         if (limit < 1 || limit > 1000) throw new IllegalArgumentException("limit " + limit);
+        holderIds = holderIds == null ? null : Set.copyOf(holderIds);
     }
 
     /** All top-ups, from the newest. */
@@ -37,13 +40,18 @@ public record TopUpQuery(
     }
 
     public TopUpQuery of(@Nullable String holder) {
-        return new TopUpQuery(holder, from, until, status, channel, minFen, maxFen, agreementId, after, limit);
+        return ofAny(holder == null ? null : Set.of(holder));
+    }
+
+    /** Those of any of the people; of none if there are none. */
+    public TopUpQuery ofAny(@Nullable Set<String> holders) {
+        return new TopUpQuery(holders, from, until, status, channel, minFen, maxFen, agreementId, after, limit);
     }
 
     /** Ordered on days of the office, both included; null leaves that end open. */
     public TopUpQuery between(@Nullable LocalDate first, @Nullable LocalDate last) {
         return new TopUpQuery(
-                holderId,
+                holderIds,
                 first == null ? null : startOf(first),
                 last == null ? null : startOf(last.plusDays(1)),
                 status,
@@ -56,25 +64,29 @@ public record TopUpQuery(
     }
 
     public TopUpQuery in(@Nullable VisibleStatus wanted) {
-        return new TopUpQuery(holderId, from, until, wanted, channel, minFen, maxFen, agreementId, after, limit);
+        return new TopUpQuery(holderIds, from, until, wanted, channel, minFen, maxFen, agreementId, after, limit);
     }
 
     public TopUpQuery by(@Nullable Channel wanted) {
-        return new TopUpQuery(holderId, from, until, status, wanted, minFen, maxFen, agreementId, after, limit);
+        return new TopUpQuery(holderIds, from, until, status, wanted, minFen, maxFen, agreementId, after, limit);
     }
 
     /** Amounts in fen, both included; null leaves that end open. */
     public TopUpQuery amount(@Nullable Long leastFen, @Nullable Long mostFen) {
-        return new TopUpQuery(holderId, from, until, status, channel, leastFen, mostFen, agreementId, after, limit);
+        return new TopUpQuery(holderIds, from, until, status, channel, leastFen, mostFen, agreementId, after, limit);
     }
 
     public TopUpQuery under(@Nullable String agreement) {
-        return new TopUpQuery(holderId, from, until, status, channel, minFen, maxFen, agreement, after, limit);
+        return new TopUpQuery(holderIds, from, until, status, channel, minFen, maxFen, agreement, after, limit);
     }
 
     /** The page after a page's last top-up. */
     public TopUpQuery after(@Nullable TopUp last) {
-        return new TopUpQuery(holderId, from, until, status, channel, minFen, maxFen, agreementId, last, limit);
+        return new TopUpQuery(holderIds, from, until, status, channel, minFen, maxFen, agreementId, last, limit);
+    }
+
+    public TopUpQuery limited(int most) {
+        return new TopUpQuery(holderIds, from, until, status, channel, minFen, maxFen, agreementId, after, most);
     }
 
     /** When a business day begins. */

@@ -225,7 +225,7 @@ final class TopUpStore {
 
     private static Conditions filters(TopUpQuery query) {
         var wanted = new Conditions();
-        if (query.holderId() != null) wanted.and("t.holderId = ?", query.holderId());
+        holders(wanted, query.holderIds());
         if (query.agreementId() != null) wanted.and("t.agreementId = ?", query.agreementId());
         if (query.from() != null) {
             wanted.and("t.orderedMillis >= ?", query.from().toEpochMilli());
@@ -242,6 +242,13 @@ final class TopUpStore {
         }
         if (query.status() != null) status(wanted, query.status());
         return wanted;
+    }
+
+    private static void holders(Conditions wanted, @Nullable Set<String> ids) {
+        if (ids == null) return;
+        if (ids.isEmpty()) wanted.and("1 = 0");
+        else if (ids.size() == 1) wanted.and("t.holderId = ?", ids.iterator().next());
+        else wanted.and("t.holderId in (?)", ids);
     }
 
     /** The table of {@link VisibleStatus#of} in the store's words: first what is unclear, then refunds in progress. */

@@ -2,9 +2,19 @@ package org.carddesk.topups;
 
 import java.util.List;
 import org.carddesk.access.Access;
+import org.carddesk.cards.CardService;
 import org.carddesk.db.Database;
+import org.carddesk.money.Money;
 import org.carddesk.sync.ChangeApplier;
 import org.carddesk.sync.Outbox;
+import org.carddesk.text.Messages;
+import org.carddesk.ui.Contribution;
+import org.carddesk.ui.Finder;
+import org.carddesk.ui.Found;
+import org.carddesk.ui.Place;
+import org.carddesk.ui.Screen;
+import org.kordamp.ikonli.material2.Material2AL;
+import org.kordamp.ikonli.material2.Material2MZ;
 
 /** Top-ups, put together: the service, and what applies their part of the feed. */
 public final class TopUpsFeature {
@@ -12,9 +22,13 @@ public final class TopUpsFeature {
     public static final List<Class<?>> ENTITIES =
             List.of(TopUpEntity.class, LoadAttemptEntity.class, RefundEntity.class);
 
+    private final Database database;
+    private final Access access;
     private final TopUpService service;
 
     public TopUpsFeature(Database database, Outbox outbox, Access access) {
+        this.database = database;
+        this.access = access;
         this.service = new TopUpService(database, outbox, access);
     }
 
@@ -24,5 +38,73 @@ public final class TopUpsFeature {
 
     public List<ChangeApplier> appliers() {
         return TopUpFeed.appliers();
+    }
+
+    /** The screens, which show whose a top-up is. */
+    public Contribution console(CardService cards) {
+        var list = new TopUpListService(database, access, service, cards);
+        return new Contribution() {
+            @Override
+            public List<Screen> screens() {
+                return List.of(
+                        Screen.listed(
+                                "topups",
+                                "topups.screen.title",
+                                Material2AL.ACCOUNT_BALANCE_WALLET,
+                                3,
+                                kit -> new TopUpsView(kit, new TopUpsViewModel(kit.tasks(), kit.watch(), list))),
+                        Screen.ofRecord(
+                                "topup",
+                                "topups.detail.title",
+                                Material2MZ.RECEIPT,
+                                "topups",
+                                kit -> new TopUpView(kit, new TopUpViewModel(kit.tasks(), kit.watch(), list))));
+            }
+
+            @Override
+            public List<Finder> finders() {
+                return List.of(finder());
+            }
+        };
+    }
+
+    private Finder finder() {
+        return new Finder() {
+            @Override
+            public String groupKey() {
+                return "topups.screen.title";
+            }
+
+            @Override
+            public int place() {
+                return 30;
+            }
+
+            @Override
+            public List<Found> find(String text, int limit, Messages messages) {
+                return service.find(text, limit).stream()
+                        .map(hit -> found(hit, messages))
+                        .toList();
+            }
+        };
+    }
+
+    private static Found found(TopUpHit hit, Messages messages) {
+        TopUp topUp = hit.topUp();
+        String title = messages.text(
+                "topups.found.title",
+                new Money(topUp.body().amountFen()),
+                messages.word("common.visibleStatus", topUp.status()));
+        String detail = messages.text(
+                "topups.found.detail",
+                Messages.grouped(topUp.body().outTradeNo()),
+                topUp.body().orderedAt());
+        return Found.of(
+                        Found.Fit.valueOf(hit.match().name()),
+                        Material2MZ.RECEIPT,
+                        title,
+                        detail,
+                        new Place("topup", topUp.id()))
+                .orActAt(new Place("case", topUp.id()));
     }
 }

@@ -17,8 +17,6 @@ import org.jspecify.annotations.Nullable;
  * and then gets its focus back.
  */
 public final class Dialogs {
-    private static final double MARGIN = 48;
-
     private final StackPane layer = new StackPane();
     private final ReadOnlyBooleanWrapper any = new ReadOnlyBooleanWrapper();
     private final Deque<Open> stack = new ArrayDeque<>();
@@ -46,10 +44,6 @@ public final class Dialogs {
         card.setMaxSize(Region.USE_PREF_SIZE, Region.USE_PREF_SIZE);
         var cover = new StackPane(card);
         cover.getStyleClass().add("dialog-cover");
-        card.maxHeightProperty()
-                .bind(layer.heightProperty()
-                        .subtract(MARGIN)
-                        .map(most -> Math.min(most.doubleValue(), card.prefHeight(card.prefWidth(-1)))));
         cover.addEventFilter(KeyEvent.KEY_PRESSED, event -> key(event, form));
         Node before = layer.getScene() == null ? null : layer.getScene().getFocusOwner();
         if (!stack.isEmpty()) stack.peek().cover().setDisable(true);

@@ -1,0 +1,67 @@
+package org.carddesk.cards;
+
+import java.time.LocalDate;
+import java.util.List;
+import java.util.OptionalLong;
+import org.carddesk.ui.Column;
+
+/** The columns of the list of cardholders. */
+final class CardsColumns {
+    private CardsColumns() {}
+
+    /** @param today the day by which a card counts as expired */
+    static List<Column<CardholderSummary>> on(LocalDate today) {
+        return List.of(
+                Column.<CardholderSummary>text(
+                                "cards.column.name", row -> row.holder().body().name())
+                        .width(92),
+                Column.<CardholderSummary>text(
+                                "cards.column.personNo",
+                                row -> row.holder().body().personNo())
+                        .width(100),
+                Column.<CardholderSummary>words(
+                                "cards.column.kind",
+                                (row, messages) -> messages.word(
+                                        "common.personKind", row.holder().body().kind()))
+                        .width(72),
+                Column.<CardholderSummary>text(
+                                "cards.column.department",
+                                row -> row.holder().body().department())
+                        .width(120),
+                Column.<CardholderSummary>status(
+                                "cards.column.state",
+                                (row, messages) -> row.main()
+                                        .map(card -> CardWords.summary(card, today, messages))
+                                        .orElse(null))
+                        .width(136),
+                Column.<CardholderSummary>status(
+                                "cards.column.open",
+                                (row, messages) -> row.main()
+                                        .flatMap(PendingCommand::on)
+                                        .or(() -> PendingCommand.on(row.holder()))
+                                        .map(pending -> pending.status(messages))
+                                        .orElse(null))
+                        .width(140),
+                Column.<CardholderSummary>number(
+                                "cards.column.cardNo",
+                                row -> row.main()
+                                        .map(card -> card.body().cardNo())
+                                        .orElse(null))
+                        .width(110),
+                Column.<CardholderSummary>moneyIfAny(
+                                "cards.column.ledger",
+                                row -> row.main()
+                                        .map(card -> OptionalLong.of(card.body().ledgerBalanceFen()))
+                                        .orElse(OptionalLong.empty()))
+                        .hidden(),
+                Column.<CardholderSummary>day(
+                                "cards.column.expires",
+                                row -> row.main()
+                                        .map(card -> card.body().expiresOn())
+                                        .orElse(null))
+                        .hidden(),
+                Column.<CardholderSummary>count(
+                                "cards.column.cards", row -> row.cards().size())
+                        .hidden());
+    }
+}

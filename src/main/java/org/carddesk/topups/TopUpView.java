@@ -1,0 +1,247 @@
+package org.carddesk.topups;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import javafx.beans.property.ReadOnlyStringWrapper;
+import javafx.beans.value.ObservableValue;
+import javafx.fxml.FXML;
+import javafx.scene.Node;
+import javafx.scene.Parent;
+import javafx.scene.control.Hyperlink;
+import javafx.scene.control.Label;
+import javafx.scene.layout.FlowPane;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.StackPane;
+import javafx.scene.layout.VBox;
+import org.carddesk.cards.PendingCommand;
+import org.carddesk.gateway.TopUpBody;
+import org.carddesk.ui.Action;
+import org.carddesk.ui.AsOfLabel;
+import org.carddesk.ui.Availability;
+import org.carddesk.ui.Buttons;
+import org.carddesk.ui.Chips;
+import org.carddesk.ui.EmptyState;
+import org.carddesk.ui.FactsPane;
+import org.carddesk.ui.Fxml;
+import org.carddesk.ui.Kit;
+import org.carddesk.ui.Page;
+import org.carddesk.ui.Status;
+import org.carddesk.ui.StepBar;
+import org.carddesk.ui.Tone;
+import org.jspecify.annotations.Nullable;
+import org.kordamp.ikonli.material2.Material2AL;
+import org.kordamp.ikonli.material2.Material2MZ;
+
+/** One top-up: where its money got to, every attempt and refund, and the ways to person, case, agreement and day. */
+final class TopUpView implements Page {
+    private final Kit kit;
+    private final TopUpViewModel model;
+    private final ReadOnlyStringWrapper title;
+    private final List<Action> actions;
+
+    @FXML
+    private VBox root;
+
+    @FXML
+    private Label name;
+
+    @FXML
+    private Label amount;
+
+    @FXML
+    private FlowPane chips;
+
+    @FXML
+    private HBox verbs;
+
+    @FXML
+    private StackPane stepsPlace;
+
+    @FXML
+    private VBox facts;
+
+    @FXML
+    private VBox attempts;
+
+    @FXML
+    private VBox refunds;
+
+    @FXML
+    private VBox content;
+
+    @FXML
+    private StackPane cover;
+
+    TopUpView(Kit kit, TopUpViewModel model) {
+        this.kit = kit;
+        this.model = model;
+        this.title = new ReadOnlyStringWrapper(kit.text("topups.detail.title"));
+        Fxml.load(this, kit.messages());
+        Action person = Action.of(
+                        "topup.person",
+                        "topups.person.open",
+                        Material2MZ.PERSON,
+                        () -> go(story -> kit.navigator()
+                                .open("student", story.topUp().body().holderId())))
+                .when(whenShown());
+        Action troubled = Action.of(
+                        "topup.case",
+                        "topups.case.open",
+                        Material2MZ.REPORT_PROBLEM,
+                        () -> go(story ->
+                                kit.navigator().open("case", story.topUp().id())))
+                .when(model.storyProperty().map(this::caseOpen));
+        actions = List.of(person, troubled);
+        verbs.getChildren().addAll(Buttons.of(kit, person), Buttons.main(kit, troubled));
+        model.stateProperty().subscribe(this::cover);
+        model.storyProperty().subscribe(story -> story.ifPresent(this::tell));
+    }
+
+    @Override
+    public Parent node() {
+        return root;
+    }
+
+    @Override
+    public void open(@Nullable Object argument) {
+        if (argument instanceof String number) model.open(number);
+    }
+
+    @Override
+    public void shown() {
+        model.show();
+    }
+
+    @Override
+    public void hidden() {
+        model.hide();
+    }
+
+    @Override
+    public void reload() {
+        model.reload();
+    }
+
+    @Override
+    public List<Action> actions() {
+        return actions;
+    }
+
+    @Override
+    public ObservableValue<String> title() {
+        return title.getReadOnlyProperty();
+    }
+
+    private void go(java.util.function.Consumer<TopUpStory> where) {
+        model.storyProperty().get().ifPresent(where);
+    }
+
+    private ObservableValue<Availability> whenShown() {
+        return model.storyProperty()
+                .map(story ->
+                        story.isPresent() ? Availability.YES : Availability.no(kit.text("topups.detail.loading")));
+    }
+
+    private Availability caseOpen(Optional<TopUpStory> story) {
+        boolean troubled = story.map(TopUpStory::topUp)
+                .filter(topUp -> switch (topUp.status()) {
+                    case TO_VERIFY, LOAD_FAILED, REFUNDING, PARTLY_REFUNDED, WAITING_FOR_CARD -> true;
+                    case REFUNDED, LOADED, CLOSED, AWAITING_PAYMENT -> false;
+                })
+                .isPresent();
+        return troubled ? Availability.YES : Availability.no(kit.text("topups.case.none"));
+    }
+
+    private void cover(TopUpViewModel.State state) {
+        content.setVisible(state == TopUpViewModel.State.SHOWN);
+        cover.getChildren().clear();
+        switch (state) {
+            case NONE -> say(Material2MZ.SEARCH, kit.text("topups.detail.none"));
+            case FAILED ->
+                say(
+                        Material2AL.ERROR_OUTLINE,
+                        model.problemProperty().get().map(kit.errors()::words).orElse(""));
+            case LOADING, SHOWN -> {}
+        }
+    }
+
+    private void say(org.kordamp.ikonli.Ikon icon, String sentence) {
+        Action again = Action.of("topup.again", "topups.detail.again", Material2MZ.REFRESH, model::reload);
+        cover.getChildren().setAll(new EmptyState(kit, icon, sentence, Optional.of(again)));
+    }
+
+    private void tell(TopUpStory story) {
+        TopUp topUp = story.topUp();
+        Instant now = kit.clock().instant();
+        String who = story.holder()
+                .map(holder -> kit.text(
+                        "topups.detail.who", holder.body().name(), holder.body().personNo()))
+                .orElse(kit.text("topups.detail.nobody"));
+        name.setText(who);
+        amount.setText(kit.messages().money(topUp.body().amountFen()));
+        title.set(kit.text("topups.detail.titleOf", who));
+        chips.getChildren().setAll(Chips.of(TopUpWords.status(topUp.status(), kit.messages())));
+        if (topUp.refundAwaitsApproval()) {
+            chips.getChildren().add(Chips.of(new Status(kit.text("topups.detail.refundAwaits"), Tone.WAITING)));
+        }
+        if (topUp.unrecognised()) {
+            chips.getChildren().add(Chips.of(new Status(kit.text("topups.detail.unrecognised"), Tone.UNKNOWN)));
+        }
+        PendingCommand.on(topUp).ifPresent(pending -> chips.getChildren().add(pending.chip(kit)));
+        chips.getChildren().add(new AsOfLabel(kit));
+        stepsPlace.getChildren().setAll(new StepBar(TopUpWords.steps(topUp, kit.messages(), now)));
+        facts.getChildren().setAll(facts(story));
+        var history = new TopUpHistory(kit);
+        attempts.getChildren().setAll(history.attempts(story.detail()));
+        refunds.getChildren().setAll(history.refunds(story.detail()));
+    }
+
+    private Node facts(TopUpStory story) {
+        TopUpBody body = story.topUp().body();
+        var pane = new FactsPane(kit);
+        pane.number("topups.column.order", body.outTradeNo());
+        if (body.tradeNo() != null) pane.number("topups.column.trade", body.tradeNo());
+        pane.add("topups.column.channel", kit.messages().word("common.channel", body.channel()));
+        pane.add("topups.column.ordered", kit.messages().time(body.orderedAt()));
+        if (body.paidAt() != null) pane.add("topups.column.paid", kit.messages().time(body.paidAt()));
+        if (body.loadedAt() != null)
+            pane.add("topups.column.loaded", kit.messages().time(body.loadedAt()));
+        if (body.refundedFen() > 0) {
+            pane.add("topups.column.refunded", kit.messages().money(body.refundedFen()));
+        }
+        if (body.loadFailure() != null) {
+            pane.add("topups.column.cause", TopUpWords.cause(body.loadFailure(), kit.messages()));
+        }
+        story.card()
+                .ifPresent(card -> pane.number("topups.column.card", card.body().cardNo()));
+        story.loadedCard()
+                .ifPresent(card ->
+                        pane.number("topups.detail.loadedCard", card.body().cardNo()));
+        var links = new ArrayList<Node>();
+        if (body.businessDate() != null) {
+            String day = kit.text("topups.detail.day", kit.messages().day(body.businessDate()));
+            links.add(link("topup-day", day, () -> kit.navigator().open("day", body.businessDate())));
+        }
+        if (body.agreementId() != null) {
+            links.add(link(
+                    "topup-agreement",
+                    kit.text("topups.detail.agreement"),
+                    () -> kit.navigator().open("agreement", body.agreementId())));
+        }
+        var row = new FlowPane(links.toArray(Node[]::new));
+        row.getStyleClass().add("reasons");
+        var both = new VBox(pane, row);
+        both.getStyleClass().add("form");
+        return both;
+    }
+
+    private static Hyperlink link(String id, String words, Runnable open) {
+        var link = new Hyperlink(words);
+        link.setId(id);
+        link.setAccessibleText(words);
+        link.setOnAction(pressed -> open.run());
+        return link;
+    }
+}

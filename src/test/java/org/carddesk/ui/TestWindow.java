@@ -1,0 +1,87 @@
+package org.carddesk.ui;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import javafx.scene.Node;
+import javafx.scene.Parent;
+import javafx.scene.Scene;
+import javafx.scene.control.Labeled;
+import javafx.scene.layout.StackPane;
+import javafx.stage.Stage;
+import javafx.stage.Window;
+import org.carddesk.task.DirectTaskRunner;
+import org.testfx.api.FxRobot;
+
+/** One page in a window of 1000 × 700 with the layer for dialogs over it, for tests of views; work runs at once. */
+public final class TestWindow {
+    public final DirectTaskRunner tasks = new DirectTaskRunner();
+    public final TestKit test;
+    public final Kit kit;
+    private final Stage stage;
+
+    public TestWindow(Stage stage, Locale language) {
+        this.stage = stage;
+        this.test = new TestKit(tasks, language);
+        this.kit = test.kit();
+    }
+
+    /** Shows a page, as the shell would. */
+    public void show(Page page, Object argument) {
+        stage.setScene(new Scene(new StackPane(page.node(), kit.dialogs().layer()), 1000, 700));
+        stage.show();
+        page.open(argument);
+        page.shown();
+        tasks.runTimers();
+        layOut();
+    }
+
+    /** Lets timers fire on the screen's thread and the layout settle. */
+    public void settle(FxRobot robot) {
+        robot.interact(tasks::runTimers);
+        robot.interact(tasks::runTimers);
+        robot.interact(this::layOut);
+    }
+
+    /** What scrolls is part of the scene only after a layout. */
+    private void layOut() {
+        stage.getScene().getRoot().applyCss();
+        stage.getScene().getRoot().layout();
+    }
+
+    /** The node with an id on any window; dots in ids are no selectors. */
+    public static <T extends Node> T node(FxRobot robot, String id, Class<T> type) {
+        return nodes(robot)
+                .filter(node -> Styles.id(id).equals(node.getId()))
+                .findFirst()
+                .map(type::cast)
+                .orElseThrow(() -> new AssertionError("no node " + id + " in\n" + texts(robot)));
+    }
+
+    public static boolean has(FxRobot robot, String id) {
+        return nodes(robot).anyMatch(node -> Styles.id(id).equals(node.getId()));
+    }
+
+    /** Every text that labels and buttons show, a line each. */
+    public static String texts(FxRobot robot) {
+        return nodes(robot)
+                .filter(node -> node instanceof Labeled)
+                .map(node -> ((Labeled) node).getText())
+                .collect(Collectors.joining("\n"));
+    }
+
+    private static Stream<Node> nodes(FxRobot robot) {
+        return robot.listWindows().stream()
+                .filter(Window::isShowing)
+                .flatMap(window -> shown(window.getScene().getRoot()));
+    }
+
+    private static Stream<Node> shown(Node node) {
+        if (!node.isVisible()) return Stream.empty();
+        Stream<Node> below = node instanceof Parent parent
+                ? List.copyOf(parent.getChildrenUnmodifiable()).stream().flatMap(TestWindow::shown)
+                : Stream.empty();
+        return Stream.concat(Stream.of(node), below);
+    }
+}
