@@ -32,10 +32,12 @@ final class ReportCommands extends Verbs {
             @Option(names = "--date", required = true, paramLabel = "D") LocalDate day,
             @Option(names = "--format", defaultValue = "pdf") Format format,
             @Option(names = "--out", required = true, paramLabel = "FILE") Path file) {
-        return write(
-                format,
-                file,
-                desk -> desk.wiring().settlement.reports().print(day, terminal().messages()));
+        return write(format, file, desk -> {
+            var reports = desk.wiring().settlement.reports();
+            Messages messages = terminal().messages();
+            // Only paper is counted: a table file is no print.
+            return format == Format.PDF ? reports.print(day, messages) : reports.preview(day, messages);
+        });
     }
 
     @Command(name = "differences", description = "${bundle:app.help.reportDifferences}")
