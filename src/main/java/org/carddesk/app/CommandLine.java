@@ -37,6 +37,7 @@ final class CommandLine {
         int exitCode = parser.execute(arguments.toArray(String[]::new));
         parser.getOut().flush();
         root.output().flush();
+        root.terminal().closeLogs();
         return exitCode;
     }
 

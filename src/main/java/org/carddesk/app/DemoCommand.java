@@ -41,9 +41,8 @@ final class DemoCommand extends Verbs implements Callable<Integer> {
         story.note(terminal().messages().text("app.demo.begin", folder));
         LocalDate today = LocalDate.ofInstant(terminal().environment().clock().instant(), Messages.OFFICE_ZONE);
         List<Path> files;
-        try (var log = LogFile.in(DataFolder.made(folder));
-                var gateway = Sandbox.open(DataFolder.made(folder.resolve("school")), school())) {
-            if (terminal().options().verbose()) log.alsoTo(story.notes());
+        terminal().log(DataFolder.made(folder));
+        try (var gateway = Sandbox.open(DataFolder.made(folder.resolve("school")), school())) {
             story.note(terminal().messages().text("app.demo.gateway", gateway.url()));
             var desk = new DemoTerminal(terminal(), folder.resolve("desk"), story);
             files = new DemoDay(desk, terminal().messages(), story, folder, today)

@@ -51,9 +51,8 @@ final class GatewayCommand extends Verbs implements Callable<Integer> {
                 seams(terminal().environment()));
         var folder = DataFolder.made(terminal().dataFolder());
         output().note(terminal().messages().text("app.gateway.demo"));
-        try (var log = LogFile.in(folder);
-                var gateway = Sandbox.open(folder, options)) {
-            if (terminal().options().verbose()) log.alsoTo(output().notes());
+        terminal().log(folder);
+        try (var gateway = Sandbox.open(folder, options)) {
             ready(gateway);
             terminal().environment().stop().await();
         }

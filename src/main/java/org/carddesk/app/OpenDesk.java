@@ -34,16 +34,14 @@ final class OpenDesk implements AutoCloseable {
     private final Terminal terminal;
     private final Path folder;
     private final ProcessLock lock;
-    private final LogFile log;
     private final Database database;
     private final Wiring wiring;
     private final SettingStore settings = new SettingStore();
 
-    private OpenDesk(Terminal terminal, Optional<GatewayAddress> named, Path folder, ProcessLock lock, LogFile log) {
+    private OpenDesk(Terminal terminal, Optional<GatewayAddress> named, Path folder, ProcessLock lock) {
         this.terminal = terminal;
         this.folder = folder;
         this.lock = lock;
-        this.log = log;
         boolean unclean = Files.exists(folder.resolve(IN_USE));
         this.database = Database.open(folder.resolve(STORE), DeskLayout.LAYOUT);
         try {
@@ -74,13 +72,10 @@ final class OpenDesk implements AutoCloseable {
     static OpenDesk open(Terminal terminal, Optional<GatewayAddress> named) {
         Path folder = DataFolder.made(terminal.dataFolder());
         ProcessLock lock = lock(folder);
-        LogFile log = null;
         try {
-            log = LogFile.in(folder);
-            if (terminal.options().verbose()) log.alsoTo(terminal.output().notes());
-            return new OpenDesk(terminal, named, folder, lock, log);
+            terminal.log(folder);
+            return new OpenDesk(terminal, named, folder, lock);
         } catch (RuntimeException refused) {
-            if (log != null) log.close();
             lock.close();
             throw refused;
         }
@@ -168,8 +163,7 @@ final class OpenDesk implements AutoCloseable {
 
     @Override
     public void close() {
-        try (lock;
-                log) {
+        try (lock) {
             wiring.close();
             database.close();
             Files.deleteIfExists(folder.resolve(IN_USE));

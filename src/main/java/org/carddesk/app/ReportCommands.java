@@ -6,6 +6,7 @@ import java.time.YearMonth;
 import java.util.Locale;
 import java.util.function.Function;
 import org.carddesk.gateway.Json;
+import org.carddesk.gateway.School;
 import org.carddesk.report.ReportDocument;
 import org.carddesk.report.Reports;
 import org.carddesk.report.SheetFormat;
@@ -80,6 +81,38 @@ final class ReportCommands extends Verbs {
                         .settlement
                         .reports()
                         .month(month, terminal().messages()));
+    }
+
+    @Command(name = "student", description = "${bundle:app.help.reportStudent}")
+    int student(
+            @Option(names = "--person", required = true, paramLabel = "P") String number,
+            @Option(names = "--format", defaultValue = "pdf") Format format,
+            @Option(names = "--out", required = true, paramLabel = "FILE") Path file) {
+        return write(
+                format,
+                file,
+                desk -> known(
+                        desk.wiring()
+                                .studentReports
+                                .document(number, school(desk), terminal().messages()),
+                        "app.person.unknown",
+                        number));
+    }
+
+    @Command(name = "agreements", description = "${bundle:app.help.reportAgreements}")
+    int agreements(
+            @Option(names = "--format", defaultValue = "pdf") Format format,
+            @Option(names = "--out", required = true, paramLabel = "FILE") Path file) {
+        return write(
+                format,
+                file,
+                desk -> desk.wiring()
+                        .agreementReports
+                        .document(school(desk), terminal().messages()));
+    }
+
+    private static String school(OpenDesk desk) {
+        return desk.wiring().sync.school().map(School::name).orElse("");
     }
 
     private int write(Format format, Path file, Function<OpenDesk, ReportDocument> document) {

@@ -2,6 +2,8 @@ package org.carddesk.app;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
 import org.carddesk.text.DeskException;
 import org.carddesk.text.Messages;
@@ -13,6 +15,7 @@ final class Terminal {
     private final Environment environment;
     private final Options options;
     private final Messages messages;
+    private final Map<Path, LogFile> logs = new HashMap<>();
 
     Terminal(Environment environment, Options options, Messages messages) {
         this.environment = environment;
@@ -46,6 +49,19 @@ final class Terminal {
     /** The gateway that is named for this run, before the one the desk was enrolled at. */
     Optional<String> gateway() {
         return options.gateway().or(() -> environment.variable("CARDDESK_GATEWAY"));
+    }
+
+    /** Opens the log of a data folder, until the run ends and its last trouble is told. */
+    void log(Path folder) {
+        if (logs.containsKey(folder)) return;
+        LogFile log = LogFile.in(folder);
+        if (options.verbose()) log.alsoTo(output().notes());
+        logs.put(folder, log);
+    }
+
+    void closeLogs() {
+        logs.values().forEach(LogFile::close);
+        logs.clear();
     }
 
     /** How long synchronising may wait for a gateway in trouble. */

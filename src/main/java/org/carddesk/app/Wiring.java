@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.carddesk.access.Access;
 import org.carddesk.access.AuditTrail;
+import org.carddesk.agreements.AgreementReportService;
 import org.carddesk.agreements.AgreementsFeature;
 import org.carddesk.approvals.ApprovalsFeature;
 import org.carddesk.bank.BankFeature;
@@ -24,6 +25,7 @@ import org.carddesk.settlement.ReconciliationRules;
 import org.carddesk.settlement.SettlementFeature;
 import org.carddesk.settlement.SettlementSetting;
 import org.carddesk.settlement.SettlementSources;
+import org.carddesk.students.StudentReportService;
 import org.carddesk.students.StudentsFeature;
 import org.carddesk.sync.ChangeApplier;
 import org.carddesk.sync.Freshness;
@@ -50,6 +52,8 @@ final class Wiring implements AutoCloseable {
     final ApprovalsFeature approvals;
     final SettlementFeature settlement;
     final StudentsFeature students;
+    final StudentReportService studentReports;
+    final AgreementReportService agreementReports;
     final CommandsFeature commands;
     final OperatorsFeature operators;
     private final HttpTransport transport;
@@ -87,6 +91,8 @@ final class Wiring implements AutoCloseable {
                 failedLoads.service(),
                 agreements.service(),
                 this::freshness);
+        studentReports = students.reports(database, audit, clock);
+        agreementReports = agreements.reports(database, audit, clock, cards.service());
         List<ChangeApplier> appliers = Stream.of(
                         cards.appliers(),
                         topUps.appliers(),

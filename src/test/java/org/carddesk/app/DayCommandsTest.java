@@ -190,7 +190,37 @@ class DayCommandsTest {
                 files.add(file);
             }
         }
-        for (Path file : files) assertTrue(Files.size(file) > 1000, file::toString);
+        String month = day.substring(0, 7);
+        report(files, "differences", "--date", day);
+        report(files, "failed-loads", "--date", day);
+        report(files, "month", "--month", month);
+        report(files, "agreements");
+        String person = json(ok(finance.run("failed", "list", "--json")))
+                .path(0)
+                .path("person_no")
+                .asText();
+        report(files, "student", "--person", person);
+        ended(
+                2,
+                finance.run(
+                        "report",
+                        "student",
+                        "--person",
+                        "nobody",
+                        "--out",
+                        folder.resolve("n.pdf").toString()));
+        for (Path file : files) assertTrue(Files.size(file) > 300, file::toString);
         assertTrue(new String(Files.readAllBytes(files.getFirst()), StandardCharsets.ISO_8859_1).startsWith("%PDF"));
+    }
+
+    private static void report(List<Path> files, String... what) {
+        for (String format : List.of("pdf", "csv")) {
+            Path file = folder.resolve(what[0] + "." + format);
+            var arguments = new ArrayList<>(List.of("report"));
+            arguments.addAll(List.of(what));
+            arguments.addAll(List.of("--format", format, "--out", file.toString()));
+            ok(finance.run(arguments.toArray(String[]::new)));
+            files.add(file);
+        }
     }
 }

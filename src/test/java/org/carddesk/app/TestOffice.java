@@ -64,7 +64,7 @@ final class TestOffice implements AutoCloseable {
         return new TestTerminal()
                 .with("CARDDESK_LOGIN", login)
                 .with("CARDDESK_PASSWORD", DemoOperator.PASSWORD)
-                .always("--data", dataOf(desk).toString());
+                .always("-v", "--data", dataOf(desk).toString());
     }
 
     static LocalDate yesterday() {
