@@ -19,15 +19,6 @@ final class CardsColumns {
                                 "cards.column.personNo",
                                 row -> row.holder().body().personNo())
                         .width(100),
-                Column.<CardholderSummary>words(
-                                "cards.column.kind",
-                                (row, messages) -> messages.word(
-                                        "common.personKind", row.holder().body().kind()))
-                        .width(72),
-                Column.<CardholderSummary>text(
-                                "cards.column.department",
-                                row -> row.holder().body().department())
-                        .width(120),
                 Column.<CardholderSummary>status(
                                 "cards.column.state",
                                 (row, messages) -> row.main()
@@ -42,6 +33,15 @@ final class CardsColumns {
                                         .map(pending -> pending.status(messages))
                                         .orElse(null))
                         .width(140),
+                Column.<CardholderSummary>text(
+                                "cards.column.department",
+                                row -> row.holder().body().department())
+                        .width(120),
+                Column.<CardholderSummary>words(
+                                "cards.column.kind",
+                                (row, messages) -> messages.word(
+                                        "common.personKind", row.holder().body().kind()))
+                        .width(72),
                 Column.<CardholderSummary>number(
                                 "cards.column.cardNo",
                                 row -> row.main()
