@@ -1,5 +1,6 @@
 package org.carddesk.app;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -38,7 +39,9 @@ abstract class Verbs {
     /** As {@link #read}, after the newest changes were fetched; without the gateway what is stored counts. */
     final int readFresh(ToIntFunction<OpenDesk> work) {
         return read(desk -> {
-            desk.wiring().sync.syncUntilQuiet(terminal.patience());
+            var sync = desk.wiring().sync;
+            // Out of reach at sign-in: one look is enough, nobody waits for what is not needed.
+            sync.syncUntilQuiet(sync.freshness().inReach() ? terminal.patience() : Duration.ZERO);
             return work.applyAsInt(desk);
         });
     }

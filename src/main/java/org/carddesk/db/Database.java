@@ -96,10 +96,12 @@ public final class Database implements AutoCloseable {
         }
     }
 
+    /** Closes all connections; closing once more does nothing. */
     @Override
     public void close() {
         writerLane.lock();
         try {
+            if (writer.isClosed()) return;
             for (int i = 0; i < READERS; i++) borrow().close();
             writer.close();
             factory.close();

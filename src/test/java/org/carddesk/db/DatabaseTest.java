@@ -48,6 +48,13 @@ class DatabaseTest {
     }
 
     @Test
+    void closingOnceMoreDoesNothing() {
+        var database = open();
+        database.close();
+        database.close();
+    }
+
+    @Test
     void aReaderCannotWrite() {
         try (var database = open()) {
             var refused = assertThrows(
