@@ -12,6 +12,7 @@ import java.util.stream.Collectors;
 /** R15: what is wrong between the two bundles of texts and the string literals that name their keys. */
 final class TextRules {
     private static final Pattern KEY = Pattern.compile("[a-z]+(\\.[A-Za-z0-9_]+)+\\.?");
+    private static final Pattern FILE = Pattern.compile(".*\\.(db|sql|txt|json|log|lock|zip|csv|xlsx|pdf|png)");
     private static final Pattern PLACE = Pattern.compile("\\{(\\d+)");
 
     private TextRules() {}
@@ -40,7 +41,8 @@ final class TextRules {
                 wrong.add(key + " is never used");
         }
         literals.forEach((owner, texts) -> texts.stream()
-                .filter(text -> KEY.matcher(text).matches() && owned(text))
+                .filter(text ->
+                        KEY.matcher(text).matches() && !FILE.matcher(text).matches() && owned(text))
                 .forEach(text -> check(owner, text, keys, wrong)));
         return wrong;
     }

@@ -35,9 +35,7 @@ final class RestoreCommand extends Verbs implements Callable<Integer> {
         try {
             read(desk -> DONE);
         } catch (DeskException trouble) {
-            boolean unusable =
-                    trouble.trouble() == Trouble.STORE && !trouble.key().equals("db.lock.taken");
-            if (!unusable) throw trouble;
+            if (trouble.trouble() != Trouble.STORE) throw trouble;
         }
     }
 
