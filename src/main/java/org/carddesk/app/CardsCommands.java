@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BiFunction;
 import org.carddesk.app.Output.Column;
 import org.carddesk.cards.Card;
@@ -17,7 +18,9 @@ import org.carddesk.gateway.PersonKind;
 import org.carddesk.gateway.ReplaceCause;
 import org.carddesk.money.Money;
 import org.carddesk.sync.CommandResult;
+import org.carddesk.text.DeskException;
 import org.carddesk.text.Messages;
+import org.carddesk.text.Trouble;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -67,8 +70,10 @@ final class CardsCommands extends Verbs {
 
     @Command(name = "import", description = "${bundle:app.help.cardsImport}")
     int importFile(@Parameters(paramLabel = "FILE") Path file) {
-        return changeAll(desk -> {
+        var leftOut = new AtomicInteger();
+        int exitCode = changeAll(desk -> {
             var plan = desk.wiring().cards.counter().plan(file);
+            leftOut.set(plan.refused().size());
             plan.refused()
                     .forEach(line -> output().note(terminal()
                             .messages()
@@ -87,6 +92,7 @@ final class CardsCommands extends Verbs {
                             plan.refused().size()));
             return desk.wiring().cards.counter().register(plan);
         });
+        return leftOut.get() == 0 ? exitCode : Math.max(exitCode, Trouble.REFUSED.exitCode());
     }
 
     @Command(name = "report-loss", description = "${bundle:app.help.cardsReportLoss}")
@@ -143,6 +149,9 @@ final class CardsCommands extends Verbs {
             @Option(names = "--department") @Nullable String department,
             @Option(names = "--phone") @Nullable String phone,
             @Option(names = "--left", arity = "1") @Nullable Boolean left) {
+        if (name == null && kind == null && department == null && phone == null && left == null) {
+            throw new DeskException(Trouble.WRONG_INPUT, "app.cards.update.nothing");
+        }
         return change(desk -> {
             Cardholder holder = known(desk.wiring().cards.service().person(personNo), "app.person.unknown", personNo);
             var now = holder.body();

@@ -12,7 +12,9 @@ import org.carddesk.app.Output.Column;
 import org.carddesk.report.ReportCell;
 import org.carddesk.report.ReportRow;
 import org.carddesk.report.SheetFormat;
+import org.carddesk.text.DeskException;
 import org.carddesk.text.Messages;
+import org.carddesk.text.Trouble;
 import org.carddesk.topups.TopUp;
 import org.carddesk.topups.TopUpQuery;
 import org.carddesk.topups.TopUpService;
@@ -47,6 +49,9 @@ final class TopUpsCommand extends Verbs implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        if (from != null && to != null && to.isBefore(from)) {
+            throw new DeskException(Trouble.WRONG_INPUT, "app.range.reversed", from, to);
+        }
         return read(desk -> {
             String holderId = personNo == null
                     ? null

@@ -161,8 +161,7 @@ public final class BillService {
     private BillImportResult keep(Tx tx, BillSource source, BillReader.Expected expected, BillFacts facts) {
         var bill = new Bill(ids.next(), facts, clock.instant(), null);
         List<Bill> earlier = bills.ofDays(tx, facts);
-        List<LocalDate> closed =
-                days(facts).filter(day -> closedDays.closed(tx, day)).toList();
+        List<LocalDate> closed = days(facts).filter(day -> isSettled(tx, day)).toList();
         boolean fresh = earlier.isEmpty() && closed.isEmpty();
         bills.insert(tx, bill);
         store(tx, source, expected, bill, !fresh);
@@ -177,6 +176,11 @@ public final class BillService {
         bills.supersede(tx, earlier, bill);
         audit.append(tx, "import_bill", "bill", bill.id(), details(facts, added, removed), null);
         return earlier.isEmpty() ? new Imported(bill) : new Superseded(bill, earlier, added, removed);
+    }
+
+    /** Closed with a bill that is here. A desk that came later only learns what the close was about: nothing changes by it. */
+    private boolean isSettled(Tx tx, LocalDate day) {
+        return closedDays.closed(tx, day) && bill(tx, day).isPresent();
     }
 
     /** Reads the source a second time, now keeping bytes and rows; what was verified must be what is kept. */

@@ -15,7 +15,11 @@ public sealed interface CommandArgs {
             String name,
             PersonKind kind,
             String department,
-            @Nullable String phoneMasked) {}
+            @Nullable String phoneMasked) {
+        public Person {
+            phoneMasked = MaskedPhone.of(phoneMasked);
+        }
+    }
 
     record RegisterCard(
             Person person, String cardNo, @Nullable String chipUid, CardKind kind, LocalDate expiresOn)
@@ -29,7 +33,11 @@ public sealed interface CommandArgs {
             PersonKind kind,
             String department,
             @Nullable String phoneMasked,
-            boolean left) implements CommandArgs {}
+            boolean left) implements CommandArgs {
+        public UpdateCardholder {
+            phoneMasked = MaskedPhone.of(phoneMasked);
+        }
+    }
 
     record ExtendExpiry(LocalDate expiresOn) implements CommandArgs {}
 

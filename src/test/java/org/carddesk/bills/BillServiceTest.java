@@ -229,6 +229,14 @@ class BillServiceTest {
     }
 
     @Test
+    void aDeskThatCameAfterTheCloseStillTakesTheDaysBill() {
+        closed.add(DAY);
+        Bill first = importBill(bare(DETAIL)).bill();
+        assertEquals(first.id(), bills.bill(DAY).orElseThrow().id());
+        refused("bills.refused.closed", bare(CORRECTED));
+    }
+
+    @Test
     void aMonthAgreesWithItsDaysAndAddsTheOthers() {
         Bill day = importBill(bare(DETAIL)).bill();
         String month = CORRECTED

@@ -102,6 +102,13 @@ class JsonTest {
         assertEquals(StateHash.hex(StateHash.sha256(bytes(canonical))), payload.sha256());
     }
 
+    @ParameterizedTest
+    @CsvSource({"13800001234,138****1234", "138 0000 1234,138****1234", "138****1234,138****1234"})
+    void aWholePhoneNumberNeverLeavesTheDesk(String typed, String sent) {
+        assertEquals(sent, new CommandArgs.Person("1", "n", PersonKind.STUDENT, "d", typed).phoneMasked());
+        assertEquals(sent, new CommandArgs.UpdateCardholder("n", PersonKind.STUDENT, "d", typed, false).phoneMasked());
+    }
+
     @Test
     void everyBodyTypeIsReadByItsWireName() {
         for (var type : EntityType.values()) assertEquals(Optional.of(type), EntityType.ofWire(type.wire()));
