@@ -11,6 +11,7 @@ import java.util.function.Function;
 import org.carddesk.text.DeskException;
 import org.hibernate.SessionFactory;
 import org.hibernate.StatelessSession;
+import org.hibernate.Transaction;
 import org.hibernate.cfg.Configuration;
 
 /**
@@ -122,7 +123,9 @@ public final class Database implements AutoCloseable {
                 answer = work.apply(tx);
                 transaction.commit();
             } catch (RuntimeException | Error failed) {
-                if (transaction.isActive() || transaction.getStatus().canRollback()) transaction.rollback();
+                if (transaction.isActive() || transaction.getStatus().canRollback()) {
+                    rollBack(transaction, connection, failed);
+                }
                 throw failed;
             }
         } catch (RuntimeException failed) {
@@ -130,6 +133,20 @@ public final class Database implements AutoCloseable {
         }
         if (tellChanges) changes.committed(tx.changed());
         return answer;
+    }
+
+    /** After a full disk or an I/O error SQLite has rolled back by itself; then only the connection's own state is mended. */
+    private static void rollBack(Transaction transaction, Connection connection, Throwable failed) {
+        try {
+            transaction.rollback();
+        } catch (RuntimeException rolledBackBefore) {
+            failed.addSuppressed(rolledBackBefore);
+            try {
+                connection.setAutoCommit(true);
+            } catch (SQLException nothingToCommit) {
+                failed.addSuppressed(nothingToCommit);
+            }
+        }
     }
 
     private Connection borrow() {

@@ -48,6 +48,27 @@ class DatabaseTest {
     }
 
     @Test
+    void aFullDiskSavesNothingAndHealsWithSpace() {
+        try (var database = open()) {
+            long pages = database.write(tx -> tx.number("PRAGMA page_count"));
+            database.writeOnly(tx -> tx.number("PRAGMA max_page_count = " + (pages + 2)));
+            var full = assertThrows(DeskException.class, () -> fill(database));
+            assertEquals("db.disk.full", full.key());
+            assertEquals(Trouble.STORE, full.trouble());
+            assertEquals(0L, database.<Long>read(tx -> tx.number("SELECT count(*) FROM setting")));
+            database.writeOnly(tx -> tx.number("PRAGMA max_page_count = 1000000"));
+            fill(database);
+            assertEquals(200L, database.<Long>read(tx -> tx.number("SELECT count(*) FROM setting")));
+        }
+    }
+
+    private static void fill(Database database) {
+        database.writeOnly(tx -> {
+            for (int i = 0; i < 200; i++) tx.execute("INSERT INTO setting VALUES (?, ?)", "s" + i, "x".repeat(1000));
+        });
+    }
+
+    @Test
     void closingOnceMoreDoesNothing() {
         var database = open();
         database.close();
