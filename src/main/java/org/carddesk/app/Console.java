@@ -1,6 +1,7 @@
 package org.carddesk.app;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -170,14 +171,12 @@ final class Console implements FrameActions.Work {
     public void lock() {
         if (who == null || shell == null) return;
         track = shell.area().track();
-        String sentence = messages()
-                .text(
-                        "app.lock.sentence",
-                        who.name(),
-                        messages().clock(seams.clock().instant()));
+        Instant at = seams.clock().instant();
         SignedIn locked = who;
         endShell();
-        show(() -> signIn(sentence, Optional.of(locked.login())));
+        show(() -> signIn(
+                messages().text("app.lock.sentence", locked.name(), messages().clock(at)),
+                Optional.of(locked.login())));
     }
 
     @Override

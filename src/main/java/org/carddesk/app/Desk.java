@@ -53,6 +53,8 @@ public final class Desk extends Application {
         boolean demo = arguments.remove(DEMO);
         Terminal terminal = CommandLine.terminal(arguments, Main.real(() -> {}));
         Path folder = terminal.dataFolder();
+        // Whatever nobody catches on the screen's thread is told and logged like any other failure.
+        Thread.currentThread().setUncaughtExceptionHandler((thread, trouble) -> tasks.failed(trouble));
         Look.loadFonts();
         Appearance appearance = Appearance.read(folder, terminal.messages().locale());
         var made = new Console(

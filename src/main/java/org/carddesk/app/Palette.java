@@ -52,6 +52,8 @@ final class Palette {
         list.setCellFactory(view -> new PaletteCell(kit));
         list.setOnMouseClicked(click -> choose(false));
         layer.setPickOnBounds(false);
+        layer.widthProperty().subscribe((before, now) -> place());
+        layer.heightProperty().subscribe((before, now) -> place());
         close();
         field.focusedProperty().subscribe((before, now) -> {
             if (now) open();
@@ -84,6 +86,7 @@ final class Palette {
     }
 
     private void open() {
+        if (field.getScene() != null) field.getScene().getRoot().layout();
         place();
         list.setVisible(true);
         ask();
@@ -102,7 +105,7 @@ final class Palette {
     }
 
     private void place() {
-        if (field.getScene() == null) return;
+        if (field.getScene() == null || layer.getWidth() <= 0) return;
         var below = layer.sceneToLocal(field.localToScene(field.getBoundsInLocal()));
         double width = Math.min(Math.max(WIDTH, below.getWidth()), layer.getWidth() - below.getMinX() - GAP);
         list.resizeRelocate(below.getMinX(), below.getMaxY() + GAP, width, Math.min(HEIGHT, layer.getHeight() - 120));

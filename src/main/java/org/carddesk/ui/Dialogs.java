@@ -5,11 +5,12 @@ import java.util.Deque;
 import java.util.function.Consumer;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
+import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
-import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
+import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,7 +23,7 @@ public final class Dialogs {
     private final Deque<Open> stack = new ArrayDeque<>();
 
     private record Open(
-            Form form, StackPane cover, @Nullable Node focusBefore) {}
+            Form form, VBox cover, @Nullable Node focusBefore) {}
 
     public Dialogs() {
         layer.setVisible(false);
@@ -40,9 +41,9 @@ public final class Dialogs {
     }
 
     public void show(Form form) {
-        Region card = form.node();
-        card.setMaxSize(Region.USE_PREF_SIZE, Region.USE_PREF_SIZE);
-        var cover = new StackPane(card);
+        var cover = new VBox(form.node());
+        cover.setAlignment(Pos.CENTER);
+        cover.setFillWidth(false);
         cover.getStyleClass().add("dialog-cover");
         cover.addEventFilter(KeyEvent.KEY_PRESSED, event -> key(event, form));
         Node before = layer.getScene() == null ? null : layer.getScene().getFocusOwner();

@@ -20,6 +20,12 @@ import org.jspecify.annotations.Nullable;
 
 /** The controls of a list's filters, in one row that wraps. */
 final class FilterRow extends FlowPane {
+    private static final double WIDE = 15;
+    private static final double NARROW = 8;
+    private static final double PADDING = 26;
+    private static final double CALENDAR = 34;
+    private static final double LEAST = 92;
+
     private final Kit kit;
     private final List<Node> first = new ArrayList<>();
 
@@ -103,8 +109,9 @@ final class FilterRow extends FlowPane {
     private DatePicker day(String id, String titleKey, String endKey, ObjectProperty<Optional<LocalDate>> end) {
         DatePicker picker = DayInput.picker(kit);
         picker.setId(Styles.id(id));
-        picker.setPrefWidth(138);
-        picker.setPromptText(kit.text(endKey, kit.text(titleKey)));
+        String prompt = kit.text(endKey, kit.text(titleKey));
+        picker.setPrefWidth(roomFor(prompt) + CALENDAR);
+        picker.setPromptText(prompt);
         picker.setAccessibleText(kit.text(endKey, kit.text(titleKey)));
         end.subscribe(now -> picker.setValue(now.orElse(null)));
         picker.valueProperty().subscribe((before, now) -> end.set(Optional.ofNullable(now)));
@@ -126,9 +133,16 @@ final class FilterRow extends FlowPane {
         field.setId(Styles.id(titleKey));
         field.setPromptText(title);
         field.setAccessibleText(title);
-        field.setPrefWidth(width);
+        field.setPrefWidth(Math.max(width, roomFor(title)));
         first.add(field);
         return field;
+    }
+
+    /** So wide that the prompt is not cut, in either language and at any type size of the settings. */
+    private double roomFor(String prompt) {
+        double wide = prompt.codePoints().filter(c -> c > 0x2E7F).count();
+        double narrow = prompt.length() - wide;
+        return Math.max(LEAST, wide * WIDE + narrow * NARROW + PADDING);
     }
 
     private static OptionalLong amountOf(@Nullable String typed) {

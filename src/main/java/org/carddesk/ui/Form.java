@@ -196,6 +196,7 @@ public final class Form {
     public void ready() {
         card.applyCss();
         card.layout();
+        card.layout();
     }
 
     void onClose(Runnable closed) {
@@ -233,7 +234,8 @@ public final class Form {
         scroll.setFocusTraversable(false);
         scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
         scroll.getStyleClass().add("form-scroll");
-        VBox.setVgrow(scroll, Priority.ALWAYS);
+        // Only laid out does the content know how high its wrapped words are.
+        scroll.prefViewportHeightProperty().bind(content.heightProperty());
         return scroll;
     }
 }

@@ -16,6 +16,10 @@ import javafx.application.Platform;
 import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.control.Button;
+import javafx.scene.control.TableView;
+import javafx.scene.control.TextField;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
 import javafx.scene.image.PixelFormat;
 import javafx.scene.image.WritableImage;
 import javafx.stage.Stage;
@@ -58,8 +62,15 @@ public final class ScreenPictures {
         up.await();
         Platform.setImplicitExit(false);
         Files.createDirectories(TO);
-        new ScreenPictures(wanted).paintAll();
-        System.exit(0);
+        int exitCode = 1;
+        try {
+            new ScreenPictures(wanted).paintAll();
+            exitCode = 0;
+        } finally {
+            // The toolkit's thread would keep a failed run alive.
+            if (exitCode != 0) System.err.println("not all pictures were painted");
+            System.exit(exitCode);
+        }
     }
 
     private void paintAll() throws Exception {
@@ -101,13 +112,12 @@ public final class ScreenPictures {
         });
         TimeUnit.SECONDS.sleep(4);
         paintScreens();
-        if (wants("palette")) {
-            onScreen(() -> {
-                console.search();
-                return true;
-            });
-            eachLook("palette");
-        }
+        eachLook("palette", console::search);
+        eachLook("commands-palette", () -> {
+            console.search();
+            ((TextField) stage.getScene().lookup("#search")).setText(">");
+        });
+        eachLook("keys", console::keys);
         onScreen(() -> {
             console.lock();
             return true;
@@ -129,14 +139,32 @@ public final class ScreenPictures {
                 return true;
             });
             eachLook(screen.id());
+            openFirstRow(screen.id());
         }
-        if (wants("keys")) {
-            onScreen(() -> {
-                console.keys();
-                return true;
-            });
-            paint("keys-" + name(SIZES[0]), SIZES[0]);
-        }
+    }
+
+    /** A list's first row, opened: the screen of a record. */
+    private void openFirstRow(String list) throws Exception {
+        settle();
+        onScreen(() -> {
+            if (stage.getScene().lookup("#screen-area .table-view") instanceof TableView<?> table
+                    && !table.getItems().isEmpty()) {
+                table.getSelectionModel().select(0);
+                try {
+                    table.fireEvent(new KeyEvent(
+                            KeyEvent.KEY_PRESSED, "", "", KeyCode.ENTER, false, false, false, false));
+                } catch (IllegalArgumentException noScreenYet) {
+                    return false;
+                }
+            }
+            return true;
+        });
+        settle();
+        String shown = onScreen(() -> console.shell()
+                .flatMap(shell -> shell.area().shownProperty().get())
+                .map(now -> now.screen().id())
+                .orElse(list));
+        if (!shown.equals(list)) eachLook(shown);
     }
 
     private boolean wants(String name) {
@@ -144,12 +172,18 @@ public final class ScreenPictures {
     }
 
     private void eachLook(String name) throws Exception {
+        eachLook(name, () -> {});
+    }
+
+    /** @param then what is done on the screen before each picture */
+    private void eachLook(String name, Runnable then) throws Exception {
         if (!wants(name)) return;
         for (Locale language : List.of(Locale.SIMPLIFIED_CHINESE, Locale.ENGLISH)) {
             for (Appearance.Theme theme : List.of(Appearance.Theme.LIGHT, Appearance.Theme.DARK)) {
                 onScreen(() -> {
                     appearance = appearance.in(language).in(theme);
                     console.appearance(appearance);
+                    then.run();
                     return true;
                 });
                 for (int[] size : SIZES) paint(name + "-" + name(size), size);
