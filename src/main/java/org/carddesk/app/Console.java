@@ -7,6 +7,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
+import java.util.regex.Pattern;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.scene.layout.StackPane;
 import org.carddesk.access.SignedIn;
@@ -33,6 +34,8 @@ final class Console implements FrameActions.Work {
     private static final Duration BETWEEN_LOOKS = Duration.ofSeconds(3);
     private static final String LAST_SCREEN = "frame.screen";
 
+    private static final Pattern CARD = Pattern.compile("[0-9A-Fa-f:]{8,20}");
+
     private final Seams seams;
     private final TaskRunner tasks;
     private final StackPane root = new StackPane();
@@ -41,11 +44,13 @@ final class Console implements FrameActions.Work {
     private final ReadOnlyObjectWrapper<DeskStatus> status = new ReadOnlyObjectWrapper<>(DeskStatus.UNKNOWN);
     private Appearance appearance;
     private Runnable present = () -> {};
+    private Runnable again = () -> {};
     private @Nullable Office office;
     private @Nullable SignedIn who;
     private Remembered remembered = new NoChoices();
     private ScreenArea.@Nullable Track track;
     private @Nullable Shell shell;
+    private @Nullable Shell covered;
     private final AtomicReference<@Nullable Office> open = new AtomicReference<>();
     private boolean ended;
 
@@ -125,6 +130,12 @@ final class Console implements FrameActions.Work {
         if (anotherLanguage || shell == null || onSettings()) present.run();
     }
 
+    /** A card was put on the reader; on the page on show it is taken first, else it is searched for. */
+    boolean cardRead(String uid) {
+        Shell now = shell;
+        return now != null && CARD.matcher(uid).matches() && now.cardRead(uid);
+    }
+
     @Override
     public void search() {
         if (shell != null) shell.search();
@@ -163,6 +174,13 @@ final class Console implements FrameActions.Work {
     }
 
     @Override
+    public void openCommands() {
+        if (shell == null) return;
+        if (shell.area().has("commands")) shell.area().open("commands");
+        else sync();
+    }
+
+    @Override
     public void settings() {
         if (shell != null) shell.area().open("settings");
     }
@@ -173,7 +191,8 @@ final class Console implements FrameActions.Work {
         track = shell.area().track();
         Instant at = seams.clock().instant();
         SignedIn locked = who;
-        endShell();
+        covered = shell;
+        shell = null;
         show(() -> signIn(
                 messages().text("app.lock.sentence", locked.name(), messages().clock(at)),
                 Optional.of(locked.login())));
@@ -243,7 +262,9 @@ final class Console implements FrameActions.Work {
     private void entered(SignedIn entering) {
         if (office == null) return;
         Office now = office;
-        if (who != null && !who.login().equals(entering.login())) track = null;
+        boolean same = who != null && who.login().equals(entering.login());
+        if (uncover(same)) return;
+        if (!same) track = null;
         tasks.read(() -> now.choices(entering.login()), choices -> {
             who = entering;
             remembered = new OperatorChoices(tasks, now, entering.login(), choices);
@@ -251,12 +272,32 @@ final class Console implements FrameActions.Work {
         });
     }
 
+    /** Who locked the desk finds it as it was, with what was being typed; for anybody else it is made anew. */
+    private boolean uncover(boolean sameOperator) {
+        Shell hidden = covered;
+        covered = null;
+        if (hidden == null) return false;
+        boolean sameLanguage = hidden.kit().messages().locale().equals(messages().locale());
+        if (!sameOperator || !sameLanguage) {
+            hidden.end();
+            return false;
+        }
+        shell = hidden;
+        present = again;
+        root.getChildren().setAll(hidden.root());
+        hidden.reload();
+        return true;
+    }
+
     private void work() {
         Office now = office;
         if (now == null) return;
         tasks.read(
                 () -> now.school().map(org.carddesk.gateway.School::name).orElse(""),
-                school -> show(() -> frame(now, school)));
+                school -> {
+                    again = () -> frame(now, school);
+                    show(again);
+                });
     }
 
     private void frame(Office now, String school) {
@@ -300,7 +341,9 @@ final class Console implements FrameActions.Work {
 
     private void endShell() {
         if (shell != null) shell.end();
+        if (covered != null) covered.end();
         shell = null;
+        covered = null;
     }
 
     private boolean onSettings() {

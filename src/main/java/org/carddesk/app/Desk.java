@@ -10,6 +10,7 @@ import javafx.scene.Scene;
 import javafx.stage.Stage;
 import org.carddesk.task.FxTaskRunner;
 import org.carddesk.text.Messages;
+import org.carddesk.ui.CardReaderFilter;
 import org.carddesk.ui.Look;
 import org.jspecify.annotations.Nullable;
 
@@ -74,6 +75,7 @@ public final class Desk extends Application {
                 appearance);
         console = made;
         stage.setScene(new Scene(made.root(), WIDTH, HEIGHT));
+        new CardReaderFilter(terminal.environment().ticker(), made::cardRead).install(stage.getScene());
         stage.setMinWidth(LEAST_WIDTH);
         stage.setMinHeight(LEAST_HEIGHT);
         dress(stage, appearance);

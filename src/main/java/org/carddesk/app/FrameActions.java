@@ -16,6 +16,7 @@ record FrameActions(
         Action back,
         Action forward,
         Action sync,
+        Action openCommands,
         Action settings,
         Action lock,
         Action signOut,
@@ -35,6 +36,9 @@ record FrameActions(
         void forward();
 
         void sync();
+
+        /** What waits in the queue, or, where no screen shows that, a sync. */
+        void openCommands();
 
         void settings();
 
@@ -61,6 +65,7 @@ record FrameActions(
                         .on(Keys.alt(KeyCode.RIGHT)),
                 Action.of("sync", "app.action.sync", Material2MZ.SYNC, work::sync)
                         .on(Keys.F5),
+                Action.of("open-queue", "app.action.queue", Material2AL.LIST_ALT, work::openCommands),
                 Action.of("settings", "app.action.settings", Material2MZ.SETTINGS, work::settings)
                         .on(Keys.ctrl(KeyCode.COMMA)),
                 Action.of("lock", "app.action.lock", Material2AL.LOCK, work::lock)
@@ -73,6 +78,6 @@ record FrameActions(
     }
 
     List<Action> all() {
-        return List.of(search, filter, back, forward, sync, settings, lock, signOut, language, theme, keys);
+        return List.of(search, filter, back, forward, sync, openCommands, settings, lock, signOut, language, theme, keys);
     }
 }

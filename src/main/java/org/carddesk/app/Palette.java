@@ -81,8 +81,17 @@ final class Palette {
         field.selectAll();
     }
 
-    ObservableList<PaletteLine> lines() {
-        return lines;
+    /** Opens the one record that a number names exactly; if there is none or several, shows what was found. */
+    void exactly(String number, java.util.function.Supplier<@Nullable Node> focused) {
+        kit.tasks().read(() -> search.exact(number), found -> {
+            if (found.size() == 1) {
+                kit.navigator().open(found.getFirst().open());
+                return;
+            }
+            focus(focused.get());
+            field.setText(number);
+            field.end();
+        });
     }
 
     private void open() {

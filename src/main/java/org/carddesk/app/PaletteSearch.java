@@ -35,6 +35,14 @@ final class PaletteSearch {
         return lines.isEmpty() ? List.of(new PaletteLine.Note(kit.text("app.palette.nothing", text))) : lines;
     }
 
+    /** Records that a number names exactly. Off the screen's thread. */
+    List<Found> exact(String number) {
+        return finders.stream()
+                .flatMap(finder -> finder.find(number, EACH, kit.messages()).stream())
+                .filter(found -> found.fit() == Found.Fit.EXACT)
+                .toList();
+    }
+
     /** What was opened lately. Off the screen's thread. */
     List<PaletteLine> recent() {
         List<PaletteLine> lines = grouped((finder, limit) -> finder.recent(limit, kit.messages()));

@@ -171,7 +171,24 @@ final class Shell {
                 .toList();
     }
 
+    /** A card on the reader: the page takes it, or the one record it names opens, or it is searched for. */
+    boolean cardRead(String uid) {
+        boolean taken = area.shownProperty()
+                .get()
+                .map(shown -> shown.page().cardRead(uid))
+                .orElse(false);
+        if (taken) return true;
+        if (kit.dialogs().anyProperty().get()) return true;
+        palette.exactly(uid, () -> root.getScene().getFocusOwner());
+        return true;
+    }
+
     private void key(KeyEvent event) {
+        if (actions.lock().keys().map(keys -> keys.match(event)).orElse(false)) {
+            actions.lock().run();
+            event.consume();
+            return;
+        }
         if (kit.dialogs().anyProperty().get()) return;
         if (event.getCode() == KeyCode.ESCAPE) {
             if (event.getTarget() != top.search()) escape();

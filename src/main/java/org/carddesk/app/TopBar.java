@@ -48,7 +48,7 @@ final class TopBar extends HBox {
         HBox.setHgrow(gap, Priority.SOMETIMES);
         sync.setId("sync-chip");
         sync.getStyleClass().add("sync-chip");
-        sync.setOnAction(pressed -> actions.sync().run());
+        sync.setOnAction(pressed -> actions.openCommands().run());
         sync.setMinWidth(Region.USE_PREF_SIZE);
         getChildren()
                 .addAll(

@@ -93,6 +93,7 @@ class ConsoleTest {
         signsInOnlyWithThePassword(robot);
         opensScreensAndCommandsByKeys(robot);
         locksWithoutDataBehind(robot);
+        keepsADraftWhileLocked(robot);
         changesLanguageAndThemeWhereItIs(robot);
         assertEquals(List.of(), blockingWorkOnTheScreen());
     }
@@ -133,6 +134,24 @@ class ConsoleTest {
         until(() -> find("#app-signIn-password").isFocused());
         robot.write(PASSWORD).type(KeyCode.ENTER);
         until(() -> find("#settings") != null);
+    }
+
+    private void keepsADraftWhileLocked(FxRobot robot) throws Exception {
+        robot.press(KeyCode.SHIFT).type(KeyCode.F1).release(KeyCode.SHIFT);
+        until(() -> find("#keys-filter") != null && find("#keys-filter").isFocused());
+        robot.write("F5");
+        robot.press(KeyCode.CONTROL).type(KeyCode.L).release(KeyCode.CONTROL);
+        until(() -> find("#app-signIn-password") != null && find("#app-signIn-password").isFocused());
+        assertNull(find("#keys-filter"));
+        robot.write(PASSWORD).type(KeyCode.ENTER);
+        until(() -> find("#keys-filter") != null);
+        assertEquals("F5", ((TextField) find("#keys-filter")).getText());
+        on(() -> {
+            find("#keys-filter").requestFocus();
+            return true;
+        });
+        robot.type(KeyCode.ESCAPE);
+        until(() -> find("#keys-filter") == null);
     }
 
     private void changesLanguageAndThemeWhereItIs(FxRobot robot) throws Exception {
