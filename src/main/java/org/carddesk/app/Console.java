@@ -277,7 +277,8 @@ final class Console implements FrameActions.Work {
         Shell hidden = covered;
         covered = null;
         if (hidden == null) return false;
-        boolean sameLanguage = hidden.kit().messages().locale().equals(messages().locale());
+        boolean sameLanguage =
+                hidden.kit().messages().locale().equals(messages().locale());
         if (!sameOperator || !sameLanguage) {
             hidden.end();
             return false;
@@ -292,12 +293,10 @@ final class Console implements FrameActions.Work {
     private void work() {
         Office now = office;
         if (now == null) return;
-        tasks.read(
-                () -> now.school().map(org.carddesk.gateway.School::name).orElse(""),
-                school -> {
-                    again = () -> frame(now, school);
-                    show(again);
-                });
+        tasks.read(() -> now.school().map(org.carddesk.gateway.School::name).orElse(""), school -> {
+            again = () -> frame(now, school);
+            show(again);
+        });
     }
 
     private void frame(Office now, String school) {

@@ -78,6 +78,7 @@ record FrameActions(
     }
 
     List<Action> all() {
-        return List.of(search, filter, back, forward, sync, openCommands, settings, lock, signOut, language, theme, keys);
+        return List.of(
+                search, filter, back, forward, sync, openCommands, settings, lock, signOut, language, theme, keys);
     }
 }

@@ -1,5 +1,6 @@
 package org.carddesk.app;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.concurrent.Callable;
 import org.carddesk.gateway.Json;
 import org.carddesk.sync.SyncCounts;
@@ -26,7 +27,7 @@ final class SyncCommand extends Verbs implements Callable<Integer> {
     /** The counts; out of reach if the desk could not read to the end. */
     static int print(Terminal terminal, SyncCounts counts) {
         Output output = terminal.output();
-        if (output.json()) output.json(Json.tree(counts));
+        if (output.json()) output.json(json(counts));
         else
             output.say(
                     counts.snapshot() ? "app.sync.snapshot" : "app.sync.done",
@@ -36,5 +37,15 @@ final class SyncCommand extends Verbs implements Callable<Integer> {
         if (counts.obstacle().isEmpty()) return DONE;
         output.note(terminal.messages().word("app.obstacle", counts.obstacle().get()));
         return Trouble.OUT_OF_REACH.exitCode();
+    }
+
+    private static ObjectNode json(SyncCounts counts) {
+        ObjectNode json = Json.object()
+                .put("events", counts.events())
+                .put("ended", counts.ended())
+                .put("open", counts.open())
+                .put("snapshot", counts.snapshot());
+        counts.obstacle().ifPresent(obstacle -> json.put("obstacle", obstacle.name()));
+        return json;
     }
 }

@@ -22,8 +22,7 @@ public final class Dialogs {
     private final ReadOnlyBooleanWrapper any = new ReadOnlyBooleanWrapper();
     private final Deque<Open> stack = new ArrayDeque<>();
 
-    private record Open(
-            Form form, VBox cover, @Nullable Node focusBefore) {}
+    private record Open(Form form, VBox cover, @Nullable Node focusBefore) {}
 
     public Dialogs() {
         layer.setVisible(false);

@@ -141,7 +141,8 @@ class ConsoleTest {
         until(() -> find("#keys-filter") != null && find("#keys-filter").isFocused());
         robot.write("F5");
         robot.press(KeyCode.CONTROL).type(KeyCode.L).release(KeyCode.CONTROL);
-        until(() -> find("#app-signIn-password") != null && find("#app-signIn-password").isFocused());
+        until(() -> find("#app-signIn-password") != null
+                && find("#app-signIn-password").isFocused());
         assertNull(find("#keys-filter"));
         robot.write(PASSWORD).type(KeyCode.ENTER);
         until(() -> find("#keys-filter") != null);

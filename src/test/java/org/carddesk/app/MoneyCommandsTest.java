@@ -37,6 +37,11 @@ class MoneyCommandsTest {
     }
 
     @Test
+    void syncTellsItsCountsAsJson() {
+        assertTrue(json(ok(clerk.run("sync", "--json"))).has("events"));
+    }
+
+    @Test
     void theHistoryIsTextJsonAndCsv() {
         JsonNode all = json(ok(clerk.run("topups", "--json")));
         assertTrue(all.size() > 20, () -> "only " + all.size());

@@ -18,10 +18,10 @@ import javafx.scene.Scene;
 import javafx.scene.control.Button;
 import javafx.scene.control.TableView;
 import javafx.scene.control.TextField;
-import javafx.scene.input.KeyCode;
-import javafx.scene.input.KeyEvent;
 import javafx.scene.image.PixelFormat;
 import javafx.scene.image.WritableImage;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
 import javafx.stage.Stage;
 import javax.imageio.ImageIO;
 import org.carddesk.task.FxTaskRunner;
@@ -151,8 +151,8 @@ public final class ScreenPictures {
                     && !table.getItems().isEmpty()) {
                 table.getSelectionModel().select(0);
                 try {
-                    table.fireEvent(new KeyEvent(
-                            KeyEvent.KEY_PRESSED, "", "", KeyCode.ENTER, false, false, false, false));
+                    table.fireEvent(
+                            new KeyEvent(KeyEvent.KEY_PRESSED, "", "", KeyCode.ENTER, false, false, false, false));
                 } catch (IllegalArgumentException noScreenYet) {
                     return false;
                 }
