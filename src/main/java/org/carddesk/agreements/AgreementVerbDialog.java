@@ -51,7 +51,7 @@ final class AgreementVerbDialog {
                         "agreements.verb." + verb.name(),
                         "common.commandType." + verb.type().name(),
                         verb.icon(),
-                        () -> model.storyProperty().get().ifPresent(story -> open(verb, story)))
+                        () -> model.recordProperty().get().ifPresent(story -> open(verb, story)))
                 .when(availability(verb));
         return verb == AgreementVerb.CHECK ? action.on(Keys.F6) : action;
     }
@@ -179,13 +179,13 @@ final class AgreementVerbDialog {
     }
 
     private ObservableValue<Availability> availability(AgreementVerb verb) {
-        var now = new SimpleObjectProperty<>(Availability.no(kit.text("agreements.detail.loading")));
-        Runnable judge = () -> now.set(model.storyProperty()
+        var now = new SimpleObjectProperty<>(Availability.no(kit.text("common.record.loading")));
+        Runnable judge = () -> now.set(model.recordProperty()
                 .get()
                 .map(story ->
                         model.permit(verb, story.summary()).under(kit.status().getValue(), kit.messages()))
-                .orElse(Availability.no(kit.text("agreements.detail.loading"))));
-        model.storyProperty().subscribe(judge);
+                .orElse(Availability.no(kit.text("common.record.loading"))));
+        model.recordProperty().subscribe(judge);
         kit.status().subscribe(judge);
         return now;
     }

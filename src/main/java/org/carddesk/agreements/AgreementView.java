@@ -1,12 +1,8 @@
 package org.carddesk.agreements;
 
 import java.util.List;
-import java.util.Optional;
-import javafx.beans.property.ReadOnlyStringWrapper;
-import javafx.beans.value.ObservableValue;
 import javafx.fxml.FXML;
 import javafx.scene.Node;
-import javafx.scene.Parent;
 import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Label;
 import javafx.scene.layout.FlowPane;
@@ -20,24 +16,17 @@ import org.carddesk.money.Money;
 import org.carddesk.topups.TopUp;
 import org.carddesk.ui.Action;
 import org.carddesk.ui.AsOfLabel;
-import org.carddesk.ui.Availability;
 import org.carddesk.ui.Buttons;
 import org.carddesk.ui.Chips;
-import org.carddesk.ui.EmptyState;
 import org.carddesk.ui.FactsPane;
 import org.carddesk.ui.Fxml;
 import org.carddesk.ui.Kit;
-import org.carddesk.ui.Page;
+import org.carddesk.ui.RecordPage;
 import org.jspecify.annotations.Nullable;
-import org.kordamp.ikonli.Ikon;
-import org.kordamp.ikonli.material2.Material2AL;
 import org.kordamp.ikonli.material2.Material2MZ;
 
 /** One agreement: whether it works and since when that is known, its limits and debits, and what may be done now. */
-final class AgreementView implements Page {
-    private final Kit kit;
-    private final AgreementViewModel model;
-    private final ReadOnlyStringWrapper title;
+final class AgreementView extends RecordPage<String, AgreementStory> {
     private final List<Action> actions;
 
     @FXML
@@ -68,49 +57,19 @@ final class AgreementView implements Page {
     private StackPane cover;
 
     AgreementView(Kit kit, AgreementViewModel model) {
-        this.kit = kit;
-        this.model = model;
-        this.title = new ReadOnlyStringWrapper(kit.text("agreements.detail.title"));
+        super(kit, "agreement", "agreements.detail.title", String.class, model);
         Fxml.load(this, kit.messages());
         actions = new AgreementVerbDialog(kit, model).actions();
         actions.forEach(action -> steps.getChildren().add(Buttons.step(kit, action)));
-        Action person = Action.of("agreements.person", "agreements.person.open", Material2MZ.PERSON, this::openPerson)
-                .when(model.storyProperty()
-                        .map(story -> story.isPresent()
-                                ? Availability.YES
-                                : Availability.no(kit.text("agreements.detail.loading"))));
+        Action person = Action.of(
+                        "agreements.person",
+                        "agreements.person.open",
+                        Material2MZ.PERSON,
+                        () -> with(story -> kit.navigator()
+                                .open("student", story.agreement().body().holderId())))
+                .when(whenShown());
         verbs.getChildren().addAll(new AsOfLabel(kit), Buttons.of(kit, person));
-        model.stateProperty().subscribe(this::cover);
-        model.storyProperty().subscribe(story -> story.ifPresent(this::tell));
-        model.problemProperty()
-                .subscribe(
-                        problem -> problem.filter(one -> model.stateProperty().get() == AgreementViewModel.State.SHOWN)
-                                .ifPresent(kit.errors()::show));
-    }
-
-    @Override
-    public Parent node() {
-        return root;
-    }
-
-    @Override
-    public void open(@Nullable Object argument) {
-        if (argument instanceof String id) model.open(id);
-    }
-
-    @Override
-    public void shown() {
-        model.show();
-    }
-
-    @Override
-    public void hidden() {
-        model.hide();
-    }
-
-    @Override
-    public void reload() {
-        model.reload();
+        begin(root, content, cover, "agreements.detail.none");
     }
 
     @Override
@@ -119,58 +78,32 @@ final class AgreementView implements Page {
     }
 
     @Override
-    public ObservableValue<String> title() {
-        return title.getReadOnlyProperty();
-    }
-
-    private void openPerson() {
-        model.storyProperty()
-                .get()
-                .ifPresent(story ->
-                        kit.navigator().open("student", story.agreement().body().holderId()));
-    }
-
-    private void cover(AgreementViewModel.State state) {
-        content.setVisible(state == AgreementViewModel.State.SHOWN);
-        cover.getChildren().clear();
-        switch (state) {
-            case NONE -> say(Material2MZ.SEARCH, kit.text("agreements.detail.none"));
-            case FAILED ->
-                say(
-                        Material2AL.ERROR_OUTLINE,
-                        model.problemProperty().get().map(kit.errors()::words).orElse(""));
-            case LOADING, SHOWN -> {}
-        }
-    }
-
-    private void say(Ikon icon, String sentence) {
-        Action again = Action.of("agreement.again", "agreements.detail.again", Material2MZ.REFRESH, model::reload);
-        cover.getChildren().setAll(new EmptyState(kit, icon, sentence, Optional.of(again)));
-    }
-
-    private void tell(AgreementStory story) {
+    protected void tell(AgreementStory story) {
         AgreementSummary summary = story.summary();
         String who = summary.holder()
-                .map(one -> kit.text(
-                        "agreements.detail.who", one.body().name(), one.body().personNo()))
-                .orElse(kit.text("agreements.detail.nobody"));
+                .map(one -> kit().text(
+                                "agreements.detail.who",
+                                one.body().name(),
+                                one.body().personNo()))
+                .orElse(kit().text("agreements.detail.nobody"));
         name.setText(who);
-        title.set(kit.text("agreements.detail.titleOf", who));
+        title(kit().text("agreements.detail.titleOf", who));
         chips.getChildren().clear();
-        summary.signs().forEach(sign -> chips.getChildren().add(Chips.of(AgreementWords.health(sign, kit.messages()))));
+        summary.signs()
+                .forEach(sign -> chips.getChildren().add(Chips.of(AgreementWords.health(sign, kit().messages()))));
         PendingCommand.on(summary.agreement())
                 .or(() -> summary.card().flatMap(PendingCommand::on))
-                .ifPresent(pending -> chips.getChildren().add(pending.chip(kit)));
+                .ifPresent(pending -> chips.getChildren().add(pending.chip(kit())));
         facts.getChildren().setAll(facts(story));
         debits.getChildren().clear();
-        if (story.last().isEmpty()) debits.getChildren().add(new Label(kit.text("agreements.debits.none")));
+        if (story.last().isEmpty()) debits.getChildren().add(new Label(kit().text("agreements.debits.none")));
         story.last().forEach(topUp -> debits.getChildren().add(debit(topUp)));
     }
 
     private FactsPane facts(AgreementStory story) {
         AgreementBody body = story.agreement().body();
-        var messages = kit.messages();
-        var pane = new FactsPane(kit)
+        var messages = kit().messages();
+        var pane = new FactsPane(kit())
                 .add("agreements.column.state", Chips.of(AgreementWords.state(body.state(), messages)))
                 .add("agreements.column.checked", messages.time(body.checkedAt()))
                 .add("agreements.column.lastDebit", body.lastDebitAt() == null ? "" : messages.time(body.lastDebitAt()))
@@ -196,20 +129,22 @@ final class AgreementView implements Page {
 
     private String cap(long usedFen, @Nullable Long capFen) {
         return capFen == null
-                ? kit.text("agreements.cap.none", new Money(usedFen))
-                : kit.text("agreements.cap.used", new Money(usedFen), new Money(capFen));
+                ? kit().text("agreements.cap.none", new Money(usedFen))
+                : kit().text("agreements.cap.used", new Money(usedFen), new Money(capFen));
     }
 
     private Node debit(TopUp topUp) {
-        String words = kit.text(
-                "agreements.debits.line",
-                kit.messages().shortTime(topUp.body().orderedAt(), kit.clock().instant()),
-                new Money(topUp.body().amountFen()),
-                kit.messages().word("common.visibleStatus", topUp.status()));
+        String words = kit().text(
+                        "agreements.debits.line",
+                        kit().messages()
+                                .shortTime(
+                                        topUp.body().orderedAt(), kit().clock().instant()),
+                        new Money(topUp.body().amountFen()),
+                        kit().messages().word("common.visibleStatus", topUp.status()));
         var link = new Hyperlink(words);
         link.setId("agreement-debit-" + topUp.id());
         link.setAccessibleText(words);
-        link.setOnAction(pressed -> kit.navigator().open("topup", topUp.id()));
+        link.setOnAction(pressed -> kit().navigator().open("topup", topUp.id()));
         return link;
     }
 }

@@ -4,8 +4,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
-import javafx.beans.property.ReadOnlyObjectProperty;
-import javafx.beans.property.ReadOnlyObjectWrapper;
 import org.carddesk.cards.Card;
 import org.carddesk.cards.Permit;
 import org.carddesk.gateway.CommandArgs.CreateSignLink;
@@ -14,19 +12,12 @@ import org.carddesk.sync.CommandResult;
 import org.carddesk.sync.CommandState;
 import org.carddesk.task.Latest;
 import org.carddesk.task.TaskRunner;
+import org.carddesk.ui.RecordModel;
 import org.carddesk.ui.RecordWatch;
 
 /** One agreement on show, what may be done with it, and its verbs off the screen's thread. */
-final class AgreementViewModel {
+final class AgreementViewModel extends RecordModel<String, AgreementStory> {
     private static final Set<String> FOLLOWED = Set.of("agreement", "card", "cardholder", "top_up", "outbox");
-
-    /** What there is to show. */
-    enum State {
-        LOADING,
-        SHOWN,
-        NONE,
-        FAILED
-    }
 
     /** How a wait for a sign link stands. */
     sealed interface LinkState {
@@ -44,63 +35,13 @@ final class AgreementViewModel {
     private final RecordWatch watch;
     private final AgreementService service;
     private final AgreementListService list;
-    private final Latest latest;
-    private final ReadOnlyObjectWrapper<State> state = new ReadOnlyObjectWrapper<>(State.LOADING);
-    private final ReadOnlyObjectWrapper<Optional<AgreementStory>> story = new ReadOnlyObjectWrapper<>(Optional.empty());
-    private final ReadOnlyObjectWrapper<Optional<Throwable>> problem = new ReadOnlyObjectWrapper<>(Optional.empty());
-    private String id = "";
-    private Runnable stop = () -> {};
 
     AgreementViewModel(TaskRunner tasks, RecordWatch watch, AgreementService service, AgreementListService list) {
+        super(tasks, watch, FOLLOWED, list::story);
         this.tasks = tasks;
         this.watch = watch;
         this.service = service;
         this.list = list;
-        this.latest = new Latest(tasks);
-    }
-
-    ReadOnlyObjectProperty<State> stateProperty() {
-        return state.getReadOnlyProperty();
-    }
-
-    ReadOnlyObjectProperty<Optional<AgreementStory>> storyProperty() {
-        return story.getReadOnlyProperty();
-    }
-
-    ReadOnlyObjectProperty<Optional<Throwable>> problemProperty() {
-        return problem.getReadOnlyProperty();
-    }
-
-    void open(String wanted) {
-        if (!wanted.equals(id)) {
-            story.set(Optional.empty());
-            state.set(State.LOADING);
-        }
-        id = wanted;
-    }
-
-    void show() {
-        stop = watch.listen(FOLLOWED, this::reload);
-        reload();
-    }
-
-    void hide() {
-        stop.run();
-    }
-
-    void reload() {
-        String wanted = id;
-        latest.ask(
-                () -> list.story(wanted),
-                found -> {
-                    problem.set(Optional.empty());
-                    story.set(found);
-                    state.set(found.isPresent() ? State.SHOWN : State.NONE);
-                },
-                trouble -> {
-                    problem.set(Optional.of(trouble));
-                    if (story.get().isEmpty()) state.set(State.FAILED);
-                });
     }
 
     Permit permit(AgreementVerb verb, AgreementSummary summary) {
@@ -140,8 +81,7 @@ final class AgreementViewModel {
     /** Tells now and after each change of the queue how the wait for a link stands, until the answer is run. */
     Runnable followLink(String commandId, Consumer<LinkState> told) {
         var question = new Latest(tasks);
-        Runnable ask =
-                () -> question.ask(() -> linkState(commandId), told, trouble -> problem.set(Optional.of(trouble)));
+        Runnable ask = () -> question.ask(() -> linkState(commandId), told, this::failed);
         Runnable end = watch.listen(Set.of("outbox"), ask);
         ask.run();
         return () -> {

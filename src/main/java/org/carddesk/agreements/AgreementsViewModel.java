@@ -5,7 +5,7 @@ import java.util.Set;
 import org.carddesk.gateway.AgreementState;
 import org.carddesk.task.TaskRunner;
 import org.carddesk.ui.ChoiceFilter;
-import org.carddesk.ui.Filters;
+import org.carddesk.ui.ListModel;
 import org.carddesk.ui.Order;
 import org.carddesk.ui.PageSource;
 import org.carddesk.ui.PagedRows;
@@ -15,7 +15,7 @@ import org.carddesk.ui.Totals;
 import org.jspecify.annotations.Nullable;
 
 /** The list of agreements by how they do. */
-final class AgreementsViewModel {
+final class AgreementsViewModel extends ListModel<AgreementSummary> {
     private static final Set<String> FOLLOWED = Set.of("agreement", "cardholder", "outbox");
     private static final List<AgreementState> STATES = List.of(
             AgreementState.TEMP,
@@ -24,48 +24,31 @@ final class AgreementsViewModel {
             AgreementState.UNSIGNED,
             AgreementState.EXPIRED);
 
-    final Filters filters = new Filters();
-    final TextFilter who = filters.text("agreements.filter.who");
+    final TextFilter who = filters().text("agreements.filter.who");
     final ChoiceFilter<AgreementHealth> health =
-            filters.choice("agreements.filter.health", List.of(AgreementHealth.values()), "agreements.health");
+            filters().choice("agreements.filter.health", List.of(AgreementHealth.values()), "agreements.health");
     final ChoiceFilter<AgreementState> state =
-            filters.choice("agreements.filter.state", STATES, "common.agreementState");
-    final PagedRows<AgreementSummary> rows;
+            filters().choice("agreements.filter.state", STATES, "common.agreementState");
 
-    private final RecordWatch watch;
     private final AgreementListService service;
-    private Runnable stop = () -> {};
 
     AgreementsViewModel(TaskRunner tasks, RecordWatch watch, AgreementListService service) {
-        this.watch = watch;
+        super(tasks, watch, FOLLOWED, AgreementSummary::id);
         this.service = service;
-        this.rows = new PagedRows<>(tasks, AgreementSummary::id, this::source);
-        filters.onChange(rows::reloadSoon);
     }
 
-    void show() {
-        stop = watch.listen(FOLLOWED, rows::refresh);
-        rows.refresh();
+    @Override
+    protected void narrow(Object wanted) {
+        switch (wanted) {
+            case AgreementHealth one -> health.choose(one);
+            case AgreementState one -> state.choose(one);
+            case String typed -> who.textProperty().set(typed);
+            default -> throw new IllegalArgumentException("no filter of agreements: " + wanted);
+        }
     }
 
-    void hide() {
-        stop.run();
-    }
-
-    /** Shows exactly what a link elsewhere means. */
-    void only(Object wanted) {
-        filters.atOnce(() -> {
-            filters.clear();
-            switch (wanted) {
-                case AgreementHealth one -> health.choose(one);
-                case AgreementState one -> state.choose(one);
-                case String typed -> who.textProperty().set(typed);
-                default -> throw new IllegalArgumentException("no filter of agreements: " + wanted);
-            }
-        });
-    }
-
-    private PageSource<AgreementSummary> source() {
+    @Override
+    protected PageSource<AgreementSummary> source() {
         String typed = who.value().orElse("");
         AgreementQuery query = AgreementQuery.first(PagedRows.PAGE)
                 .with(health.value().orElse(null))

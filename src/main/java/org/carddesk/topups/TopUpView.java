@@ -4,11 +4,8 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import javafx.beans.property.ReadOnlyStringWrapper;
-import javafx.beans.value.ObservableValue;
 import javafx.fxml.FXML;
 import javafx.scene.Node;
-import javafx.scene.Parent;
 import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Label;
 import javafx.scene.layout.FlowPane;
@@ -22,23 +19,17 @@ import org.carddesk.ui.AsOfLabel;
 import org.carddesk.ui.Availability;
 import org.carddesk.ui.Buttons;
 import org.carddesk.ui.Chips;
-import org.carddesk.ui.EmptyState;
 import org.carddesk.ui.FactsPane;
 import org.carddesk.ui.Fxml;
 import org.carddesk.ui.Kit;
-import org.carddesk.ui.Page;
+import org.carddesk.ui.RecordPage;
 import org.carddesk.ui.Status;
 import org.carddesk.ui.StepBar;
 import org.carddesk.ui.Tone;
-import org.jspecify.annotations.Nullable;
-import org.kordamp.ikonli.material2.Material2AL;
 import org.kordamp.ikonli.material2.Material2MZ;
 
 /** One top-up: where its money got to, every attempt and refund, and the ways to person, case, agreement and day. */
-final class TopUpView implements Page {
-    private final Kit kit;
-    private final TopUpViewModel model;
-    private final ReadOnlyStringWrapper title;
+final class TopUpView extends RecordPage<String, TopUpStory> {
     private final List<Action> actions;
 
     @FXML
@@ -75,73 +66,30 @@ final class TopUpView implements Page {
     private StackPane cover;
 
     TopUpView(Kit kit, TopUpViewModel model) {
-        this.kit = kit;
-        this.model = model;
-        this.title = new ReadOnlyStringWrapper(kit.text("topups.detail.title"));
+        super(kit, "topup", "topups.detail.title", String.class, model);
         Fxml.load(this, kit.messages());
         Action person = Action.of(
                         "topup.person",
                         "topups.person.open",
                         Material2MZ.PERSON,
-                        () -> go(story -> kit.navigator()
+                        () -> with(story -> kit.navigator()
                                 .open("student", story.topUp().body().holderId())))
                 .when(whenShown());
         Action troubled = Action.of(
                         "topup.case",
                         "topups.case.open",
                         Material2MZ.REPORT_PROBLEM,
-                        () -> go(story ->
+                        () -> with(story ->
                                 kit.navigator().open("case", story.topUp().id())))
-                .when(model.storyProperty().map(this::caseOpen));
+                .when(model.recordProperty().map(this::caseOpen));
         actions = List.of(person, troubled);
         verbs.getChildren().addAll(Buttons.of(kit, person), Buttons.main(kit, troubled));
-        model.stateProperty().subscribe(this::cover);
-        model.storyProperty().subscribe(story -> story.ifPresent(this::tell));
-    }
-
-    @Override
-    public Parent node() {
-        return root;
-    }
-
-    @Override
-    public void open(@Nullable Object argument) {
-        if (argument instanceof String number) model.open(number);
-    }
-
-    @Override
-    public void shown() {
-        model.show();
-    }
-
-    @Override
-    public void hidden() {
-        model.hide();
-    }
-
-    @Override
-    public void reload() {
-        model.reload();
+        begin(root, content, cover, "topups.detail.none");
     }
 
     @Override
     public List<Action> actions() {
         return actions;
-    }
-
-    @Override
-    public ObservableValue<String> title() {
-        return title.getReadOnlyProperty();
-    }
-
-    private void go(java.util.function.Consumer<TopUpStory> where) {
-        model.storyProperty().get().ifPresent(where);
-    }
-
-    private ObservableValue<Availability> whenShown() {
-        return model.storyProperty()
-                .map(story ->
-                        story.isPresent() ? Availability.YES : Availability.no(kit.text("topups.detail.loading")));
     }
 
     private Availability caseOpen(Optional<TopUpStory> story) {
@@ -151,68 +99,54 @@ final class TopUpView implements Page {
                     case REFUNDED, LOADED, CLOSED, AWAITING_PAYMENT -> false;
                 })
                 .isPresent();
-        return troubled ? Availability.YES : Availability.no(kit.text("topups.case.none"));
+        return troubled ? Availability.YES : Availability.no(kit().text("topups.case.none"));
     }
 
-    private void cover(TopUpViewModel.State state) {
-        content.setVisible(state == TopUpViewModel.State.SHOWN);
-        cover.getChildren().clear();
-        switch (state) {
-            case NONE -> say(Material2MZ.SEARCH, kit.text("topups.detail.none"));
-            case FAILED ->
-                say(
-                        Material2AL.ERROR_OUTLINE,
-                        model.problemProperty().get().map(kit.errors()::words).orElse(""));
-            case LOADING, SHOWN -> {}
-        }
-    }
-
-    private void say(org.kordamp.ikonli.Ikon icon, String sentence) {
-        Action again = Action.of("topup.again", "topups.detail.again", Material2MZ.REFRESH, model::reload);
-        cover.getChildren().setAll(new EmptyState(kit, icon, sentence, Optional.of(again)));
-    }
-
-    private void tell(TopUpStory story) {
+    @Override
+    protected void tell(TopUpStory story) {
         TopUp topUp = story.topUp();
-        Instant now = kit.clock().instant();
+        Instant now = kit().clock().instant();
         String who = story.holder()
-                .map(holder -> kit.text(
-                        "topups.detail.who", holder.body().name(), holder.body().personNo()))
-                .orElse(kit.text("topups.detail.nobody"));
+                .map(holder -> kit().text(
+                                "topups.detail.who",
+                                holder.body().name(),
+                                holder.body().personNo()))
+                .orElse(kit().text("topups.detail.nobody"));
         name.setText(who);
-        amount.setText(kit.messages().money(topUp.body().amountFen()));
-        title.set(kit.text("topups.detail.titleOf", who));
-        chips.getChildren().setAll(Chips.of(TopUpWords.status(topUp.status(), kit.messages())));
+        amount.setText(kit().messages().money(topUp.body().amountFen()));
+        title(kit().text("topups.detail.titleOf", who));
+        chips.getChildren().setAll(Chips.of(TopUpWords.status(topUp.status(), kit().messages())));
         if (topUp.refundAwaitsApproval()) {
-            chips.getChildren().add(Chips.of(new Status(kit.text("topups.detail.refundAwaits"), Tone.WAITING)));
+            chips.getChildren().add(Chips.of(new Status(kit().text("topups.detail.refundAwaits"), Tone.WAITING)));
         }
         if (topUp.unrecognised()) {
-            chips.getChildren().add(Chips.of(new Status(kit.text("topups.detail.unrecognised"), Tone.UNKNOWN)));
+            chips.getChildren().add(Chips.of(new Status(kit().text("topups.detail.unrecognised"), Tone.UNKNOWN)));
         }
-        PendingCommand.on(topUp).ifPresent(pending -> chips.getChildren().add(pending.chip(kit)));
-        chips.getChildren().add(new AsOfLabel(kit));
-        stepsPlace.getChildren().setAll(new StepBar(TopUpWords.steps(topUp, kit.messages(), now)));
+        PendingCommand.on(topUp).ifPresent(pending -> chips.getChildren().add(pending.chip(kit())));
+        chips.getChildren().add(new AsOfLabel(kit()));
+        stepsPlace.getChildren().setAll(new StepBar(TopUpWords.steps(topUp, kit().messages(), now)));
         facts.getChildren().setAll(facts(story));
-        var history = new TopUpHistory(kit);
+        var history = new TopUpHistory(kit());
         attempts.getChildren().setAll(history.attempts(story.detail()));
         refunds.getChildren().setAll(history.refunds(story.detail()));
     }
 
     private Node facts(TopUpStory story) {
         TopUpBody body = story.topUp().body();
-        var pane = new FactsPane(kit);
+        var pane = new FactsPane(kit());
         pane.number("topups.column.order", body.outTradeNo());
         if (body.tradeNo() != null) pane.number("topups.column.trade", body.tradeNo());
-        pane.add("topups.column.channel", kit.messages().word("common.channel", body.channel()));
-        pane.add("topups.column.ordered", kit.messages().time(body.orderedAt()));
-        if (body.paidAt() != null) pane.add("topups.column.paid", kit.messages().time(body.paidAt()));
+        pane.add("topups.column.channel", kit().messages().word("common.channel", body.channel()));
+        pane.add("topups.column.ordered", kit().messages().time(body.orderedAt()));
+        if (body.paidAt() != null)
+            pane.add("topups.column.paid", kit().messages().time(body.paidAt()));
         if (body.loadedAt() != null)
-            pane.add("topups.column.loaded", kit.messages().time(body.loadedAt()));
+            pane.add("topups.column.loaded", kit().messages().time(body.loadedAt()));
         if (body.refundedFen() > 0) {
-            pane.add("topups.column.refunded", kit.messages().money(body.refundedFen()));
+            pane.add("topups.column.refunded", kit().messages().money(body.refundedFen()));
         }
         if (body.loadFailure() != null) {
-            pane.add("topups.column.cause", TopUpWords.cause(body.loadFailure(), kit.messages()));
+            pane.add("topups.column.cause", TopUpWords.cause(body.loadFailure(), kit().messages()));
         }
         story.card()
                 .ifPresent(card -> pane.number("topups.column.card", card.body().cardNo()));
@@ -221,14 +155,14 @@ final class TopUpView implements Page {
                         pane.number("topups.detail.loadedCard", card.body().cardNo()));
         var links = new ArrayList<Node>();
         if (body.businessDate() != null) {
-            String day = kit.text("topups.detail.day", kit.messages().day(body.businessDate()));
-            links.add(link("topup-day", day, () -> kit.navigator().open("day", body.businessDate())));
+            String day = kit().text("topups.detail.day", kit().messages().day(body.businessDate()));
+            links.add(link("topup-day", day, () -> kit().navigator().open("day", body.businessDate())));
         }
         if (body.agreementId() != null) {
             links.add(link(
                     "topup-agreement",
-                    kit.text("topups.detail.agreement"),
-                    () -> kit.navigator().open("agreement", body.agreementId())));
+                    kit().text("topups.detail.agreement"),
+                    () -> kit().navigator().open("agreement", body.agreementId())));
         }
         var row = new FlowPane(links.toArray(Node[]::new));
         row.getStyleClass().add("reasons");

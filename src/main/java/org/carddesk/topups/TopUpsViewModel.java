@@ -12,7 +12,7 @@ import org.carddesk.text.Messages;
 import org.carddesk.ui.AmountFilter;
 import org.carddesk.ui.ChoiceFilter;
 import org.carddesk.ui.DayFilter;
-import org.carddesk.ui.Filters;
+import org.carddesk.ui.ListModel;
 import org.carddesk.ui.Order;
 import org.carddesk.ui.PageSource;
 import org.carddesk.ui.PagedRows;
@@ -22,52 +22,34 @@ import org.carddesk.ui.Totals;
 import org.jspecify.annotations.Nullable;
 
 /** The list over all top-ups: its filters and the rows that fit. */
-final class TopUpsViewModel {
+final class TopUpsViewModel extends ListModel<TopUpSummary> {
     private static final Set<String> FOLLOWED = Set.of("top_up", "refund", "cardholder", "outbox");
 
-    final Filters filters = new Filters();
-    final TextFilter who = filters.text("topups.filter.who");
+    final TextFilter who = filters().text("topups.filter.who");
     final ChoiceFilter<VisibleStatus> status =
-            filters.choice("topups.filter.status", List.of(VisibleStatus.values()), "common.visibleStatus");
-    final ChoiceFilter<Channel> channel = filters.choice(
-            "topups.filter.channel", List.of(Channel.AUTO_LOAD, Channel.WEB, Channel.WALLET), "common.channel");
-    final AmountFilter amount = filters.amount("topups.filter.amount");
-    final DayFilter days = filters.days("topups.filter.days");
-    final PagedRows<TopUpSummary> rows;
+            filters().choice("topups.filter.status", List.of(VisibleStatus.values()), "common.visibleStatus");
+    final ChoiceFilter<Channel> channel = filters()
+            .choice("topups.filter.channel", List.of(Channel.AUTO_LOAD, Channel.WEB, Channel.WALLET), "common.channel");
+    final AmountFilter amount = filters().amount("topups.filter.amount");
+    final DayFilter days = filters().days("topups.filter.days");
 
-    private final RecordWatch watch;
     private final TopUpListService service;
-    private Runnable stop = () -> {};
 
     TopUpsViewModel(TaskRunner tasks, RecordWatch watch, TopUpListService service) {
-        this.watch = watch;
+        super(tasks, watch, FOLLOWED, TopUpSummary::id);
         this.service = service;
-        this.rows = new PagedRows<>(tasks, TopUpSummary::id, this::source);
-        filters.onChange(rows::reloadSoon);
     }
 
-    void show() {
-        stop = watch.listen(FOLLOWED, rows::refresh);
-        rows.refresh();
-    }
-
-    void hide() {
-        stop.run();
-    }
-
-    /** Shows exactly what a link elsewhere means: a status, a day, or a query. */
-    void only(Object wanted) {
-        filters.atOnce(() -> {
-            filters.clear();
-            switch (wanted) {
-                case VisibleStatus one -> status.choose(one);
-                case Channel one -> channel.choose(one);
-                case LocalDate day -> days.set(Optional.of(day), Optional.of(day));
-                case TopUpQuery query -> take(query);
-                case String typed -> who.textProperty().set(typed);
-                default -> throw new IllegalArgumentException("no filter of top-ups: " + wanted);
-            }
-        });
+    @Override
+    protected void narrow(Object wanted) {
+        switch (wanted) {
+            case VisibleStatus one -> status.choose(one);
+            case Channel one -> channel.choose(one);
+            case LocalDate day -> days.set(Optional.of(day), Optional.of(day));
+            case TopUpQuery query -> take(query);
+            case String typed -> who.textProperty().set(typed);
+            default -> throw new IllegalArgumentException("no filter of top-ups: " + wanted);
+        }
     }
 
     private void take(TopUpQuery query) {
@@ -82,7 +64,8 @@ final class TopUpsViewModel {
                         .map(ZonedDateTime::toLocalDate));
     }
 
-    private PageSource<TopUpSummary> source() {
+    @Override
+    protected PageSource<TopUpSummary> source() {
         String typed = who.value().orElse("");
         TopUpQuery query = query();
         return new PageSource<>() {

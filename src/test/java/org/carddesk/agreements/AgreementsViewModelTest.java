@@ -87,7 +87,7 @@ class AgreementsViewModelTest {
         assertEquals(List.of("a2"), ids());
         assertEquals(
                 OptionalLong.empty(),
-                model.rows.totalsProperty().get().orElseThrow().sumFen());
+                model.rows().totalsProperty().get().orElseThrow().sumFen());
         model.only(AgreementState.UNSIGNED);
         tasks.runTimers();
         assertEquals(List.of("a3"), ids());
@@ -116,11 +116,11 @@ class AgreementsViewModelTest {
         kit.status.set(new DeskStatus(false, Optional.of(TestKit.NOW), 0, Optional.empty(), Optional.empty()));
         assertEquals("网关暂不可达，请稍后再试。", reason(AgreementVerb.TERMINATE));
         assertEquals("", reason(AgreementVerb.PAUSE));
-        detail.pause(detail.storyProperty().get().orElseThrow().agreement(), result -> {}, trouble -> {});
+        detail.pause(detail.recordProperty().get().orElseThrow().agreement(), result -> {}, trouble -> {});
         kit.recordsChanged();
         assertTrue(reason(AgreementVerb.CHANGE).contains("未了结的指令"));
         assertFalse(
-                detail.storyProperty().get().orElseThrow().agreement().body().paused(), "queued is not done");
+                detail.recordProperty().get().orElseThrow().agreement().body().paused(), "queued is not done");
     }
 
     @Test
@@ -171,7 +171,7 @@ class AgreementsViewModelTest {
     }
 
     private String reason(AgreementVerb verb) {
-        var summary = detail.storyProperty().get().orElseThrow().summary();
+        var summary = detail.recordProperty().get().orElseThrow().summary();
         return detail.permit(verb, summary)
                 .under(kit.status.get(), kit.kit().messages())
                 .reason()
@@ -179,6 +179,6 @@ class AgreementsViewModelTest {
     }
 
     private List<String> ids() {
-        return model.rows.rows().stream().map(AgreementSummary::id).toList();
+        return model.rows().rows().stream().map(AgreementSummary::id).toList();
     }
 }

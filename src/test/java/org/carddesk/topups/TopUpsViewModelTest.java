@@ -63,12 +63,12 @@ class TopUpsViewModelTest {
     @Test
     void rowsCarryNamesAndTheFootSumsAllThatFit() {
         model.show();
-        assertEquals(3, model.rows.rows().size());
+        assertEquals(3, model.rows().rows().size());
         assertEquals("张三", row("t1").holder().orElseThrow().body().name());
         assertEquals("600011", row("t1").card().orElseThrow().body().cardNo());
         assertEquals(Optional.empty(), row("t2").card());
         assertEquals(
-                Optional.of(Totals.of(3, 12000)), model.rows.totalsProperty().get());
+                Optional.of(Totals.of(3, 12000)), model.rows().totalsProperty().get());
     }
 
     @Test
@@ -78,15 +78,15 @@ class TopUpsViewModelTest {
         tasks.runTimers();
         assertEquals(List.of("t2"), ids());
         assertEquals(
-                Optional.of(Totals.of(1, 2000)), model.rows.totalsProperty().get());
-        model.filters.clear();
+                Optional.of(Totals.of(1, 2000)), model.rows().totalsProperty().get());
+        model.filters().clear();
         model.amount.set(OptionalLong.of(5000), OptionalLong.empty());
         tasks.runTimers();
         assertEquals(2, ids().size());
         model.days.set(Optional.of(LocalDate.of(2026, 11, 22)), Optional.empty());
         tasks.runTimers();
         assertEquals(List.of(), ids());
-        assertTrue(model.rows.loadedProperty().get());
+        assertTrue(model.rows().loadedProperty().get());
     }
 
     @Test
@@ -96,7 +96,7 @@ class TopUpsViewModelTest {
             model.who.textProperty().set(typed);
             tasks.runTimers();
             assertEquals(List.of("t2"), ids(), typed);
-            assertEquals(1, model.rows.totalsProperty().get().orElseThrow().count(), typed);
+            assertEquals(1, model.rows().totalsProperty().get().orElseThrow().count(), typed);
         }
         model.who.textProperty().set("王五");
         tasks.runTimers();
@@ -130,20 +130,20 @@ class TopUpsViewModelTest {
     void aFailureIsKeptAsProblemAndTheRowsStay() {
         model.show();
         store.desk.access.leave();
-        model.rows.refresh();
+        model.rows().refresh();
         assertEquals(3, ids().size());
-        assertTrue(model.rows.problemProperty().get().isPresent());
-        assertFalse(model.rows.busyProperty().get());
+        assertTrue(model.rows().problemProperty().get().isPresent());
+        assertFalse(model.rows().busyProperty().get());
     }
 
     private TopUpSummary row(String id) {
-        return model.rows.rows().stream()
+        return model.rows().rows().stream()
                 .filter(row -> row.id().equals(id))
                 .findFirst()
                 .orElseThrow();
     }
 
     private List<String> ids() {
-        return model.rows.rows().stream().map(TopUpSummary::id).toList();
+        return model.rows().rows().stream().map(TopUpSummary::id).toList();
     }
 }

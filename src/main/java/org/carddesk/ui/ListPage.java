@@ -1,0 +1,114 @@
+package org.carddesk.ui;
+
+import java.util.ArrayList;
+import java.util.List;
+import javafx.scene.Node;
+import javafx.scene.Parent;
+import javafx.scene.control.Label;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A screen that is one list: a head with title, how current the data is and the verbs, and the table below. The screen adds
+ * what opening a row means, its verbs and its empty state.
+ */
+public abstract class ListPage<T> implements Page {
+    private final Kit kit;
+    private final ListModel<T> model;
+    private final PagedTable<T> table;
+    private final HBox verbs = new HBox();
+    private final VBox root = new VBox();
+    private final List<Action> actions = new ArrayList<>();
+
+    /** @param id the screen's id; its columns and filters are remembered as {@code <id>.list}, its title is {@code <id>.screen.title} */
+    protected ListPage(Kit kit, String id, ListModel<T> model, List<Column<T>> columns) {
+        this.kit = kit;
+        this.model = model;
+        this.table = new PagedTable<>(kit, id + ".list", columns, model.rows(), model.filters());
+        var title = new Label(kit.text(id + ".screen.title"));
+        title.setId(id + "-title");
+        title.getStyleClass().add(Styles.TITLE_PAGE);
+        title.setMinWidth(Region.USE_PREF_SIZE);
+        var gap = new Region();
+        HBox.setHgrow(gap, Priority.ALWAYS);
+        verbs.setId(id + "-verbs");
+        verbs.getStyleClass().add(Styles.VERBS);
+        verbs.getChildren().add(new AsOfLabel(kit));
+        var head = new HBox(title, gap, verbs);
+        head.getStyleClass().add(Styles.PAGE_HEAD);
+        VBox.setVgrow(table, Priority.ALWAYS);
+        root.setId(id);
+        root.getStyleClass().add(Styles.PAGE);
+        root.getChildren().addAll(head, table);
+    }
+
+    /** The table, for what opening a row means, its context menu and its empty state. */
+    protected final PagedTable<T> table() {
+        return table;
+    }
+
+    /** A command of this screen, as a button in the head, in the palette and on the key sheet. */
+    protected final void verb(Action action) {
+        actions.add(action);
+        verbs.getChildren().add(Buttons.of(kit, action));
+    }
+
+    /** As {@link #verb}, as the main one. */
+    protected final void mainVerb(Action action) {
+        actions.add(action);
+        verbs.getChildren().add(Buttons.main(kit, action));
+    }
+
+    /** A control in the head that is no command, such as a quick filter. */
+    protected final void inHead(Node node) {
+        verbs.getChildren().add(node);
+    }
+
+    @Override
+    public Parent node() {
+        return root;
+    }
+
+    @Override
+    public void open(@Nullable Object argument) {
+        if (argument != null) model.only(argument);
+    }
+
+    @Override
+    public void shown() {
+        model.show();
+    }
+
+    @Override
+    public void hidden() {
+        model.hide();
+    }
+
+    @Override
+    public void reload() {
+        model.refresh();
+    }
+
+    @Override
+    public List<Action> actions() {
+        return List.copyOf(actions);
+    }
+
+    @Override
+    public @Nullable Object state() {
+        return table.state();
+    }
+
+    @Override
+    public void restore(Object state) {
+        table.restore(state);
+    }
+
+    @Override
+    public void focusFilter() {
+        table.focusFilter();
+    }
+}
