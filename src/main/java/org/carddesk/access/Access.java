@@ -3,6 +3,7 @@ package org.carddesk.access;
 import java.util.Collections;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 import org.carddesk.text.DeskException;
 import org.carddesk.text.Trouble;
 import org.jspecify.annotations.Nullable;
@@ -10,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 /** Knows who is signed in and refuses what the roles do not allow. Sign-in itself goes through sync, which owns the token. */
 public final class Access {
     private volatile @Nullable SignedIn present;
+    private final ScopedValue<SignedIn> second = ScopedValue.newInstance();
 
     /** @throws DeskException of kind WRONG_INPUT if nobody is signed in */
     public SignedIn signedIn() {
@@ -18,7 +20,7 @@ public final class Access {
 
     /** Who is signed in, or empty if nobody is. */
     public Optional<SignedIn> current() {
-        return Optional.ofNullable(present);
+        return second.isBound() ? Optional.of(second.get()) : Optional.ofNullable(present);
     }
 
     /** Whether somebody is signed in who has any one of the roles. */
@@ -30,6 +32,11 @@ public final class Access {
     public void require(Set<Role> anyOf) {
         String login = signedIn().login();
         if (!allows(anyOf)) throw new DeskException(Trouble.REFUSED, "access.role.missing", login);
+    }
+
+    /** Runs work of this thread in the name of somebody who just proved who they are; whoever is signed in stays so. */
+    public <T> T as(SignedIn who, Supplier<T> work) {
+        return ScopedValue.where(second, who).call(work::get);
     }
 
     public void enter(SignedIn who) {

@@ -98,6 +98,11 @@ public final class Outbox {
         return store.recent(tx, beforeDeskSeq, limit);
     }
 
+    /** This desk's commands on one record, of every state, newest first. */
+    public List<OutboxCommand> ofTarget(Tx tx, EntityType type, String targetId, int limit) {
+        return store.ofTarget(tx, type.wire(), targetId, limit);
+    }
+
     /**
      * What is to be shown as pending over records, by their ids: the newest command that is open, or applied but not yet
      * reached by the feed.

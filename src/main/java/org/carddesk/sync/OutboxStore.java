@@ -59,6 +59,15 @@ final class OutboxStore {
                 limit);
     }
 
+    List<OutboxCommand> ofTarget(Tx tx, String targetType, String targetId, int limit) {
+        return tx.list(
+                "SELECT * FROM outbox WHERE target_type = ? AND target_id = ? ORDER BY desk_seq DESC LIMIT ?",
+                OutboxStore::command,
+                targetType,
+                targetId,
+                limit);
+    }
+
     boolean any(Tx tx) {
         return tx.number("SELECT count(*) FROM (SELECT 1 FROM outbox LIMIT 1)") > 0;
     }

@@ -1,8 +1,11 @@
 package org.carddesk.sync;
 
+import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.carddesk.text.Secret;
 import org.jspecify.annotations.Nullable;
 
@@ -12,6 +15,8 @@ final class Sessions {
     record Held(String operatorId, Secret token) {}
 
     private final Map<String, Held> held = new LinkedHashMap<>();
+    private final Map<String, Held> aside = new LinkedHashMap<>();
+    private final Set<String> deciding = new HashSet<>();
 
     synchronized void hold(String operatorId, Secret token) {
         held.remove(operatorId);
@@ -19,7 +24,29 @@ final class Sessions {
     }
 
     synchronized Optional<Held> of(String operatorId) {
-        return Optional.ofNullable(held.get(operatorId));
+        return Optional.ofNullable(held.get(operatorId)).or(() -> Optional.ofNullable(aside.get(operatorId)));
+    }
+
+    /** A second person begins to decide: their token sends what they decide and nothing else. */
+    synchronized void lend(String operatorId, Secret token) {
+        aside.put(operatorId, new Held(operatorId, token));
+        deciding.add(operatorId);
+    }
+
+    synchronized void decided(String operatorId) {
+        deciding.remove(operatorId);
+    }
+
+    /** The tokens of second persons who are not deciding any more. */
+    synchronized List<Held> lent() {
+        return aside.values().stream()
+                .filter(one -> !deciding.contains(one.operatorId()))
+                .toList();
+    }
+
+    /** Forgets a lent token, unless its owner came again meanwhile. */
+    synchronized boolean giveBack(Held one) {
+        return !deciding.contains(one.operatorId()) && aside.remove(one.operatorId(), one);
     }
 
     /** The token of the one who signed in last. */
@@ -30,10 +57,12 @@ final class Sessions {
     }
 
     synchronized void drop(String operatorId) {
+        aside.remove(operatorId);
         held.remove(operatorId);
     }
 
     synchronized void dropAll() {
+        aside.clear();
         held.clear();
     }
 }

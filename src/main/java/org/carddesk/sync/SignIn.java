@@ -7,6 +7,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 import org.carddesk.access.Access;
 import org.carddesk.access.AuditTrail;
 import org.carddesk.access.Role;
@@ -71,6 +72,39 @@ final class SignIn {
         return online(ask(login, password), password);
     }
 
+    /** A decision in the name of a second person, who signs in at the gateway or not at all; the one at the desk stays. */
+    CommandResult second(String login, Secret password, Supplier<CommandResult> decision) {
+        Session session = switch (ask(login, password)) {
+            case Answer.Ok<Session> ok -> ok.value();
+            case Answer.Problem<Session> problem when isRefusal(problem) -> throw refused(problem);
+            case Answer<Session> silence -> throw new DeskException(Trouble.OUT_OF_REACH, "sync.gateway.silent");
+        };
+        SignedIn who = who(session);
+        sessions.lend(who.operatorId(), new Secret(session.token()));
+        try {
+            return access.as(who, () -> {
+                database.writeOnly(tx -> audit.append(
+                        tx, "sign_in", "operator", who.operatorId(), "{\"by\":\"gateway\",\"second\":true}", null));
+                return decision.get();
+            });
+        } finally {
+            sessions.decided(who.operatorId());
+        }
+    }
+
+    /** Signs second persons out of whom nothing is left to send. */
+    void endSeconds(List<Sessions.Held> lent, Set<String> stillSending) {
+        for (Sessions.Held one : lent) {
+            if (stillSending.contains(one.operatorId()) || !sessions.giveBack(one)) continue;
+            calls.as(one, (client, caller) -> client.signOut(caller));
+        }
+    }
+
+    private static SignedIn who(Session session) {
+        SignedInOperator operator = session.operator();
+        return new SignedIn(operator.id(), operator.login(), operator.name(), roles(operator.roles()));
+    }
+
     private Answer<Session> ask(String login, Secret password) {
         return GatewayCalls.patiently(
                 () -> calls.anonymous((client, caller) -> client.signIn(caller, login, password)));
@@ -126,8 +160,7 @@ final class SignIn {
     }
 
     private SignedIn enter(Session session, Secret password) {
-        SignedInOperator operator = session.operator();
-        var who = new SignedIn(operator.id(), operator.login(), operator.name(), roles(operator.roles()));
+        SignedIn who = who(session);
         sessions.hold(who.operatorId(), new Secret(session.token()));
         String hash = hashes.of(password);
         access.enter(who);

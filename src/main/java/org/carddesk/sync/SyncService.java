@@ -6,7 +6,9 @@ import java.time.Duration;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import org.carddesk.access.Access;
 import org.carddesk.access.AuditTrail;
 import org.carddesk.access.SignedIn;
@@ -118,7 +120,21 @@ public final class SyncService {
     /** Sends one command, or asks what became of one. */
     public Step pushOnce() {
         if (!greet()) return Step.WAITING;
-        return parts.sender().pushOnce();
+        List<Sessions.Held> lent = parts.sessions().lent();
+        Step step = parts.sender().pushOnce();
+        if (!lent.isEmpty()) {
+            Set<String> sending = database.read(outbox::open).stream()
+                    .map(OutboxCommand::actorId)
+                    .collect(Collectors.toSet());
+            parts.signIn().endSeconds(lent, sending);
+        }
+        return step;
+    }
+
+    /** See {@link SecondPerson#decide}. */
+    public CommandResult second(String login, Secret password, Supplier<CommandResult> decision) {
+        if (!greet()) throw new DeskException(Trouble.OUT_OF_REACH, "sync.gateway.silent");
+        return parts.signIn().second(login, password, decision);
     }
 
     /** Pulls and pushes until nothing moves any more, waiting for short back-offs as long as the patience lasts. */

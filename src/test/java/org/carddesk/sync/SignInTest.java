@@ -6,24 +6,29 @@ import static org.carddesk.sync.ScriptedGateway.refusal;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.carddesk.access.Role;
+import org.carddesk.gateway.CommandType;
 import org.carddesk.gateway.Json;
 import org.carddesk.gateway.OperatorBody;
 import org.carddesk.gateway.OperatorRole;
 import org.carddesk.gateway.ProblemType;
+import org.carddesk.gateway.RefusalCode;
 import org.carddesk.gateway.Silence;
 import org.carddesk.gateway.WireOutcome;
 import org.carddesk.text.DeskException;
+import org.carddesk.text.Secret;
 import org.carddesk.text.Trouble;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -74,6 +79,53 @@ class SignInTest {
         assertEquals("sync.signIn.offline", refusedSignIn("clerk1", PASSWORD).key());
         desk.now = desk.now.minus(Duration.ofDays(3));
         assertEquals("sync.signIn.offline", refusedSignIn("clerk1", PASSWORD).key());
+    }
+
+    @Test
+    void aSecondPersonDecidesInTheirNameAndTheFirstStaysSignedIn() {
+        var seen = new ArrayList<String>();
+        CommandResult told = desk.sync.second("finance1", new Secret(PASSWORD), () -> {
+            seen.add(desk.access.signedIn().login());
+            return new CommandResult.Queued(desk.queue(CommandDraft.on(CommandType.FREEZE, "c1", 1)));
+        });
+        assertEquals(List.of("finance1"), seen);
+        assertEquals("clerk1", desk.access.signedIn().login());
+        String id = ((CommandResult.Queued) told).commandId();
+        assertEquals("op-finance1", desk.command(id).actorId());
+        gateway.nextCommand(busy(503, ProblemType.UNAVAILABLE, 1));
+        desk.sync.pushOnce();
+        assertEquals(
+                Optional.of("Bearer token-finance1"),
+                Optional.ofNullable(
+                        gateway.sent("POST /v1/commands").getFirst().headers().get("Authorization")));
+        assertTrue(desk.sync.parts().sessions().of("op-finance1").isPresent());
+        assertEquals(
+                "op-clerk1", desk.sync.parts().sessions().latest().orElseThrow().operatorId());
+    }
+
+    @Test
+    void aSecondPersonIsForgottenOnceNothingOfThemIsLeftToSend() {
+        CommandResult refused = CommandResult.Refused.of(RefusalCode.SELF_APPROVAL);
+        assertEquals(refused, desk.sync.second("finance1", new Secret(PASSWORD), () -> refused));
+        assertTrue(desk.sync.parts().sessions().of("op-finance1").isPresent());
+        desk.sync.pushOnce();
+        assertTrue(desk.sync.parts().sessions().of("op-finance1").isEmpty());
+        assertEquals(1, gateway.sent("DELETE /v1/sessions/current").size());
+        assertTrue(desk.sync.parts().sessions().of("op-clerk1").isPresent());
+    }
+
+    @Test
+    void aSecondPersonNeedsTheGateway() {
+        offline = true;
+        var asked = new ArrayList<String>();
+        DeskException refused = assertThrows(
+                DeskException.class,
+                () -> desk.sync.second("clerk1", new Secret(PASSWORD), () -> {
+                    asked.add("asked");
+                    return CommandResult.Refused.of(RefusalCode.FORBIDDEN);
+                }));
+        assertEquals(Trouble.OUT_OF_REACH, refused.trouble());
+        assertEquals(List.of(), asked);
     }
 
     @Test
