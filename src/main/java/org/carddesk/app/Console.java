@@ -1,26 +1,21 @@
 package org.carddesk.app;
 
-import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import java.util.regex.Pattern;
-import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.scene.Parent;
 import javafx.scene.layout.StackPane;
 import org.carddesk.access.SignedIn;
+import org.carddesk.gateway.School;
 import org.carddesk.task.TaskRunner;
 import org.carddesk.text.Messages;
 import org.carddesk.ui.Banner;
 import org.carddesk.ui.Banners;
-import org.carddesk.ui.Confirmation;
-import org.carddesk.ui.DeskStatus;
 import org.carddesk.ui.Dialogs;
 import org.carddesk.ui.Errors;
 import org.carddesk.ui.Kit;
-import org.carddesk.ui.Remembered;
 import org.carddesk.ui.Screen;
 import org.carddesk.ui.Toasts;
 import org.jspecify.annotations.Nullable;
@@ -30,10 +25,7 @@ import org.kordamp.ikonli.material2.Material2MZ;
  * One window's life: opening, first run, sign-in, work, lock. Language and theme change at once: the present part is made
  * again in the new language and takes up where the old one was left.
  */
-final class Console implements FrameActions.Work {
-    private static final Duration BETWEEN_LOOKS = Duration.ofSeconds(3);
-    private static final String LAST_SCREEN = "frame.screen";
-
+final class Console {
     private static final Pattern CARD = Pattern.compile("[0-9A-Fa-f:]{8,20}");
 
     private final Seams seams;
@@ -41,18 +33,16 @@ final class Console implements FrameActions.Work {
     private final StackPane root = new StackPane();
     private final Banners banners = new Banners();
     private final ChangeWatch watch;
-    private final ReadOnlyObjectWrapper<DeskStatus> status = new ReadOnlyObjectWrapper<>(DeskStatus.UNKNOWN);
+    private final StandingWatch standing;
+    private final Seat seat = new Seat();
+    private final FrameWork work = new FrameWork(this);
+    private final FrameActions actions = FrameActions.of(work);
+    private final AtomicReference<@Nullable Office> open = new AtomicReference<>();
     private Appearance appearance;
     private Runnable present = () -> {};
     private Runnable again = () -> {};
+    private @Nullable Kit front;
     private @Nullable Office office;
-    private @Nullable SignedIn who;
-    private Remembered remembered = new NoChoices();
-    private ScreenArea.@Nullable Track track;
-    private @Nullable Shell shell;
-    private @Nullable Shell covered;
-    private final AtomicReference<@Nullable Office> open = new AtomicReference<>();
-    private boolean ended;
 
     /**
      * What the console takes from outside.
@@ -75,11 +65,17 @@ final class Console implements FrameActions.Work {
         this.tasks = seams.tasks();
         this.appearance = appearance;
         this.watch = new ChangeWatch(tasks);
+        this.standing = new StandingWatch(tasks, this::messages);
         root.setId("console");
     }
 
     StackPane root() {
         return root;
+    }
+
+    /** The commands of the frame, as keys and buttons give them. */
+    FrameActions.Work work() {
+        return work;
     }
 
     /** Paints the frame and opens the store behind it. */
@@ -91,22 +87,16 @@ final class Console implements FrameActions.Work {
         });
     }
 
-    /** Whether the window may close now; if work is under way, asks first and closes it later. */
+    /** Whether the window may close now; if work is under way or a form unfinished, asks first and closes it later. */
     boolean mayClose(Runnable close) {
-        int running = tasks.monitor().running().size();
-        Shell now = shell;
-        if (running == 0 || now == null) return true;
-        Kit kit = now.kit();
-        var question = new Confirmation(
-                kit.text("app.close.title"), kit.text("app.close.sentence", running), kit.text("app.close.do"), true);
-        kit.dialogs().confirm(kit, question, close);
-        return false;
+        Kit kit = front;
+        return kit == null || new ClosingQuestion(kit).mayClose(close);
     }
 
     /** Ends the console and closes the store. */
     void end() {
-        ended = true;
-        endShell();
+        standing.end();
+        seat.end();
         closeOffice();
     }
 
@@ -118,7 +108,11 @@ final class Console implements FrameActions.Work {
 
     /** The frame, while somebody works. */
     Optional<Shell> shell() {
-        return Optional.ofNullable(shell);
+        return seat.shell();
+    }
+
+    Appearance appearance() {
+        return appearance;
     }
 
     void appearance(Appearance wanted) {
@@ -127,37 +121,18 @@ final class Console implements FrameActions.Work {
         appearance = wanted;
         seams.keep().accept(wanted);
         seams.dress().accept(wanted);
-        if (anotherLanguage || shell == null || onSettings()) present.run();
+        boolean onSettings =
+                shell().map(shell -> shell.area().shows(SettingsPage.ID)).orElse(true);
+        if (anotherLanguage || onSettings) present.run();
     }
 
     /** A card was put on the reader; on the page on show it is taken first, else it is searched for. */
     boolean cardRead(String uid) {
-        Shell now = shell;
-        return now != null && CARD.matcher(uid).matches() && now.cardRead(uid);
+        return CARD.matcher(uid).matches()
+                && shell().map(shell -> shell.cardRead(uid)).orElse(false);
     }
 
-    @Override
-    public void search() {
-        if (shell != null) shell.search();
-    }
-
-    @Override
-    public void filter() {
-        if (shell != null) shell.focusFilter();
-    }
-
-    @Override
-    public void back() {
-        if (shell != null) shell.area().back();
-    }
-
-    @Override
-    public void forward() {
-        if (shell != null) shell.area().forward();
-    }
-
-    @Override
-    public void sync() {
+    void sync() {
         Office now = office;
         if (now == null) return;
         tasks.background(
@@ -166,45 +141,27 @@ final class Console implements FrameActions.Work {
                     now.syncNow();
                     return now.standing();
                 },
-                standing -> {
-                    stands(standing);
-                    if (shell != null) shell.reload();
+                found -> {
+                    standing.stands(found);
+                    shell().ifPresent(Shell::reload);
                 },
                 tasks::failed);
     }
 
-    @Override
-    public void openCommands() {
-        if (shell == null) return;
-        if (shell.area().has("commands")) shell.area().open("commands");
-        else sync();
-    }
-
-    @Override
-    public void settings() {
-        if (shell != null) shell.area().open("settings");
-    }
-
-    @Override
-    public void lock() {
-        if (who == null || shell == null) return;
-        track = shell.area().track();
-        Instant at = seams.clock().instant();
-        SignedIn locked = who;
-        covered = shell;
-        shell = null;
+    void lock() {
+        if (shell().isEmpty()) return;
+        SignedIn locked = seat.who().orElseThrow();
+        var at = seams.clock().instant();
+        seat.cover();
         show(() -> signIn(
                 messages().text("app.lock.sentence", locked.name(), messages().clock(at)),
                 Optional.of(locked.login())));
     }
 
-    @Override
-    public void signOut() {
+    void signOut() {
         Office now = office;
-        if (now == null || who == null) return;
-        track = null;
-        who = null;
-        endShell();
+        if (now == null || seat.who().isEmpty()) return;
+        seat.leave();
         tasks.read(
                 () -> {
                     now.signOut();
@@ -213,33 +170,15 @@ final class Console implements FrameActions.Work {
                 done -> show(() -> signIn("", Optional.empty())));
     }
 
-    @Override
-    public void language() {
-        boolean chinese = appearance.language().getLanguage().equals("zh");
-        appearance(appearance.in(chinese ? Locale.ENGLISH : Locale.SIMPLIFIED_CHINESE));
-    }
-
-    @Override
-    public void theme() {
-        boolean dark = appearance.theme() == Appearance.Theme.DARK;
-        appearance(appearance.in(dark ? Appearance.Theme.LIGHT : Appearance.Theme.DARK));
-    }
-
-    @Override
-    public void keys() {
-        if (shell != null) shell.showKeys();
-    }
-
     private void opening() {
         Kit kit = kit(new ScreenArea());
-        root.getChildren().setAll(new OpeningPage(kit, banners).node());
+        paint(kit, new OpeningPage(kit, banners).node());
     }
 
     private void firstRun() {
         show(() -> {
             Kit kit = kit(new ScreenArea());
-            var page = new FirstRunPage(kit, seams.door(), FrameActions.of(this), this::opened);
-            root.getChildren().setAll(page.node(), kit.dialogs().layer());
+            paint(kit, new FirstRunPage(kit, seams.door(), actions, this::opened).node());
         });
     }
 
@@ -247,89 +186,70 @@ final class Console implements FrameActions.Work {
         office = ready;
         open.set(ready);
         ready.onChange(watch::committed);
-        look();
+        standing.begin(ready);
         show(() -> signIn("", Optional.empty()));
     }
 
     private void signIn(String sentence, Optional<String> login) {
         if (office == null) return;
         Kit kit = kit(new ScreenArea());
-        var page = new SignInPage(kit, office, FrameActions.of(this), sentence, login, this::entered);
-        root.getChildren().setAll(page.node());
+        var page = new SignInPage(kit, office, actions, sentence, login, this::entered);
+        paint(kit, page.node());
         page.focus();
     }
 
+    /** Who locked the desk finds it as it was, with what was being typed; for anybody else a frame is made. */
     private void entered(SignedIn entering) {
         if (office == null) return;
         Office now = office;
-        boolean same = who != null && who.login().equals(entering.login());
-        if (uncover(same)) return;
-        if (!same) track = null;
+        Optional<Shell> left = seat.uncover(entering, appearance.language());
+        if (left.isPresent()) {
+            uncovered(left.get());
+            return;
+        }
         tasks.read(() -> now.choices(entering.login()), choices -> {
-            who = entering;
-            remembered = new OperatorChoices(tasks, now, entering.login(), choices);
-            work();
+            seat.take(entering, new OperatorChoices(tasks, now, entering.login(), choices));
+            startWork(now);
         });
     }
 
-    /** Who locked the desk finds it as it was, with what was being typed; for anybody else it is made anew. */
-    private boolean uncover(boolean sameOperator) {
-        Shell hidden = covered;
-        covered = null;
-        if (hidden == null) return false;
-        boolean sameLanguage =
-                hidden.kit().messages().locale().equals(messages().locale());
-        if (!sameOperator || !sameLanguage) {
-            hidden.end();
-            return false;
-        }
-        shell = hidden;
+    private void uncovered(Shell left) {
         present = again;
-        root.getChildren().setAll(hidden.root());
-        hidden.reload();
-        return true;
+        front = left.kit();
+        root.getChildren().setAll(left.root());
+        left.area().wake();
+        if (left.kit().messages().locale().equals(appearance.language())) return;
+        // An unfinished form stays in the language it was begun in; the rest follows once it is closed.
+        left.kit().dialogs().anyProperty().subscribe(unfinished -> {
+            if (!unfinished && shell().equals(Optional.of(left))) present.run();
+        });
     }
 
-    private void work() {
-        Office now = office;
-        if (now == null) return;
-        tasks.read(() -> now.school().map(org.carddesk.gateway.School::name).orElse(""), school -> {
+    private void startWork(Office now) {
+        tasks.read(() -> now.school().map(School::name).orElse(""), school -> {
             again = () -> frame(now, school);
             show(again);
         });
     }
 
     private void frame(Office now, String school) {
-        SignedIn operator = who;
-        if (operator == null) return;
-        if (shell != null) track = shell.area().track();
-        endShell();
+        if (seat.who().isEmpty()) return;
+        SignedIn operator = seat.who().get();
+        Optional<ScreenArea.Track> track = seat.clear();
         var area = new ScreenArea();
         Kit kit = kit(area);
         var own = List.of(Screen.listed(
-                "settings",
+                SettingsPage.ID,
                 "app.settings.title",
                 Material2MZ.SETTINGS,
                 9,
                 with -> new SettingsPage(with, appearance, this::appearance, now)));
         var setting = new Shell.Setting(now.contributions(), own, operator.name(), school, seams.version());
-        var made = new Shell(kit, banners, area, setting, FrameActions.of(this));
-        shell = made;
+        var made = new Shell(kit, banners, area, setting, actions);
+        seat.show(made);
+        front = kit;
         root.getChildren().setAll(made.root());
-        if (track != null) area.resume(track);
-        else firstScreen(made, area);
-        area.shownProperty()
-                .subscribe(shown -> shown.filter(one -> one.screen().key().isPresent())
-                        .ifPresent(
-                                one -> remembered.put(LAST_SCREEN, one.screen().id())));
-    }
-
-    private void firstScreen(Shell made, ScreenArea area) {
-        remembered
-                .get(LAST_SCREEN)
-                .filter(area::has)
-                .or(() -> made.first().map(Screen::id))
-                .ifPresent(area::open);
+        track.ifPresentOrElse(area::resume, made::openLast);
     }
 
     /** Shows a part, and makes that part again when language or theme change. */
@@ -338,32 +258,9 @@ final class Console implements FrameActions.Work {
         part.run();
     }
 
-    private void endShell() {
-        if (shell != null) shell.end();
-        if (covered != null) covered.end();
-        shell = null;
-        covered = null;
-    }
-
-    private boolean onSettings() {
-        return shell != null
-                && shell.area()
-                        .shownProperty()
-                        .get()
-                        .map(shown -> shown.screen().id().equals("settings"))
-                        .orElse(false);
-    }
-
-    /** Looks again and again how things stand between desk and gateway. */
-    private void look() {
-        Office now = office;
-        if (ended || now == null) return;
-        tasks.read(now::standing, this::stands, trouble -> tasks.failed(trouble));
-        tasks.later(BETWEEN_LOOKS, this::look);
-    }
-
-    private void stands(Office.Standing standing) {
-        status.set(Standings.status(standing, messages()));
+    private void paint(Kit kit, Parent page) {
+        front = kit;
+        root.getChildren().setAll(page, kit.dialogs().layer());
     }
 
     private Messages messages() {
@@ -386,22 +283,8 @@ final class Console implements FrameActions.Work {
                 errors,
                 new Toasts(tasks),
                 new Dialogs(),
-                remembered,
+                seat.remembered(),
                 watch,
-                status.getReadOnlyProperty());
-    }
-
-    /** Nothing is remembered before somebody signs in. */
-    private static final class NoChoices implements Remembered {
-        @Override
-        public Optional<String> get(String name) {
-            return Optional.empty();
-        }
-
-        @Override
-        public void put(String name, String value) {}
-
-        @Override
-        public void forget(String name) {}
+                standing.statusProperty());
     }
 }

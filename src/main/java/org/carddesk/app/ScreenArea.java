@@ -63,6 +63,11 @@ final class ScreenArea implements Navigator {
         return at < visits.size() - 1;
     }
 
+    /** Whether a screen is the one on show. */
+    boolean shows(String screenId) {
+        return shown.get().map(now -> now.screen().id().equals(screenId)).orElse(false);
+    }
+
     boolean has(String screenId) {
         return screens.containsKey(screenId);
     }
@@ -103,6 +108,16 @@ final class ScreenArea implements Navigator {
         visits.addAll(track.visits());
         at = track.at();
         if (at >= 0) show(visits.get(at).place(), visits.get(at).state());
+    }
+
+    /** The page on show stops its work but stays as it is. */
+    void pause() {
+        shown.get().ifPresent(now -> now.page().hidden());
+    }
+
+    /** The page on show takes its work up again. */
+    void wake() {
+        shown.get().ifPresent(now -> now.page().shown());
     }
 
     /** Nothing shows any more: the page on show stops its work. */

@@ -28,6 +28,8 @@ final class SettingsPage implements Page {
     private final FactsPane desk;
     private final ScrollPane root;
 
+    static final String ID = "settings";
+
     SettingsPage(Kit kit, Appearance now, Consumer<Appearance> choose, Office office) {
         this.kit = kit;
         this.now = now;
@@ -42,7 +44,7 @@ final class SettingsPage implements Page {
         root = new ScrollPane(page);
         root.setFitToWidth(true);
         root.getStyleClass().add("page-scroll");
-        root.setId("settings");
+        root.setId(ID);
     }
 
     @Override

@@ -25,6 +25,8 @@ import org.jspecify.annotations.Nullable;
 
 /** The frame around the screens in one language: sidebar, top bar, banner, status bar, and the keys that work everywhere. */
 final class Shell {
+    private static final String LAST_SCREEN = "frame.screen";
+
     private final Kit kit;
     private final Banners banners;
     private final ScreenArea area;
@@ -88,9 +90,7 @@ final class Shell {
                         kit.toasts().layer(),
                         kit.dialogs().layer());
         root.addEventFilter(KeyEvent.KEY_PRESSED, this::key);
-        area.shownProperty()
-                .subscribe(now ->
-                        now.ifPresent(shown -> sidebar.mark(shown.screen().under())));
+        area.shownProperty().subscribe(now -> now.map(ScreenArea.Shown::screen).ifPresent(this::onScreen));
         stops.add(kit.status().subscribe(this::banner)::unsubscribe);
         setting.contributions().forEach(one -> one.badges().forEach(this::follow));
     }
@@ -111,8 +111,16 @@ final class Shell {
         return screens;
     }
 
-    /** The screen that opens first. */
-    Optional<Screen> first() {
+    /** Opens the screen where this operator was last, else the first. */
+    void openLast() {
+        kit.remembered()
+                .get(LAST_SCREEN)
+                .filter(area::has)
+                .or(() -> first().map(Screen::id))
+                .ifPresent(area::open);
+    }
+
+    private Optional<Screen> first() {
         return screens.stream()
                 .filter(screen -> screen.key().isPresent())
                 .min(java.util.Comparator.comparingInt(screen ->
@@ -147,6 +155,11 @@ final class Shell {
                         kit.text(shown.screen().titleKey()), shown.page().actions())));
         if (!contributed.isEmpty()) sections.add(new KeySheet.Section(kit.text("app.keys.everywhere"), contributed));
         KeySheet.show(kit, sections);
+    }
+
+    private void onScreen(Screen screen) {
+        sidebar.mark(screen.under());
+        if (screen.key().isPresent()) kit.remembered().put(LAST_SCREEN, screen.id());
     }
 
     /** Every command that can be given now. */

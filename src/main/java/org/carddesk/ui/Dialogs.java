@@ -102,6 +102,11 @@ public final class Dialogs {
         show(form);
     }
 
+    /** Whether the topmost dialog is the one with this title. */
+    public boolean shows(String titleWords) {
+        return !stack.isEmpty() && stack.peek().form().title().equals(titleWords);
+    }
+
     /** Closes every dialog, as locking the desk does. */
     public void closeAll() {
         while (!stack.isEmpty()) {

@@ -172,6 +172,10 @@ public final class Form {
                     .ifPresent(field -> field.control().requestFocus());
     }
 
+    String title() {
+        return title.getText();
+    }
+
     /** The form as a node, for dialogs and for pages that are a form. */
     public Region node() {
         return card;

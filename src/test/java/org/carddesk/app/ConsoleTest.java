@@ -158,13 +158,13 @@ class ConsoleTest {
     private void changesLanguageAndThemeWhereItIs(FxRobot robot) throws Exception {
         assertTrue(words(".side-item .label").contains("设置"));
         on(() -> {
-            console.language();
+            console.work().language();
             return true;
         });
         until(() -> words(".side-item .label").contains("Settings"));
         assertNotNull(find("#settings"));
         on(() -> {
-            console.theme();
+            console.work().theme();
             return true;
         });
         WaitForAsyncUtils.waitForFxEvents();

@@ -112,12 +112,12 @@ public final class ScreenPictures {
         });
         TimeUnit.SECONDS.sleep(4);
         paintScreens();
-        eachLook("palette", console::search);
+        eachLook("palette", console.work()::search);
         eachLook("commands-palette", () -> {
-            console.search();
+            console.work().search();
             ((TextField) stage.getScene().lookup("#search")).setText(">");
         });
-        eachLook("keys", console::keys);
+        eachLook("keys", console.work()::keys);
         onScreen(() -> {
             console.lock();
             return true;
