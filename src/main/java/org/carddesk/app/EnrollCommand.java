@@ -3,6 +3,7 @@ package org.carddesk.app;
 import java.nio.file.Path;
 import java.util.Optional;
 import org.carddesk.gateway.GatewayAddress;
+import org.carddesk.gateway.School;
 import org.carddesk.text.DeskException;
 import org.carddesk.text.Trouble;
 import org.jspecify.annotations.Nullable;
@@ -35,15 +36,23 @@ final class EnrollCommand extends Verbs implements java.util.concurrent.Callable
                 Optional.ofNullable(clientCertificate).map(Path::toAbsolutePath),
                 terminal().passphrase());
         try (OpenDesk desk = OpenDesk.open(terminal(), Optional.of(address))) {
-            var sync = desk.wiring().sync;
-            sync.enroll(deskId);
-            var operator = desk.signIn();
-            desk.keep(address);
-            SyncCommand.print(terminal(), sync.syncUntilQuiet(terminal().patience()));
-            output().note(terminal()
-                    .messages()
-                    .text("app.enroll.done", deskId, sync.school().orElseThrow().name(), operator.name()));
-            return DONE;
+            try {
+                return enroll(desk, address);
+            } catch (DeskException trouble) {
+                desk.giveUpIfNew();
+                throw trouble;
+            }
         }
+    }
+
+    private int enroll(OpenDesk desk, GatewayAddress address) {
+        var sync = desk.wiring().sync;
+        sync.enroll(deskId);
+        desk.keep(address);
+        var operator = desk.signIn();
+        int exitCode = SyncCommand.print(terminal(), desk.synchronise());
+        String school = sync.school().map(School::name).orElse("");
+        output().note(terminal().messages().text("app.enroll.done", deskId, school, operator.name()));
+        return exitCode;
     }
 }

@@ -12,6 +12,7 @@ import org.carddesk.db.Database;
 import org.carddesk.db.ProcessLock;
 import org.carddesk.db.StoreCheck;
 import org.carddesk.gateway.GatewayAddress;
+import org.carddesk.sync.SyncCounts;
 import org.carddesk.text.DeskException;
 import org.carddesk.text.Secret;
 import org.carddesk.text.Trouble;
@@ -37,12 +38,15 @@ final class OpenDesk implements AutoCloseable {
     private final Database database;
     private final Wiring wiring;
     private final SettingStore settings = new SettingStore();
+    private final boolean fresh;
+    private boolean givenUp;
 
     private OpenDesk(Terminal terminal, Optional<GatewayAddress> named, Path folder, ProcessLock lock) {
         this.terminal = terminal;
         this.folder = folder;
         this.lock = lock;
         boolean unclean = Files.exists(folder.resolve(IN_USE));
+        this.fresh = Files.notExists(folder.resolve(STORE));
         this.database = Database.open(folder.resolve(STORE), DeskLayout.LAYOUT);
         try {
             check(unclean);
@@ -103,6 +107,12 @@ final class OpenDesk implements AutoCloseable {
         return wiring.sync.signIn(login, new Secret(new String(terminal.password(login))));
     }
 
+    /** Reads and sends until both are quiet; a gateway that did not answer at sign-in is not waited for. */
+    SyncCounts synchronise() {
+        boolean inReach = wiring.sync.freshness().inReach();
+        return wiring.sync.syncUntilQuiet(inReach ? terminal.options().timeout() : Duration.ZERO);
+    }
+
     /** Keeps the gateway's address for later runs. */
     void keep(GatewayAddress address) {
         database.writeOnly(tx -> {
@@ -114,6 +124,11 @@ final class OpenDesk implements AutoCloseable {
                     "gateway_client_cert",
                     address.clientCertificate().map(Path::toString).orElse(""));
         });
+    }
+
+    /** Leaves no desk behind whose very first connection failed: its store holds nothing of anybody's yet. */
+    void giveUpIfNew() {
+        givenUp = fresh;
     }
 
     private Optional<GatewayAddress> keptAddress() {
@@ -166,6 +181,9 @@ final class OpenDesk implements AutoCloseable {
         try (lock) {
             wiring.close();
             database.close();
+            if (givenUp) {
+                for (String ending : List.of("-wal", "-shm", "")) Files.deleteIfExists(folder.resolve(STORE + ending));
+            }
             Files.deleteIfExists(folder.resolve(IN_USE));
         } catch (IOException left) {
             throw new DeskException(left, Trouble.STORE, "app.folder.unwritable", folder);

@@ -6,7 +6,7 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.concurrent.Callable;
 import org.carddesk.db.Restore;
-import org.carddesk.gateway.Json;
+import org.carddesk.sync.SyncCounts;
 import org.carddesk.text.DeskException;
 import org.carddesk.text.Secret;
 import org.carddesk.text.Trouble;
@@ -52,10 +52,15 @@ final class RestoreCommand extends Verbs implements Callable<Integer> {
             var sync = desk.wiring().sync;
             String login = terminal().login();
             sync.orders().newInstance(login, new Secret(new String(terminal().password(login))));
-            int exitCode =
-                    SyncCommand.print(terminal(), sync.syncUntilQuiet(terminal().patience()));
-            if (output().json()) output().json(Json.object().put("file", file.toString()));
-            else output().say("app.restore.done", file, evidence);
+            SyncCounts counts = desk.synchronise();
+            if (output().json()) {
+                output().json(SyncCommand.json(counts)
+                        .put("file", file.toString())
+                        .put("replaced", evidence.toString()));
+                return SyncCommand.exitCode(counts);
+            }
+            int exitCode = SyncCommand.print(terminal(), counts);
+            output().say("app.restore.done", file, evidence);
             return exitCode;
         });
     }

@@ -20,8 +20,7 @@ final class SyncCommand extends Verbs implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        return read(desk ->
-                print(terminal(), desk.wiring().sync.syncUntilQuiet(terminal().patience())));
+        return read(desk -> print(terminal(), desk.synchronise()));
     }
 
     /** The counts; out of reach if the desk could not read to the end. */
@@ -34,17 +33,20 @@ final class SyncCommand extends Verbs implements Callable<Integer> {
                     counts.events(),
                     counts.ended(),
                     counts.open());
-        if (counts.obstacle().isEmpty()) return DONE;
-        output.note(terminal.messages().word("app.obstacle", counts.obstacle().get()));
-        return Trouble.OUT_OF_REACH.exitCode();
+        counts.obstacle().ifPresent(obstacle -> output.note(terminal.messages().word("app.obstacle", obstacle)));
+        return exitCode(counts);
     }
 
-    private static ObjectNode json(SyncCounts counts) {
+    static int exitCode(SyncCounts counts) {
+        return counts.obstacle().isEmpty() ? DONE : Trouble.OUT_OF_REACH.exitCode();
+    }
+
+    static ObjectNode json(SyncCounts counts) {
         ObjectNode json = Json.object()
                 .put("events", counts.events())
+                .put("snapshot", counts.snapshot())
                 .put("ended", counts.ended())
-                .put("open", counts.open())
-                .put("snapshot", counts.snapshot());
+                .put("open", counts.open());
         counts.obstacle().ifPresent(obstacle -> json.put("obstacle", obstacle.name()));
         return json;
     }

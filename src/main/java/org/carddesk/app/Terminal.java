@@ -1,7 +1,6 @@
 package org.carddesk.app;
 
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -62,11 +61,6 @@ final class Terminal {
     void closeLogs() {
         logs.values().forEach(LogFile::close);
         logs.clear();
-    }
-
-    /** How long synchronising may wait for a gateway in trouble. */
-    Duration patience() {
-        return options.timeout();
     }
 
     /** What opens the desk's client certificate. */

@@ -1,6 +1,5 @@
 package org.carddesk.app;
 
-import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -39,9 +38,7 @@ abstract class Verbs {
     /** As {@link #read}, after the newest changes were fetched; without the gateway what is stored counts. */
     final int readFresh(ToIntFunction<OpenDesk> work) {
         return read(desk -> {
-            var sync = desk.wiring().sync;
-            // Out of reach at sign-in: one look is enough, nobody waits for what is not needed.
-            sync.syncUntilQuiet(sync.freshness().inReach() ? terminal.patience() : Duration.ZERO);
+            desk.synchronise();
             return work.applyAsInt(desk);
         });
     }

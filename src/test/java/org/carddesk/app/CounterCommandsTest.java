@@ -116,10 +116,26 @@ class CounterCommandsTest {
         Path backup = folder.resolve("backup.db");
         ok(desk.run("backup", backup.toString()));
         ok(desk.run("cards", "freeze", firstCard(desk)));
-        ok(desk.run("restore", backup.toString()));
+        JsonNode restored = json(ok(desk.run("restore", backup.toString(), "--json")));
+        assertTrue(
+                restored.has("events")
+                        && Files.exists(Path.of(restored.path("replaced").asText())),
+                restored::toString);
         ok(desk.run("check", "--deep"));
         ok(desk.run("cards", "unfreeze", firstCard(desk)));
         ok(desk.run("check"));
+    }
+
+    @Test
+    void aFirstConnectionThatFailsLeavesNoDesk() {
+        var away = office.terminal("desk-away", "clerk1");
+        ended(3, away.run("enroll", "--gateway", "http://127.0.0.1:9", "--desk", "desk-away"));
+        var stranger = office.terminal("desk-away", "clerk1").with("CARDDESK_PASSWORD", "nonsense");
+        ended(2, stranger.run("enroll", "--gateway", office.url(), "--desk", "desk-away"));
+        assertFalse(Files.exists(office.dataOf("desk-away").resolve("desk.db")));
+        ok(away.run("enroll", "--gateway", office.url(), "--desk", "desk-away"));
+        ended(2, stranger.run("enroll", "--gateway", office.url(), "--desk", "desk-away"));
+        ok(away.run("check"));
     }
 
     @Test
