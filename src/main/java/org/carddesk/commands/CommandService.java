@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.carddesk.db.Database;
 import org.carddesk.db.Tx;
@@ -17,8 +18,10 @@ import org.carddesk.gateway.Json;
 import org.carddesk.gateway.Target;
 import org.carddesk.sync.ChangeApplier;
 import org.carddesk.sync.CommandDraft;
+import org.carddesk.sync.CommandState;
 import org.carddesk.sync.Outbox;
 import org.carddesk.sync.OutboxCommand;
+import org.carddesk.sync.OutboxQuery;
 import org.carddesk.sync.Stamp;
 import org.carddesk.text.DeskException;
 import org.carddesk.text.Trouble;
@@ -35,18 +38,25 @@ public final class CommandService {
     private final Database database;
     private final Outbox outbox;
     private final Clock clock;
+    private final Supplier<Circumstances> circumstances;
     private final Map<EntityType, ChangeApplier> records;
 
-    CommandService(Database database, Outbox outbox, Clock clock, List<ChangeApplier> appliers) {
+    CommandService(
+            Database database,
+            Outbox outbox,
+            Clock clock,
+            Supplier<Circumstances> circumstances,
+            List<ChangeApplier> appliers) {
         this.database = database;
         this.outbox = outbox;
         this.clock = clock;
+        this.circumstances = circumstances;
         this.records = appliers.stream().collect(Collectors.toMap(ChangeApplier::type, Function.identity()));
     }
 
     /** Every command that is not final, in the order of sending. */
     public List<DeskCommand> open() {
-        return database.read(outbox::open).stream().map(this::judged).toList();
+        return judged(database.read(outbox::open));
     }
 
     /** What only a person can move on, or what has not ended for a day. */
@@ -56,13 +66,31 @@ public final class CommandService {
 
     /** Commands of every state, newest first; the desk_seq of the last one leads to the next page. */
     public List<DeskCommand> history(@Nullable Long beforeDeskSeq, int limit) {
-        return database.read(tx -> outbox.recent(tx, beforeDeskSeq, limit)).stream()
-                .map(this::judged)
-                .toList();
+        return judged(database.read(tx -> outbox.recent(tx, beforeDeskSeq, limit)));
+    }
+
+    /** A page in the order of queueing, after a desk_seq. */
+    List<DeskCommand> page(OutboxQuery query, boolean newestFirst, @Nullable Long afterDeskSeq, int limit) {
+        return judged(database.read(tx -> outbox.page(tx, query, newestFirst, afterDeskSeq, limit)));
+    }
+
+    /** What is asked of the outbox for a filter, under the present circumstances. */
+    OutboxQuery query(CommandQuery wanted, Set<String> targetIds) {
+        Circumstances now = circumstances.get();
+        return new OutboxQuery(
+                wanted.scope(),
+                now.present(),
+                now.inReach(),
+                clock.instant().minus(PATIENCE),
+                wanted.type(),
+                wanted.text(),
+                targetIds,
+                wanted.from(),
+                wanted.until());
     }
 
     public Optional<DeskCommand> find(String commandId) {
-        return database.read(tx -> outbox.find(tx, commandId)).map(this::judged);
+        return database.read(tx -> outbox.find(tx, commandId)).map(found -> judged(found, circumstances.get()));
     }
 
     /** Withdraws a command of which nothing was sent; false if the gateway has to be asked to. */
@@ -81,7 +109,7 @@ public final class CommandService {
     public String again(String commandId) {
         return database.write(tx -> {
             OutboxCommand old = require(tx, commandId);
-            if (!steps(old).contains(NextStep.TRY_AGAIN))
+            if (!judged(old, circumstances.get()).nextSteps().contains(NextStep.TRY_AGAIN))
                 throw new DeskException(Trouble.REFUSED, "commands.notAgain", commandId);
             var draft = new CommandDraft(
                     old.type(),
@@ -111,19 +139,24 @@ public final class CommandService {
                 .orElseThrow(() -> new DeskException(Trouble.WRONG_INPUT, "commands.unknown", commandId));
     }
 
-    private DeskCommand judged(OutboxCommand command) {
-        boolean old = !command.state().isFinal()
-                && Duration.between(command.queuedAt(), clock.instant()).compareTo(PATIENCE) >= 0;
-        Standing standing = standing(command);
-        boolean stuck = standing == Standing.HELD_BACK || standing == Standing.OPERATOR_AWAY;
-        return new DeskCommand(command, standing, steps(command), old || stuck);
+    private List<DeskCommand> judged(List<OutboxCommand> commands) {
+        Circumstances now = circumstances.get();
+        return commands.stream().map(command -> judged(command, now)).toList();
     }
 
-    private static Standing standing(OutboxCommand command) {
+    private DeskCommand judged(OutboxCommand command, Circumstances now) {
+        boolean old = !command.state().isFinal()
+                && Duration.between(command.queuedAt(), clock.instant()).compareTo(PATIENCE) >= 0;
+        Standing standing = standing(command, now);
+        boolean stuck = standing == Standing.HELD_BACK || standing == Standing.OPERATOR_AWAY;
+        return new DeskCommand(command, standing, steps(standing, command), old || stuck);
+    }
+
+    private static Standing standing(OutboxCommand command, Circumstances now) {
         return switch (command.state()) {
-            case QUEUED -> operatorAway(command) ? Standing.OPERATOR_AWAY : Standing.TO_SEND;
+            case QUEUED -> waiting(command, now).orElse(Standing.TO_SEND);
             case IN_FLIGHT -> Standing.SENDING;
-            case UNKNOWN -> operatorAway(command) ? Standing.OPERATOR_AWAY : Standing.NO_ANSWER;
+            case UNKNOWN -> waiting(command, now).orElse(Standing.NO_ANSWER);
             case PENDING -> Standing.AT_GATEWAY;
             case AWAITING_APPROVAL -> Standing.SECOND_PERSON;
             case FROZEN -> Standing.HELD_BACK;
@@ -134,19 +167,31 @@ public final class CommandService {
         };
     }
 
-    private static boolean operatorAway(OutboxCommand command) {
-        return "actor-not-signed-in".equals(command.problem()) || "session-expired".equals(command.problem());
+    /** What keeps a command that could be sent from going. */
+    private static Optional<Standing> waiting(OutboxCommand command, Circumstances now) {
+        if (now.halted()) return Optional.of(Standing.DESK_STOPPED);
+        if (now.isAway(command)) return Optional.of(Standing.OPERATOR_AWAY);
+        if (now.moneyOff() && Outbox.isMoney(command.type())) return Optional.of(Standing.MONEY_OFF);
+        return Optional.empty();
     }
 
-    private static List<NextStep> steps(OutboxCommand command) {
-        return switch (standing(command)) {
+    private static List<NextStep> steps(Standing standing, OutboxCommand command) {
+        boolean sent = command.state() == CommandState.UNKNOWN;
+        return switch (standing) {
             case TO_SEND -> List.of(NextStep.WAIT, NextStep.CANCEL);
-            case OPERATOR_AWAY -> List.of(NextStep.SIGN_IN, NextStep.CANCEL);
+            case DESK_STOPPED, MONEY_OFF ->
+                sent
+                        ? List.of(NextStep.WAIT, NextStep.LOOK_UP, NextStep.CANCEL)
+                        : List.of(NextStep.WAIT, NextStep.CANCEL);
+            case OPERATOR_AWAY ->
+                sent
+                        ? List.of(NextStep.SIGN_IN, NextStep.LOOK_UP, NextStep.CANCEL)
+                        : List.of(NextStep.SIGN_IN, NextStep.CANCEL);
             case SENDING -> List.of(NextStep.WAIT);
             case NO_ANSWER -> List.of(NextStep.WAIT, NextStep.LOOK_UP, NextStep.CANCEL);
             case AT_GATEWAY -> List.of(NextStep.WAIT, NextStep.LOOK_UP);
             case SECOND_PERSON -> List.of(NextStep.WAIT, NextStep.LOOK_UP, NextStep.CANCEL);
-            case HELD_BACK -> List.of(NextStep.CALL_SUPPORT, NextStep.LOOK_UP);
+            case HELD_BACK -> List.of(NextStep.CALL_SUPPORT, NextStep.LOOK_UP, NextStep.CANCEL);
             case REFUSED, OVERTAKEN -> NOT_AGAIN.contains(command.type()) ? List.of() : List.of(NextStep.TRY_AGAIN);
             case DONE, WITHDRAWN -> List.of();
         };

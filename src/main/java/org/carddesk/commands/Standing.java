@@ -6,6 +6,10 @@ public enum Standing {
     TO_SEND,
     /** Its operator has to sign in before it can be sent. */
     OPERATOR_AWAY,
+    /** The desk sends nothing until a person acts. */
+    DESK_STOPPED,
+    /** Money commands are off until finance has looked. */
+    MONEY_OFF,
     /** On the wire at this moment. */
     SENDING,
     /** Sent without a readable answer; the same bytes go again. */

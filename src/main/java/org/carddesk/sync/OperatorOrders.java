@@ -23,6 +23,7 @@ public final class OperatorOrders {
     private final SyncParts parts;
     private final DeskStore desks = new DeskStore();
     private final OutboxStore commands = new OutboxStore();
+    private final CommandHistoryStore history = new CommandHistoryStore();
     private final AlarmStore alarms = new AlarmStore();
 
     OperatorOrders(SyncSetup setup, SyncParts parts) {
@@ -75,6 +76,15 @@ public final class OperatorOrders {
             desks.digestMismatches(tx, 0);
             alarms.over(tx, Alarm.Kind.DIGEST);
             audit.append(tx, "acknowledge_digest", "desk", "digest", "{}", reason);
+        });
+    }
+
+    /** An administrator has looked into a lost command that has ended: it is off the list, with the reason in the trail. */
+    public void lookedInto(String commandId, String reason) {
+        access.require(Set.of(Role.ADMINISTRATOR));
+        database.writeOnly(tx -> {
+            if (!history.lookedInto(tx, commandId)) return;
+            audit.append(tx, "lost_command_settled", "command", commandId, "{}", reason);
         });
     }
 

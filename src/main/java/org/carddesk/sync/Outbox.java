@@ -56,6 +56,7 @@ public final class Outbox {
     private final GatewayReach reach;
     private final DeskStore desks = new DeskStore();
     private final OutboxStore store = new OutboxStore();
+    private final CommandHistoryStore history = new CommandHistoryStore();
 
     public Outbox(Access access, AuditTrail audit, Ids ids, Clock clock, GatewayReach reach) {
         this.access = access;
@@ -101,6 +102,32 @@ public final class Outbox {
     /** This desk's commands on one record, of every state, newest first. */
     public List<OutboxCommand> ofTarget(Tx tx, EntityType type, String targetId, int limit) {
         return store.ofTarget(tx, type.wire(), targetId, limit);
+    }
+
+    /** A page by the order of queueing, after a desk_seq. */
+    public List<OutboxCommand> page(
+            Tx tx, OutboxQuery query, boolean newestFirst, @Nullable Long afterDeskSeq, int limit) {
+        return history.page(tx, query, newestFirst, afterDeskSeq, limit);
+    }
+
+    /** How many commands match. */
+    public long count(Tx tx, OutboxQuery query) {
+        return history.count(tx, query);
+    }
+
+    /** Where a command has stood, oldest first. */
+    public List<CommandStep> steps(Tx tx, String commandId) {
+        return history.steps(tx, commandId);
+    }
+
+    /** The commands that were given in the place of this one. */
+    public List<String> successors(Tx tx, String commandId) {
+        return history.successors(tx, commandId);
+    }
+
+    /** Whether the gateway was restored and no longer knows the command, or knows it otherwise. */
+    public boolean isLost(Tx tx, String commandId) {
+        return history.isLost(tx, commandId);
     }
 
     /**

@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 /** The outbox table: intents that never change, and where each stands. */
 final class OutboxStore {
     static final String CHANGED = "outbox";
-    private static final String OPEN = "state NOT IN ('APPLIED', 'REJECTED', 'CONFLICT', 'CANCELLED')";
+    static final String OPEN = "state NOT IN ('APPLIED', 'REJECTED', 'CONFLICT', 'CANCELLED')";
 
     void insert(Tx tx, CommandBody body, byte[] bytes, boolean urgent, Instant at) {
         Target target = body.target();

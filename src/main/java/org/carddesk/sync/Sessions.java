@@ -49,6 +49,11 @@ final class Sessions {
         return !deciding.contains(one.operatorId()) && aside.remove(one.operatorId(), one);
     }
 
+    /** The operators who have a token. */
+    synchronized Set<String> operators() {
+        return Set.copyOf(held.keySet());
+    }
+
     /** The token of the one who signed in last. */
     synchronized Optional<Held> latest() {
         @Nullable Held last = null;

@@ -162,6 +162,14 @@ public final class SyncService {
         return command(commandId);
     }
 
+    /** Asks the gateway at once what became of a command that was sent, by its maker's token or the last one's. */
+    public OutboxCommand lookUp(String commandId) {
+        access.signedIn();
+        if (!parts.sender().lookUp(commandId)) throw new DeskException(Trouble.REFUSED, "sync.lookUp.nobody");
+        if (!setup.reach().inReach()) throw new DeskException(Trouble.OUT_OF_REACH, "sync.gateway.silent");
+        return command(commandId);
+    }
+
     public OutboxCommand command(String commandId) {
         return database.read(tx -> commands.find(tx, commandId))
                 .orElseThrow(() -> new DeskException(Trouble.WRONG_INPUT, "sync.command.unknown", commandId));
@@ -189,6 +197,11 @@ public final class SyncService {
             case Answer.Problem<byte[]> problem -> new BillAnswer.OutOfReach(Obstacle.GATEWAY_BUSY);
             case Answer.None<byte[]> none -> new BillAnswer.OutOfReach(Obstacle.OUT_OF_REACH);
         };
+    }
+
+    /** The operators by whose sign-in commands can be sent now. */
+    public Set<String> operatorsPresent() {
+        return parts.sessions().operators();
     }
 
     public Optional<Desk> desk() {

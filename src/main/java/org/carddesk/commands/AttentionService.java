@@ -1,0 +1,116 @@
+package org.carddesk.commands;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.carddesk.access.Access;
+import org.carddesk.sync.Alarm;
+import org.carddesk.sync.Desk;
+import org.carddesk.sync.Halt;
+import org.carddesk.sync.OperatorOrders;
+import org.carddesk.sync.Poison;
+import org.carddesk.sync.SyncService;
+import org.carddesk.text.Secret;
+
+/** What is wrong with the desk as a whole, and the orders by which a person decides it; sync carries them out. */
+public final class AttentionService {
+    private static final Duration CLOCK_WARNING = Duration.ofMinutes(2);
+    private static final int MONEY_OFF_FROM = 2;
+
+    private final SyncService sync;
+    private final Access access;
+
+    AttentionService(SyncService sync, Access access) {
+        this.sync = sync;
+        this.access = access;
+    }
+
+    /** Each concern once, gravest first. */
+    public List<Attention> all() {
+        var found = new EnumMap<Concern, Attention>(Concern.class);
+        OperatorOrders orders = sync.orders();
+        Optional<Desk> desk = sync.desk();
+        Map<Alarm.Kind, Alarm> alarms = new EnumMap<>(Alarm.Kind.class);
+        orders.alarms().forEach(alarm -> alarms.put(alarm.kind(), alarm));
+        desk.flatMap(Desk::halt).ifPresent(halt -> put(found, concern(halt), since(alarms, halt), List.of()));
+        boolean moneyOff = desk.map(Desk::digestMismatches).orElse(0) >= MONEY_OFF_FROM;
+        alarms.values().forEach(alarm -> alarm(found, alarm, moneyOff, orders.poison()));
+        if (moneyOff && !found.containsKey(Concern.MONEY_OFF)) {
+            put(found, Concern.MONEY_OFF, Optional.empty(), List.of(""));
+        }
+        int lost = orders.lostCommands().size();
+        if (lost > 0) put(found, Concern.LOST, Optional.empty(), List.of(lost));
+        sync.clockOffset()
+                .filter(offset -> offset.abs().compareTo(CLOCK_WARNING) > 0)
+                .ifPresent(offset -> put(
+                        found,
+                        Concern.CLOCK,
+                        Optional.empty(),
+                        List.of(offset.abs().toMinutes(), offset.isNegative() ? 1 : 0)));
+        var all = new ArrayList<>(found.values());
+        all.sort(Comparator.comparing(Attention::concern));
+        return all;
+    }
+
+    /** Gives an order that needs a reason. */
+    public void order(DeskOrder order, String reason) {
+        switch (order) {
+            case RESUME -> sync.orders().resume(reason);
+            case ACKNOWLEDGE_DIGEST -> sync.orders().acknowledgeDigest(reason);
+            case KEEP_RAW -> sync.orders().keepRaw(reason);
+            case NEW_INSTANCE -> throw new IllegalArgumentException("a new instance needs a sign-in");
+        }
+    }
+
+    /** Orders a new instance of this desk, by a sign-in at the gateway of the one who is signed in; goes over the network. */
+    public void newInstance(Secret password) {
+        sync.orders().newInstance(access.signedIn().login(), password);
+    }
+
+    private void alarm(
+            EnumMap<Concern, Attention> found, Alarm alarm, boolean moneyOff, Optional<Poison> poison) {
+        var at = Optional.of(alarm.at());
+        switch (alarm.kind()) {
+            case DIGEST -> put(found, moneyOff ? Concern.MONEY_OFF : Concern.DIGEST, at, List.of(alarm.details()));
+            case POISON -> {
+                // Only what stops the feed at this moment can be kept raw: after a start it is first met again.
+                String named = poison.map(one -> one.type() + " " + one.id()).orElse(alarm.details());
+                put(found, Concern.POISON, at, List.of(named));
+                if (poison.isEmpty()) found.computeIfPresent(Concern.POISON, (concern, one) -> without(one));
+            }
+            case FENCED -> put(found, Concern.FENCED, at, List.of());
+            case KEY_REUSE -> put(found, Concern.KEY_REUSE, at, List.of());
+            case FEED -> put(found, Concern.FEED, at, List.of(alarm.details()));
+            case INTEGRITY -> put(found, Concern.INTEGRITY, at, List.of(alarm.details()));
+            case CERTIFICATE -> put(found, Concern.CERTIFICATE, at, List.of());
+            case SNAPSHOT -> put(found, Concern.SNAPSHOT, at, List.of(alarm.details()));
+        }
+    }
+
+    private void put(
+            EnumMap<Concern, Attention> found, Concern concern, Optional<Instant> since, List<Object> facts) {
+        boolean fits = concern.order().map(order -> access.allows(order.roles())).orElse(false);
+        found.putIfAbsent(concern, new Attention(concern, since, facts, concern.order(), fits));
+    }
+
+    private static Attention without(Attention one) {
+        return new Attention(one.concern(), one.since(), one.facts(), Optional.empty(), false);
+    }
+
+    private static Optional<Instant> since(Map<Alarm.Kind, Alarm> alarms, Halt halt) {
+        return switch (halt) {
+            case FENCED -> Optional.ofNullable(alarms.get(Alarm.Kind.FENCED)).map(Alarm::at);
+            case KEY_REUSE -> Optional.ofNullable(alarms.get(Alarm.Kind.KEY_REUSE)).map(Alarm::at);
+            case RESTORED, EPOCH_CHANGED, UPGRADE -> Optional.empty();
+        };
+    }
+
+    private static Concern concern(Halt halt) {
+        return Concern.valueOf(halt.name());
+    }
+}

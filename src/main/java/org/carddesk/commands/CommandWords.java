@@ -1,0 +1,147 @@
+package org.carddesk.commands;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.StreamSupport;
+import org.carddesk.gateway.EntityType;
+import org.carddesk.gateway.Target;
+import org.carddesk.sync.CommandStep;
+import org.carddesk.sync.OutboxCommand;
+import org.carddesk.text.Messages;
+import org.carddesk.ui.Status;
+import org.carddesk.ui.Tone;
+
+/** Puts commands into words: their state, what they wait for, and what they say, member by member. */
+final class CommandWords {
+    private static final String FEN = "_fen";
+    private static final String MOMENT = "_at";
+
+    private CommandWords() {}
+
+    /** A label with its value. */
+    record Fact(String label, String value) {}
+
+    static Status standing(Standing standing, Messages messages) {
+        return new Status(messages.word("common.standing", standing), tone(standing));
+    }
+
+    static Tone tone(Standing standing) {
+        return switch (standing) {
+            case TO_SEND, OPERATOR_AWAY, DESK_STOPPED, MONEY_OFF, SECOND_PERSON -> Tone.WAITING;
+            case SENDING, AT_GATEWAY -> Tone.INFO;
+            case NO_ANSWER, HELD_BACK -> Tone.UNKNOWN;
+            case DONE -> Tone.GOOD;
+            case REFUSED, OVERTAKEN -> Tone.BAD;
+            case WITHDRAWN -> Tone.QUIET;
+        };
+    }
+
+    static Tone tone(Concern concern) {
+        return switch (concern) {
+            case KEY_REUSE, FENCED, CERTIFICATE, INTEGRITY, MONEY_OFF, POISON, FEED -> Tone.BAD;
+            case RESTORED, DIGEST, SNAPSHOT, UPGRADE, LOST, CLOCK -> Tone.WAITING;
+            case EPOCH_CHANGED -> Tone.INFO;
+        };
+    }
+
+    static String type(OutboxCommand command, Messages messages) {
+        return messages.word("common.commandType", command.type());
+    }
+
+    /** What it is about: {@code 卡 · 张三 6000 11}. */
+    static String about(CommandSummary summary, Messages messages) {
+        Target target = summary.command().command().target();
+        if (target == null) return content(summary.command().command(), messages);
+        String kind = EntityType.ofWire(target.type())
+                .map(type -> messages.word("commands.record", type))
+                .orElse(target.type());
+        String what = summary.subject()
+                .map(subject -> (subject.name() + " " + subject.number()).strip())
+                .orElse(String.valueOf(target.id()));
+        return messages.text("commands.about", kind, what);
+    }
+
+    /** Why it waits or how it ended, as a sentence. */
+    static String why(DeskCommand command, String maker, boolean online, Messages messages) {
+        Standing standing = command.standing();
+        OutboxCommand one = command.command();
+        if (standing == Standing.TO_SEND && !online) return messages.text("commands.offline.toSend");
+        if (standing == Standing.NO_ANSWER && !online) return messages.text("commands.offline.noAnswer");
+        if (standing == Standing.REFUSED && one.code() != null) return messages.word("common.refusal", one.code());
+        return messages.text("commands.why." + standing.name(), maker);
+    }
+
+    /** What was last answered instead of an outcome. */
+    static String problem(String problem, Messages messages) {
+        String key = "commands.problem." + problem;
+        return messages.bundle().containsKey(key) ? messages.text(key) : problem;
+    }
+
+    static String step(CommandStep step, Messages messages) {
+        String state = messages.word("common.commandState", step.state());
+        String words = step.problem() == null
+                ? state
+                : messages.text("commands.step.problem", state, problem(step.problem(), messages));
+        return step.times() == 1
+                ? messages.text("commands.step.once", messages.time(step.first()), words)
+                : messages.text(
+                        "commands.step.often",
+                        messages.time(step.first()),
+                        messages.time(step.last()),
+                        words,
+                        step.times());
+    }
+
+    /** What the command says, member by member. */
+    static List<Fact> facts(JsonNode args, Messages messages) {
+        var facts = new ArrayList<Fact>();
+        args.properties().forEach(member -> {
+            if (member.getValue().isObject()) facts.addAll(facts(member.getValue(), messages));
+            else facts.add(new Fact(label(member.getKey(), messages), value(member.getKey(), member.getValue(), messages)));
+        });
+        return facts;
+    }
+
+    static String label(String member, Messages messages) {
+        String key = "commands.field." + member;
+        return messages.bundle().containsKey(key) ? messages.text(key) : member;
+    }
+
+    static String value(String member, JsonNode value, Messages messages) {
+        if (value.isArray()) return several(member, value, messages);
+        if (value.isIntegralNumber() && member.endsWith(FEN)) return messages.money(value.longValue());
+        if (value.isIntegralNumber()) return messages.count(value.longValue());
+        if (value.isBoolean()) return messages.text(value.booleanValue() ? "commands.value.true" : "commands.value.false");
+        if (!value.isTextual()) return value.toString();
+        if (member.endsWith(MOMENT)) return moment(value.textValue(), messages);
+        String key = "commands.value." + value.textValue();
+        return messages.bundle().containsKey(key) ? messages.text(key) : value.textValue();
+    }
+
+    private static String content(OutboxCommand command, Messages messages) {
+        return facts(command.args(), messages).stream()
+                .limit(3)
+                .map(Fact::value)
+                .collect(Collectors.joining(" "));
+    }
+
+    private static String several(String member, JsonNode values, Messages messages) {
+        boolean plain = StreamSupport.stream(values.spliterator(), false).noneMatch(JsonNode::isContainerNode);
+        if (!plain) return messages.text("commands.value.rows", values.size());
+        return StreamSupport.stream(values.spliterator(), false)
+                .map(one -> value(member, one, messages))
+                .collect(Collectors.joining(", "));
+    }
+
+    private static String moment(String text, Messages messages) {
+        try {
+            return messages.time(Instant.parse(text));
+        } catch (DateTimeParseException other) {
+            return text;
+        }
+    }
+}

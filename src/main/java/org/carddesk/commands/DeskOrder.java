@@ -1,0 +1,28 @@
+package org.carddesk.commands;
+
+import java.util.EnumSet;
+import java.util.Set;
+import org.carddesk.access.Role;
+
+/** An operator's order that only a person can give, and whose it is. */
+public enum DeskOrder {
+    /** Send again, after the frozen command was looked into. */
+    RESUME(Role.ADMINISTRATOR),
+    /** Go on as a new instance of this desk. */
+    NEW_INSTANCE(Role.CLERK, Role.FINANCE, Role.ADMINISTRATOR, Role.AUDITOR),
+    /** Let money commands go on, after the difference was looked at. */
+    ACKNOWLEDGE_DIGEST(Role.FINANCE),
+    /** Keep the unreadable entity raw and untrusted, so that the feed goes on. */
+    KEEP_RAW(Role.ADMINISTRATOR);
+
+    private final Set<Role> roles;
+
+    DeskOrder(Role first, Role... more) {
+        this.roles = EnumSet.of(first, more);
+    }
+
+    /** Any one of these roles may give it. */
+    public Set<Role> roles() {
+        return roles;
+    }
+}
