@@ -52,7 +52,7 @@ final class OutboxCommands extends Verbs implements java.util.concurrent.Callabl
                     Target target = command.command().target();
                     return target == null ? "" : target.type() + " " + Words.orEmpty(target.id());
                 }),
-                new Column<>("app.column.standing", command -> messages.word("app.standing", command.standing())),
+                new Column<>("app.column.standing", command -> messages.word("common.standing", command.standing())),
                 new Column<>(
                         "app.column.since",
                         command -> messages.time(command.command().queuedAt())));

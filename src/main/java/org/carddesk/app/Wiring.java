@@ -12,6 +12,7 @@ import org.carddesk.approvals.ApprovalsFeature;
 import org.carddesk.bank.BankFeature;
 import org.carddesk.bills.BillsFeature;
 import org.carddesk.cards.CardsFeature;
+import org.carddesk.commands.Circumstances;
 import org.carddesk.commands.CommandsFeature;
 import org.carddesk.db.Database;
 import org.carddesk.db.Ids;
@@ -40,6 +41,7 @@ import org.carddesk.ui.Contribution;
 final class Wiring implements AutoCloseable {
     private static final String VERSION = "1.0.0";
 
+    final Access access;
     final AuditTrail audit;
     final Outbox outbox;
     final SyncService sync;
@@ -61,7 +63,7 @@ final class Wiring implements AutoCloseable {
     Wiring(Database database, GatewayAddress gateway, Environment world) {
         var clock = world.clock();
         var ids = new Ids(clock, world.random());
-        var access = new Access();
+        access = new Access();
         var reach = new GatewayReach();
         audit = new AuditTrail(access, clock, world.ticker());
         outbox = new Outbox(access, audit, ids, clock, reach);
@@ -103,7 +105,7 @@ final class Wiring implements AutoCloseable {
                         settlement.appliers())
                 .flatMap(List::stream)
                 .toList();
-        commands = new CommandsFeature(database, outbox, clock, appliers);
+        commands = new CommandsFeature(database, outbox, clock, this::circumstances, appliers);
         transport = new HttpTransport(gateway);
         sync = new SyncService(new SyncSetup(
                 database,
@@ -119,7 +121,11 @@ final class Wiring implements AutoCloseable {
 
     /** What the features bring to the console: one line each, as they come. */
     List<Contribution> contributions() {
-        return List.of(cards, topUps.console(cards.service()), agreements.console(topUps.service(), this::resultOf));
+        return List.of(
+                cards,
+                topUps.console(cards.service()),
+                agreements.console(topUps.service(), this::resultOf),
+                commands.console(sync, access, operators.service()::nameOf, new CommandSubjects(this)));
     }
 
     @Override
@@ -129,6 +135,10 @@ final class Wiring implements AutoCloseable {
 
     private Optional<JsonNode> resultOf(String commandId) {
         return sync.resultOf(commandId);
+    }
+
+    private Circumstances circumstances() {
+        return Circumstances.of(sync);
     }
 
     private Optional<School> school() {

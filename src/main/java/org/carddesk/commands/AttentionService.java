@@ -51,7 +51,7 @@ public final class AttentionService {
                         found,
                         Concern.CLOCK,
                         Optional.empty(),
-                        List.of(offset.abs().toMinutes(), offset.isNegative() ? 1 : 0)));
+                        List.of(offset.abs().toMinutes())));
         var all = new ArrayList<>(found.values());
         all.sort(Comparator.comparing(Attention::concern));
         return all;
@@ -72,8 +72,7 @@ public final class AttentionService {
         sync.orders().newInstance(access.signedIn().login(), password);
     }
 
-    private void alarm(
-            EnumMap<Concern, Attention> found, Alarm alarm, boolean moneyOff, Optional<Poison> poison) {
+    private void alarm(EnumMap<Concern, Attention> found, Alarm alarm, boolean moneyOff, Optional<Poison> poison) {
         var at = Optional.of(alarm.at());
         switch (alarm.kind()) {
             case DIGEST -> put(found, moneyOff ? Concern.MONEY_OFF : Concern.DIGEST, at, List.of(alarm.details()));
@@ -92,9 +91,9 @@ public final class AttentionService {
         }
     }
 
-    private void put(
-            EnumMap<Concern, Attention> found, Concern concern, Optional<Instant> since, List<Object> facts) {
-        boolean fits = concern.order().map(order -> access.allows(order.roles())).orElse(false);
+    private void put(EnumMap<Concern, Attention> found, Concern concern, Optional<Instant> since, List<Object> facts) {
+        boolean fits =
+                concern.order().map(order -> access.allows(order.roles())).orElse(false);
         found.putIfAbsent(concern, new Attention(concern, since, facts, concern.order(), fits));
     }
 
@@ -105,7 +104,8 @@ public final class AttentionService {
     private static Optional<Instant> since(Map<Alarm.Kind, Alarm> alarms, Halt halt) {
         return switch (halt) {
             case FENCED -> Optional.ofNullable(alarms.get(Alarm.Kind.FENCED)).map(Alarm::at);
-            case KEY_REUSE -> Optional.ofNullable(alarms.get(Alarm.Kind.KEY_REUSE)).map(Alarm::at);
+            case KEY_REUSE ->
+                Optional.ofNullable(alarms.get(Alarm.Kind.KEY_REUSE)).map(Alarm::at);
             case RESTORED, EPOCH_CHANGED, UPGRADE -> Optional.empty();
         };
     }

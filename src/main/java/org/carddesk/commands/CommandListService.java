@@ -88,7 +88,8 @@ public final class CommandListService {
 
     private CommandSummary summary(DeskCommand command) {
         Target target = command.command().target();
-        Optional<Subject> subject = target == null ? Optional.empty() : parts.subjects().of(target);
+        Optional<Subject> subject =
+                target == null ? Optional.empty() : parts.subjects().of(target);
         return new CommandSummary(command, parts.names().apply(command.command().actorId()), subject);
     }
 
@@ -97,13 +98,14 @@ public final class CommandListService {
         String id = summary.id();
         List<Comparison> comparison =
                 command.standing() == Standing.OVERTAKEN ? comparison(command.command(), summary.subject()) : List.of();
-        return parts.database().read(tx -> new CommandStory(
-                summary,
-                parts.outbox().steps(tx, id),
-                parts.outbox().successors(tx, id),
-                comparison,
-                parts.outbox().isLost(tx, id),
-                parts.access().allows(roles(command.command().type()))));
+        return parts.database()
+                .read(tx -> new CommandStory(
+                        summary,
+                        parts.outbox().steps(tx, id),
+                        parts.outbox().successors(tx, id),
+                        comparison,
+                        parts.outbox().isLost(tx, id),
+                        parts.access().allows(roles(command.command().type()))));
     }
 
     /** What the command wanted first, then the rest of the record as it is. */

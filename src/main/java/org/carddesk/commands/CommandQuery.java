@@ -16,17 +16,23 @@ import org.jspecify.annotations.Nullable;
  * @param lastDay queued on this day or earlier
  */
 public record CommandQuery(
-        Scope scope, Optional<CommandType> type, String text, Optional<LocalDate> firstDay, Optional<LocalDate> lastDay) {
+        Scope scope,
+        Optional<CommandType> type,
+        String text,
+        Optional<LocalDate> firstDay,
+        Optional<LocalDate> lastDay) {
     /** Every command of a scope. */
     public static CommandQuery all(Scope scope) {
         return new CommandQuery(scope, Optional.empty(), "", Optional.empty(), Optional.empty());
     }
 
-    @Nullable Instant from() {
+    @Nullable
+    Instant from() {
         return firstDay.map(CommandQuery::startOf).orElse(null);
     }
 
-    @Nullable Instant until() {
+    @Nullable
+    Instant until() {
         return lastDay.map(day -> startOf(day.plusDays(1))).orElse(null);
     }
 

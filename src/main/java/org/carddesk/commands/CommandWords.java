@@ -101,7 +101,9 @@ final class CommandWords {
         var facts = new ArrayList<Fact>();
         args.properties().forEach(member -> {
             if (member.getValue().isObject()) facts.addAll(facts(member.getValue(), messages));
-            else facts.add(new Fact(label(member.getKey(), messages), value(member.getKey(), member.getValue(), messages)));
+            else
+                facts.add(new Fact(
+                        label(member.getKey(), messages), value(member.getKey(), member.getValue(), messages)));
         });
         return facts;
     }
@@ -115,7 +117,8 @@ final class CommandWords {
         if (value.isArray()) return several(member, value, messages);
         if (value.isIntegralNumber() && member.endsWith(FEN)) return messages.money(value.longValue());
         if (value.isIntegralNumber()) return messages.count(value.longValue());
-        if (value.isBoolean()) return messages.text(value.booleanValue() ? "commands.value.true" : "commands.value.false");
+        if (value.isBoolean())
+            return messages.text(value.booleanValue() ? "commands.value.true" : "commands.value.false");
         if (!value.isTextual()) return value.toString();
         if (member.endsWith(MOMENT)) return moment(value.textValue(), messages);
         String key = "commands.value." + value.textValue();

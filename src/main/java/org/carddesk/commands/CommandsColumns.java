@@ -13,7 +13,8 @@ final class CommandsColumns {
     static final List<Column<CommandSummary>> ALL = List.of(
             Column.<CommandSummary>status(
                             "commands.column.standing",
-                            (row, messages) -> CommandWords.standing(row.command().standing(), messages))
+                            (row, messages) ->
+                                    CommandWords.standing(row.command().standing(), messages))
                     .width(178),
             Column.<CommandSummary>words(
                             "commands.column.command",
@@ -21,7 +22,8 @@ final class CommandsColumns {
                     .width(112),
             Column.<CommandSummary>words("commands.column.about", CommandWords::about)
                     .width(176),
-            Column.<CommandSummary>time("commands.column.queued", row -> command(row).queuedAt())
+            Column.<CommandSummary>time(
+                            "commands.column.queued", row -> command(row).queuedAt())
                     .sortedBy(QUEUED)
                     .width(104),
             Column.<CommandSummary>age(
@@ -32,9 +34,11 @@ final class CommandsColumns {
                     .width(96),
             Column.<CommandSummary>text("commands.column.maker", CommandSummary::maker)
                     .width(76),
-            Column.<CommandSummary>count("commands.column.tries", row -> command(row).attempts())
+            Column.<CommandSummary>count(
+                            "commands.column.tries", row -> command(row).attempts())
                     .hidden(),
-            Column.<CommandSummary>text("commands.column.reason", row -> command(row).reason())
+            Column.<CommandSummary>text(
+                            "commands.column.reason", row -> command(row).reason())
                     .hidden(),
             Column.<CommandSummary>words("commands.column.refusal", (row, messages) -> {
                         RefusalCode code = command(row).code();

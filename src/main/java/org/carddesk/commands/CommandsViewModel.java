@@ -13,79 +13,61 @@ import org.carddesk.task.TaskRunner;
 import org.carddesk.text.Secret;
 import org.carddesk.ui.ChoiceFilter;
 import org.carddesk.ui.DayFilter;
-import org.carddesk.ui.Filters;
+import org.carddesk.ui.ListModel;
 import org.carddesk.ui.Order;
 import org.carddesk.ui.PageSource;
-import org.carddesk.ui.PagedRows;
 import org.carddesk.ui.RecordWatch;
 import org.carddesk.ui.TextFilter;
 import org.carddesk.ui.Totals;
 import org.jspecify.annotations.Nullable;
 
 /** The commands that have not ended, those that have by a filter, and what needs attention above them. */
-final class CommandsViewModel {
+final class CommandsViewModel extends ListModel<CommandSummary> {
     private static final Set<String> FOLLOWED = Set.of("outbox", "alarm", "desk");
     /** Without a filter the list is that of the open ones. */
     private static final List<Scope> SCOPES = List.of(Scope.ATTENTION, Scope.LOST, Scope.ENDED, Scope.ALL);
 
-    final Filters filters = new Filters();
-    final ChoiceFilter<Scope> scope = filters.choice("commands.filter.scope", SCOPES, "commands.scope");
+    final ChoiceFilter<Scope> scope = filters().choice("commands.filter.scope", SCOPES, "commands.scope");
     final ChoiceFilter<CommandType> type =
-            filters.choice("commands.filter.type", List.of(CommandType.values()), "common.commandType");
-    final TextFilter text = filters.text("commands.filter.text");
-    final DayFilter days = filters.days("commands.filter.days");
-    final PagedRows<CommandSummary> rows;
+            filters().choice("commands.filter.type", List.of(CommandType.values()), "common.commandType");
+    final TextFilter text = filters().text("commands.filter.text");
+    final DayFilter days = filters().days("commands.filter.days");
 
     private final TaskRunner tasks;
-    private final RecordWatch watch;
     private final CommandListService service;
     private final AttentionService attention;
     private final Latest latest;
     private final ReadOnlyObjectWrapper<List<Attention>> concerns = new ReadOnlyObjectWrapper<>(List.of());
-    private Runnable stop = () -> {};
 
     CommandsViewModel(TaskRunner tasks, RecordWatch watch, CommandListService service, AttentionService attention) {
+        super(tasks, watch, FOLLOWED, CommandSummary::id);
         this.tasks = tasks;
-        this.watch = watch;
         this.service = service;
         this.attention = attention;
         this.latest = new Latest(tasks);
-        this.rows = new PagedRows<>(tasks, CommandSummary::id, this::source);
-        filters.onChange(rows::reloadSoon);
     }
 
     ReadOnlyObjectProperty<List<Attention>> concernsProperty() {
         return concerns.getReadOnlyProperty();
     }
 
-    void show() {
-        stop = watch.listen(FOLLOWED, this::reload);
-        reload();
-    }
-
-    void hide() {
-        stop.run();
-    }
-
-    void reload() {
-        rows.refresh();
+    @Override
+    public void refresh() {
+        super.refresh();
         latest.ask(attention::all, concerns::set, tasks::failed);
     }
 
-    /** Shows exactly what a link elsewhere means. */
-    void only(Object wanted) {
-        filters.atOnce(() -> {
-            filters.clear();
-            switch (wanted) {
-                case Scope.OPEN -> {}
-                case Scope one -> scope.choose(one);
-                case String typed -> {
-                    scope.choose(Scope.ALL);
-                    text.textProperty().set(typed);
-                }
-                default -> throw new IllegalArgumentException("no filter of commands: " + wanted);
+    @Override
+    protected void narrow(Object wanted) {
+        switch (wanted) {
+            case Scope.OPEN -> {}
+            case Scope one -> scope.choose(one);
+            case String typed -> {
+                scope.choose(Scope.ALL);
+                text.textProperty().set(typed);
             }
-        });
+            default -> throw new IllegalArgumentException("no filter of commands: " + wanted);
+        }
     }
 
     /** Gives an order that needs a reason. */
@@ -96,7 +78,7 @@ final class CommandsViewModel {
                     return order;
                 },
                 given -> {
-                    reload();
+                    refresh();
                     done.accept(given);
                 },
                 failed);
@@ -111,13 +93,14 @@ final class CommandsViewModel {
                     return DeskOrder.NEW_INSTANCE;
                 },
                 given -> {
-                    reload();
+                    refresh();
                     done.accept(given);
                 },
                 failed);
     }
 
-    private PageSource<CommandSummary> source() {
+    @Override
+    protected PageSource<CommandSummary> source() {
         var query = new CommandQuery(
                 scope.value().orElse(Scope.OPEN), type.value(), text.value().orElse(""), days.from(), days.to());
         boolean waiting = query.scope() == Scope.OPEN || query.scope() == Scope.ATTENTION;

@@ -35,7 +35,8 @@ final class CommandHistoryStore {
             case ENDED -> "NOT (" + OutboxStore.OPEN + ")";
             case LOST -> "lost = 1";
             case ATTENTION ->
-                "(" + OutboxStore.OPEN + " AND (state = 'FROZEN' OR queued_at_millis <= ?6 OR state IN ('QUEUED', 'UNKNOWN')"
+                "(" + OutboxStore.OPEN
+                        + " AND (state = 'FROZEN' OR queued_at_millis <= ?6 OR state IN ('QUEUED', 'UNKNOWN')"
                         + " AND actor_id NOT IN (SELECT value FROM json_each(?7))"
                         + " AND (?8 OR problem IN ('ACTOR_NOT_SIGNED_IN', 'SESSION_EXPIRED'))) OR lost = 1)";
         };
@@ -88,7 +89,8 @@ final class CommandHistoryStore {
     /** A person has looked into it: it is on no list any more. */
     boolean lookedInto(Tx tx, String commandId) {
         int changed = tx.execute(
-                "UPDATE outbox SET lost = 0 WHERE command_id = ? AND lost = 1 AND NOT (" + OutboxStore.OPEN + ")", commandId);
+                "UPDATE outbox SET lost = 0 WHERE command_id = ? AND lost = 1 AND NOT (" + OutboxStore.OPEN + ")",
+                commandId);
         if (changed > 0) tx.changed(OutboxStore.CHANGED);
         return changed > 0;
     }

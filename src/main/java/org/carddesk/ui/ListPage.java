@@ -67,6 +67,15 @@ public abstract class ListPage<T> implements Page {
         verbs.getChildren().add(node);
     }
 
+    /** Something between head and table, such as what is wrong; takes no room while it is not managed. */
+    protected final void aboveTable(Node node) {
+        root.getChildren().add(root.getChildren().size() - 1, node);
+    }
+
+    protected final Kit kit() {
+        return kit;
+    }
+
     @Override
     public Parent node() {
         return root;

@@ -33,6 +33,7 @@ public class RecordModel<K, T> {
     private final ReadOnlyObjectWrapper<Optional<Throwable>> problem = new ReadOnlyObjectWrapper<>(Optional.empty());
     private Optional<K> wanted = Optional.empty();
     private Runnable stop = () -> {};
+    private boolean shown;
 
     /**
      * @param followed the record types whose change changes what is shown
@@ -58,24 +59,26 @@ public class RecordModel<K, T> {
         return problem.getReadOnlyProperty();
     }
 
-    /** Which record; it is read by {@link #show()}. */
+    /** Which record; it is read by {@link #show()}, or now if another is on the screen. */
     public final void open(K key) {
-        if (!Optional.of(key).equals(wanted)) {
-            record.set(Optional.empty());
-            state.set(State.LOADING);
-        }
+        if (Optional.of(key).equals(wanted)) return;
+        record.set(Optional.empty());
+        state.set(State.LOADING);
         wanted = Optional.of(key);
+        if (shown) reload();
     }
 
     public void show() {
         stop.run();
         stop = watch.listen(followed, this::reload);
+        shown = true;
         reload();
     }
 
     public void hide() {
         stop.run();
         stop = () -> {};
+        shown = false;
     }
 
     public final void reload() {

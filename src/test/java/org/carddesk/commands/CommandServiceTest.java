@@ -41,6 +41,7 @@ class CommandServiceTest {
 
     private TestOutbox desk;
     private CommandService service;
+    private Circumstances circumstances = Circumstances.CLEAR;
 
     @BeforeEach
     void open() {
@@ -82,7 +83,7 @@ class CommandServiceTest {
     void aCommandWhoseOperatorIsAwayAsksForTheirSignIn() {
         String id = voidCredit("b1", 5);
         desk.database.writeOnly(
-                tx -> tx.execute("UPDATE outbox SET problem = 'actor-not-signed-in' WHERE command_id = ?", id));
+                tx -> tx.execute("UPDATE outbox SET problem = 'ACTOR_NOT_SIGNED_IN' WHERE command_id = ?", id));
 
         DeskCommand command = service.open().getFirst();
         assertEquals(Standing.OPERATOR_AWAY, command.standing());
@@ -166,7 +167,7 @@ class CommandServiceTest {
         var appliers = new ArrayList<ChangeApplier>();
         appliers.addAll(new BankFeature(desk.database, desk.outbox).appliers());
         var clock = Clock.offset(desk.clock, later);
-        return new CommandsFeature(desk.database, desk.outbox, clock, appliers).service();
+        return new CommandsFeature(desk.database, desk.outbox, clock, () -> circumstances, appliers).service();
     }
 
     private String voidCredit(String id, long version) {

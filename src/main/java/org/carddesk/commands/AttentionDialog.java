@@ -1,0 +1,90 @@
+package org.carddesk.commands;
+
+import java.util.List;
+import javafx.beans.property.SimpleObjectProperty;
+import org.carddesk.sync.OutboxQuery.Scope;
+import org.carddesk.text.Secret;
+import org.carddesk.ui.Action;
+import org.carddesk.ui.Availability;
+import org.carddesk.ui.Form;
+import org.carddesk.ui.Kit;
+import org.carddesk.ui.ReasonField;
+import org.carddesk.ui.TextInput;
+import org.kordamp.ikonli.material2.Material2AL;
+
+/** The orders by which a person decides what is wrong with the desk: each says what it does, and asks why. */
+final class AttentionDialog {
+    private final Kit kit;
+    private final CommandsViewModel model;
+
+    AttentionDialog(Kit kit, CommandsViewModel model) {
+        this.kit = kit;
+        this.model = model;
+    }
+
+    /** What is wrong, what is safe, what to do. */
+    String words(Attention one) {
+        String words =
+                kit.text("commands.concern." + one.concern().name(), one.facts().toArray());
+        return one.since()
+                .map(at -> kit.text(
+                        "commands.concern.since",
+                        kit.messages().shortTime(at, kit.clock().instant()),
+                        words))
+                .orElse(words);
+    }
+
+    /** The order of a concern, closed with its reason where the role does not fit; or the way to its commands. */
+    Action[] actions(Attention one) {
+        if (one.concern() == Concern.LOST) {
+            return new Action[] {
+                Action.of("commands.lost", "commands.lost.show", Material2AL.LIST_ALT, () -> model.only(Scope.LOST))
+            };
+        }
+        return one.order().map(order -> new Action[] {action(order, one)}).orElse(new Action[0]);
+    }
+
+    private Action action(DeskOrder order, Attention one) {
+        Availability now = one.roleFits()
+                ? Availability.YES
+                : Availability.no(kit.messages().word("commands.order.role", order));
+        return Action.of(
+                        "commands.order." + order.name(),
+                        "commands.order.do." + order.name(),
+                        Material2AL.GAVEL,
+                        () -> ask(order, one))
+                .when(new SimpleObjectProperty<>(now));
+    }
+
+    private void ask(DeskOrder order, Attention one) {
+        String verb = kit.messages().word("commands.order.do", order);
+        var form = new Form(kit, verb);
+        form.sentence(words(one));
+        form.sentence(kit.messages().word("commands.order.effect", order));
+        form.main(() -> verb);
+        form.dangerous();
+        if (order == DeskOrder.NEW_INSTANCE) withPassword(form, order, verb);
+        else withReason(form, order);
+        kit.dialogs().show(form);
+    }
+
+    private void withReason(Form form, DeskOrder order) {
+        ReasonField reason = form.reason("commands.order.reason", List.of());
+        form.<DeskOrder>onMain(
+                (done, failed) -> model.order(order, reason.value(), done, failed), given -> given(form, given));
+    }
+
+    /** The gateway makes the new instance known by a sign-in. */
+    private void withPassword(Form form, DeskOrder order, String verb) {
+        TextInput password = form.password("commands.order.password").required().limited(256);
+        form.<DeskOrder>onMain(
+                (done, failed) -> model.newInstance(
+                        verb, new Secret(password.textProperty().get()), done, failed),
+                given -> given(form, order));
+    }
+
+    private void given(Form form, DeskOrder order) {
+        form.close();
+        kit.toasts().done(kit.messages().word("commands.order.done", order));
+    }
+}
