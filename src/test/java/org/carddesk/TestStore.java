@@ -11,6 +11,8 @@ import java.util.Map;
 import java.util.Optional;
 import org.carddesk.access.Role;
 import org.carddesk.agreements.AgreementsFeature;
+import org.carddesk.approvals.ApprovalsFeature;
+import org.carddesk.bank.BankFeature;
 import org.carddesk.cards.CardsFeature;
 import org.carddesk.db.Tx;
 import org.carddesk.failedloads.FailedLoadsFeature;
@@ -22,6 +24,7 @@ import org.carddesk.gateway.EntityType;
 import org.carddesk.gateway.Json;
 import org.carddesk.gateway.PersonKind;
 import org.carddesk.gateway.StateHash;
+import org.carddesk.operators.OperatorsFeature;
 import org.carddesk.students.StudentsFeature;
 import org.carddesk.sync.ChangeApplier;
 import org.carddesk.sync.Freshness;
@@ -46,6 +49,9 @@ public final class TestStore implements AutoCloseable {
     public final FailedLoadsFeature failedLoads;
     public final AgreementsFeature agreements;
     public final StudentsFeature students;
+    public final ApprovalsFeature approvals;
+    public final BankFeature bank;
+    public final OperatorsFeature operators;
     private final Map<EntityType, ChangeApplier> appliers = new HashMap<>();
     private final Map<String, Long> versions = new HashMap<>();
 
@@ -64,6 +70,12 @@ public final class TestStore implements AutoCloseable {
                 failedLoads.service(),
                 agreements.service(),
                 () -> new Freshness("e1", 1, READ_AT, READ_AT, true, Optional.empty(), Optional.empty()));
+        approvals = new ApprovalsFeature(desk.database, desk.outbox, desk.access, desk.clock);
+        bank = new BankFeature(desk.database, desk.outbox);
+        operators = new OperatorsFeature(desk.database, desk.outbox, desk.access, desk.audit, id -> Optional.empty());
+        approvals.appliers().forEach(applier -> appliers.put(applier.type(), applier));
+        bank.appliers().forEach(applier -> appliers.put(applier.type(), applier));
+        operators.appliers().forEach(applier -> appliers.put(applier.type(), applier));
         cards.appliers().forEach(applier -> appliers.put(applier.type(), applier));
         topUps.appliers().forEach(applier -> appliers.put(applier.type(), applier));
         agreements.appliers().forEach(applier -> appliers.put(applier.type(), applier));
@@ -74,6 +86,9 @@ public final class TestStore implements AutoCloseable {
         all.addAll(TopUpsFeature.ENTITIES);
         all.addAll(FailedLoadsFeature.ENTITIES);
         all.addAll(AgreementsFeature.ENTITIES);
+        all.addAll(ApprovalsFeature.ENTITIES);
+        all.addAll(BankFeature.ENTITIES);
+        all.addAll(OperatorsFeature.ENTITIES);
         return all;
     }
 

@@ -8,6 +8,7 @@ import org.carddesk.access.Access;
 import org.carddesk.access.AuditTrail;
 import org.carddesk.agreements.AgreementReportService;
 import org.carddesk.agreements.AgreementsFeature;
+import org.carddesk.approvals.ApprovalSources;
 import org.carddesk.approvals.ApprovalsFeature;
 import org.carddesk.bank.BankFeature;
 import org.carddesk.bills.BillsFeature;
@@ -125,7 +126,15 @@ final class Wiring implements AutoCloseable {
                 cards,
                 topUps.console(cards.service()),
                 agreements.console(topUps.service(), this::resultOf),
-                commands.console(sync, access, operators.service()::nameOf, new CommandSubjects(this)));
+                commands.console(sync, access, operators.service()::nameOf, new CommandSubjects(this)),
+                approvals.console(
+                        new ApprovalSources(
+                                cards.service(),
+                                topUps.service(),
+                                agreements.service(),
+                                bank.service(),
+                                operators.service()),
+                        sync::second));
     }
 
     @Override

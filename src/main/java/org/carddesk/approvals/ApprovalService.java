@@ -64,7 +64,12 @@ public final class ApprovalService {
 
     /** What waits on one record, for the page of that record. */
     public List<Approval> waitingOn(EntityType type, String id) {
-        return database.read(tx -> shown(tx, store.openOn(tx, type.wire(), id)));
+        return database.read(tx -> waitingOn(tx, type, id));
+    }
+
+    /** As the other, for the services of other records. */
+    public List<Approval> waitingOn(Tx tx, EntityType type, String id) {
+        return shown(tx, store.openOn(tx, type.wire(), id));
     }
 
     /** One approval by the id of its command. */
@@ -75,7 +80,12 @@ public final class ApprovalService {
 
     /** Sends the consent, bound to the hash of what was shown. */
     public CommandResult approve(String commandId) {
-        return decide(CommandType.APPROVE, commandId, null);
+        return approve(commandId, null);
+    }
+
+    /** As {@link #approve(String)}, with words for the record. */
+    public CommandResult approve(String commandId, @Nullable String reason) {
+        return decide(CommandType.APPROVE, commandId, reason);
     }
 
     /** Sends the refusal; it needs a reason and changes nothing else. */

@@ -58,6 +58,11 @@ public final class BankService {
         return database.read(tx -> shown(tx, store.between(tx, from, to, LIMIT)));
     }
 
+    /** One credit by its id. */
+    public Optional<BankCredit> find(Tx tx, String id) {
+        return store.find(tx, id);
+    }
+
     /** Records a credit by hand. */
     public CommandResult record(NewBankCredit credit) {
         return database.write(tx -> record(tx, credit, CreditSource.MANUAL));

@@ -1,0 +1,223 @@
+package org.carddesk.approvals;
+
+import java.util.List;
+import java.util.Optional;
+import javafx.beans.property.ReadOnlyStringWrapper;
+import javafx.beans.property.SimpleObjectProperty;
+import javafx.beans.value.ObservableValue;
+import javafx.fxml.FXML;
+import javafx.scene.Parent;
+import javafx.scene.control.Label;
+import javafx.scene.layout.FlowPane;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.StackPane;
+import javafx.scene.layout.VBox;
+import org.carddesk.cards.PendingCommand;
+import org.carddesk.gateway.ApprovalState;
+import org.carddesk.gateway.RefusalCode;
+import org.carddesk.sync.OutboxCommand;
+import org.carddesk.ui.Action;
+import org.carddesk.ui.AsOfLabel;
+import org.carddesk.ui.Availability;
+import org.carddesk.ui.Buttons;
+import org.carddesk.ui.Chips;
+import org.carddesk.ui.EmptyState;
+import org.carddesk.ui.Fxml;
+import org.carddesk.ui.InlineBar;
+import org.carddesk.ui.Keys;
+import org.carddesk.ui.Kit;
+import org.carddesk.ui.Page;
+import org.carddesk.ui.Place;
+import org.carddesk.ui.Tone;
+import org.jspecify.annotations.Nullable;
+import org.kordamp.ikonli.Ikon;
+import org.kordamp.ikonli.material2.Material2AL;
+import org.kordamp.ikonli.material2.Material2MZ;
+
+/** One approval as its maker saw it, and the decision. */
+final class ApprovalView implements Page {
+    private final Kit kit;
+    private final ApprovalViewModel model;
+    private final ReadOnlyStringWrapper title;
+    private final List<Action> actions;
+    private final InlineBar bar;
+
+    @FXML
+    private VBox root;
+
+    @FXML
+    private Label kind;
+
+    @FXML
+    private Label amount;
+
+    @FXML
+    private HBox verbs;
+
+    @FXML
+    private VBox content;
+
+    @FXML
+    private StackPane barPlace;
+
+    @FXML
+    private FlowPane chips;
+
+    @FXML
+    private VBox facts;
+
+    @FXML
+    private VBox steps;
+
+    @FXML
+    private StackPane cover;
+
+    ApprovalView(Kit kit, ApprovalViewModel model, DecisionViewModel decisions) {
+        this.kit = kit;
+        this.model = model;
+        this.title = new ReadOnlyStringWrapper(kit.text("approvals.detail.title"));
+        this.bar = new InlineBar(kit);
+        Fxml.load(this, kit.messages());
+        barPlace.getChildren().add(bar);
+        var dialog = new DecisionDialog(kit, decisions);
+        Action decide = Action.of(
+                        "approval.decide",
+                        "approvals.decide.open",
+                        Material2AL.GAVEL,
+                        () -> model.askedProperty().get().ifPresent(dialog::open))
+                .on(Keys.DECIDE)
+                .when(decidable());
+        Action record = Action.of("approval.record", "approvals.record.open", Material2MZ.OPEN_IN_NEW, this::openRecord)
+                .when(model.askedProperty()
+                        .map(found -> found.flatMap(ApprovalView::place).isPresent()
+                                ? Availability.YES
+                                : Availability.no(kit.text("approvals.record.none"))));
+        Action command = Action.of(
+                        "approval.command",
+                        "approvals.command.open",
+                        Material2MZ.SEND,
+                        () -> model.askedProperty()
+                                .get()
+                                .ifPresent(asked -> kit.navigator().open("command", asked.id())))
+                .when(model.askedProperty()
+                        .map(found -> found.flatMap(ApprovalCase::command).isPresent()
+                                ? Availability.YES
+                                : Availability.no(kit.text("approvals.command.elsewhere"))));
+        actions = List.of(decide, record, command);
+        actions.forEach(action -> steps.getChildren().add(Buttons.step(kit, action)));
+        verbs.getChildren().add(new AsOfLabel(kit));
+        model.stateProperty().subscribe(this::cover);
+        model.askedProperty().subscribe(found -> found.ifPresent(this::tell));
+        model.problemProperty()
+                .subscribe(
+                        problem -> problem.filter(one -> model.stateProperty().get() == ApprovalViewModel.State.SHOWN)
+                                .ifPresent(kit.errors()::show));
+    }
+
+    @Override
+    public Parent node() {
+        return root;
+    }
+
+    @Override
+    public void open(@Nullable Object argument) {
+        if (argument instanceof String commandId) model.open(commandId);
+    }
+
+    @Override
+    public void shown() {
+        model.show();
+    }
+
+    @Override
+    public void hidden() {
+        model.hide();
+    }
+
+    @Override
+    public void reload() {
+        model.reload();
+    }
+
+    @Override
+    public List<Action> actions() {
+        return actions;
+    }
+
+    @Override
+    public ObservableValue<String> title() {
+        return title.getReadOnlyProperty();
+    }
+
+    private void openRecord() {
+        model.askedProperty().get().flatMap(ApprovalView::place).ifPresent(kit.navigator()::open);
+    }
+
+    /** The page of what it is about. */
+    private static Optional<Place> place(ApprovalCase asked) {
+        return asked.topUp()
+                .map(topUp -> new Place("case", topUp.id()))
+                .or(() -> asked.agreement().map(one -> new Place("agreement", one.id())))
+                .or(() -> asked.holder().map(one -> new Place("student", one.id())))
+                .or(() -> ApprovalWords.day(asked).map(day -> new Place("day", day)));
+    }
+
+    private void cover(ApprovalViewModel.State state) {
+        content.setVisible(state == ApprovalViewModel.State.SHOWN);
+        cover.getChildren().clear();
+        switch (state) {
+            case NONE -> say(Material2MZ.SEARCH, kit.text("approvals.detail.none"));
+            case FAILED ->
+                say(
+                        Material2AL.ERROR_OUTLINE,
+                        model.problemProperty().get().map(kit.errors()::words).orElse(""));
+            case LOADING, SHOWN -> {}
+        }
+    }
+
+    private void say(Ikon icon, String sentence) {
+        Action again = Action.of("approval.again", "approvals.detail.again", Material2MZ.REFRESH, model::reload);
+        cover.getChildren().setAll(new EmptyState(kit, icon, sentence, Optional.of(again)));
+    }
+
+    private void tell(ApprovalCase asked) {
+        String what = ApprovalWords.kind(asked, kit.messages());
+        kind.setText(what);
+        Long fen = asked.approval().body().amountFen();
+        amount.setText(fen == null ? "" : kit.messages().money(fen));
+        title.set(kit.text("approvals.detail.titleOf", what));
+        chips.getChildren().setAll(Chips.of(ApprovalWords.state(asked, kit.messages())));
+        asked.approval()
+                .open()
+                .ifPresent(decision ->
+                        chips.getChildren().add(PendingCommand.of(decision).chip(kit)));
+        facts.getChildren().setAll(ApprovalFacts.all(kit, asked));
+        explain(asked);
+    }
+
+    /** Why it is closed to the one at the desk, or what became of it. */
+    private void explain(ApprovalCase asked) {
+        RefusalCode why = asked.approval().obstacle();
+        Optional<RefusalCode> refused = asked.command().map(OutboxCommand::code);
+        boolean approved = asked.approval().body().state() == ApprovalState.APPROVED;
+        if (why == RefusalCode.SELF_APPROVAL) bar.show(Tone.INFO, kit.text("approvals.detail.own"));
+        else if (why == RefusalCode.FORBIDDEN) bar.show(Tone.INFO, kit.text("approvals.detail.role"));
+        else if (approved && refused.isPresent()) {
+            String words = kit.messages().word("common.refusal", refused.get());
+            bar.show(Tone.BAD, kit.text("approvals.detail.refusedAfter", words));
+        } else if (approved) bar.show(Tone.GOOD, kit.text("approvals.detail.approved"));
+        else if (why != null) bar.show(Tone.WAITING, kit.messages().word("common.refusal", why));
+        else bar.hide();
+    }
+
+    private ObservableValue<Availability> decidable() {
+        var now = new SimpleObjectProperty<>(Availability.no(kit.text("approvals.detail.loading")));
+        Runnable judge = () -> now.set(model.askedProperty()
+                .get()
+                .map(asked -> DecisionViewModel.availability(asked, kit.status().getValue(), kit.messages()))
+                .orElse(Availability.no(kit.text("approvals.detail.loading"))));
+        model.askedProperty().subscribe(judge);
+        kit.status().subscribe(judge);
+        return now;
+    }
+}
