@@ -1,7 +1,9 @@
 package org.carddesk.agreements;
 
+import java.util.List;
 import java.util.Set;
 import org.carddesk.gateway.AgreementState;
+import org.carddesk.ui.Order;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -9,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param health those that show this sign, alone or among others
  * @param holderIds of any of these people
+ * @param order by {@code checked}, {@code streak} or {@code amount}; empty for the longest unchecked first
  * @param after the last agreement of the page before
  * @param limit at most this many agreements, 1 to 1,000
  */
@@ -16,24 +19,26 @@ public record AgreementQuery(
         @Nullable AgreementHealth health,
         @Nullable AgreementState state,
         @Nullable Set<String> holderIds,
+        List<Order> order,
         @Nullable Agreement after,
         int limit) {
     public AgreementQuery {
         if (limit < 1 || limit > 1000) throw new IllegalArgumentException("limit " + limit);
         holderIds = holderIds == null ? null : Set.copyOf(holderIds);
+        order = List.copyOf(order);
     }
 
     /** All agreements, from the first. */
     public static AgreementQuery first(int limit) {
-        return new AgreementQuery(null, null, null, null, limit);
+        return new AgreementQuery(null, null, null, List.of(), null, limit);
     }
 
     public AgreementQuery with(@Nullable AgreementHealth wanted) {
-        return new AgreementQuery(wanted, state, holderIds, after, limit);
+        return new AgreementQuery(wanted, state, holderIds, order, after, limit);
     }
 
     public AgreementQuery in(@Nullable AgreementState wanted) {
-        return new AgreementQuery(health, wanted, holderIds, after, limit);
+        return new AgreementQuery(health, wanted, holderIds, order, after, limit);
     }
 
     public AgreementQuery of(@Nullable String wantedHolderId) {
@@ -42,15 +47,19 @@ public record AgreementQuery(
 
     /** Those of any of the people; of none if there are none. */
     public AgreementQuery ofAny(@Nullable Set<String> wanted) {
-        return new AgreementQuery(health, state, wanted, after, limit);
+        return new AgreementQuery(health, state, wanted, order, after, limit);
+    }
+
+    public AgreementQuery sorted(List<Order> wanted) {
+        return new AgreementQuery(health, state, holderIds, wanted, after, limit);
     }
 
     /** The page after a page's last agreement. */
     public AgreementQuery after(@Nullable Agreement last) {
-        return new AgreementQuery(health, state, holderIds, last, limit);
+        return new AgreementQuery(health, state, holderIds, order, last, limit);
     }
 
     public AgreementQuery limited(int most) {
-        return new AgreementQuery(health, state, holderIds, after, most);
+        return new AgreementQuery(health, state, holderIds, order, after, most);
     }
 }

@@ -5,14 +5,15 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import org.carddesk.db.Conditions;
+import org.carddesk.db.Keyset;
 import org.carddesk.db.Tx;
 import org.carddesk.gateway.AgreementState;
 import org.carddesk.gateway.EndedBy;
+import org.carddesk.ui.Order;
 
 /** Queries over agreements. */
 final class AgreementStore {
     private static final String AGREEMENTS = "from AgreementEntity a";
-    private static final String BY_CHECK = "a.checkedMillis, a.id";
     /** Those that may still debit first, then the newest. */
     private static final String LIVE_FIRST = "a.ended, a.signedMillis desc, a.id";
     /** Above every character a person can type: the upper end of a prefix. */
@@ -65,13 +66,33 @@ final class AgreementStore {
     }
 
     List<Agreement> page(Tx tx, AgreementQuery query, Instant now) {
-        Conditions wanted = wanted(query, now);
-        Agreement after = query.after();
-        if (after != null) {
-            long checked = after.body().checkedAt().toEpochMilli();
-            wanted.and("a.checkedMillis >= ? and (a.checkedMillis > ? or a.id > ?)", checked, checked, after.id());
+        Keyset keys = keys(query);
+        return list(tx, keys.after(wanted(query, now)), keys.order(), query.limit());
+    }
+
+    private static Keyset keys(AgreementQuery query) {
+        Agreement last = query.after();
+        Long checked = last == null ? null : last.body().checkedAt().toEpochMilli();
+        var keys = new Keyset();
+        boolean falling = false;
+        for (Order by : query.order()) {
+            falling = by.descending();
+            switch (by.by()) {
+                case "checked" -> keys.by("a.checkedMillis", falling, checked);
+                case "streak" ->
+                    keys.by(
+                            "a.failingStreak",
+                            falling,
+                            last == null ? null : last.body().failingStreak());
+                case "amount" ->
+                    keys.by(
+                            "a.loadAmountFen",
+                            falling,
+                            last == null ? null : last.body().loadAmountFen());
+                default -> throw new IllegalArgumentException("no order of agreements: " + by.by());
+            }
         }
-        return list(tx, wanted, BY_CHECK, query.limit());
+        return keys.by("a.checkedMillis", falling, checked).by("a.id", falling, last == null ? null : last.id());
     }
 
     /** How many there are on all pages. */

@@ -31,6 +31,7 @@ final class AgreementsColumns {
             Column.<AgreementSummary>age(
                             "agreements.column.checked",
                             row -> row.agreement().body().checkedAt())
+                    .sortedBy("checked")
                     .width(110),
             Column.<AgreementSummary>time(
                             "agreements.column.lastDebit",
@@ -39,10 +40,12 @@ final class AgreementsColumns {
             Column.<AgreementSummary>count(
                             "agreements.column.streak",
                             row -> row.agreement().body().failingStreak())
+                    .sortedBy("streak")
                     .width(84),
             Column.<AgreementSummary>money(
                             "agreements.column.load",
                             row -> row.agreement().body().loadAmountFen())
+                    .sortedBy("amount")
                     .width(96),
             Column.<AgreementSummary>money(
                             "agreements.column.threshold",

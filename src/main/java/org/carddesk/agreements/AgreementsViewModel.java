@@ -58,7 +58,9 @@ final class AgreementsViewModel extends ListModel<AgreementSummary> {
             public List<AgreementSummary> page(@Nullable AgreementSummary after, List<Order> order, int limit) {
                 return service.page(
                         typed,
-                        query.after(after == null ? null : after.agreement()).limited(limit));
+                        query.sorted(order)
+                                .after(after == null ? null : after.agreement())
+                                .limited(limit));
             }
 
             @Override

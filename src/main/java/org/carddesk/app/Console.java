@@ -7,6 +7,7 @@ import java.util.function.Consumer;
 import java.util.regex.Pattern;
 import javafx.scene.Parent;
 import javafx.scene.layout.StackPane;
+import javafx.stage.Window;
 import org.carddesk.access.SignedIn;
 import org.carddesk.gateway.School;
 import org.carddesk.task.TaskRunner;
@@ -267,6 +268,10 @@ final class Console {
         return Messages.in(appearance.language());
     }
 
+    private @Nullable Window window() {
+        return root.getScene() == null ? null : root.getScene().getWindow();
+    }
+
     private Errors errors() {
         return new Errors(messages(), banners);
     }
@@ -285,6 +290,7 @@ final class Console {
                 new Dialogs(),
                 seat.remembered(),
                 watch,
+                new SheetFiles(messages(), this::window, () -> Optional.ofNullable(open.get())),
                 standing.statusProperty());
     }
 }

@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.carddesk.access.SignedIn;
 import org.carddesk.gateway.School;
 import org.carddesk.sandbox.DemoOperator;
@@ -88,6 +89,11 @@ final class DeskOffice implements Office {
             if (value.isPresent()) choices.put(tx, login, name, value.get());
             else choices.delete(tx, login, name);
         });
+    }
+
+    @Override
+    public <T> T oneSnapshot(Supplier<T> reading) {
+        return desk.database().oneSnapshot(reading);
     }
 
     @Override

@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.carddesk.access.SignedIn;
 import org.carddesk.gateway.School;
 import org.carddesk.gateway.SignedInOperator;
@@ -36,6 +37,9 @@ interface Office extends AutoCloseable {
 
     /** Keeps a choice; an empty value forgets it. */
     void keepChoice(String login, String name, Optional<String> value);
+
+    /** All that {@code reading} reads comes from one snapshot of the store. */
+    <T> T oneSnapshot(Supplier<T> reading);
 
     Optional<School> school();
 

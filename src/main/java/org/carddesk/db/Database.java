@@ -8,6 +8,7 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.carddesk.text.DeskException;
 import org.hibernate.SessionFactory;
 import org.hibernate.StatelessSession;
@@ -26,6 +27,7 @@ public final class Database implements AutoCloseable {
     private final SessionFactory factory;
     private final ReentrantLock writerLane = new ReentrantLock(true);
     private final Connection writer;
+    private final ScopedValue<Tx> snapshot = ScopedValue.newInstance();
     private final BlockingQueue<Connection> readers = new ArrayBlockingQueue<>(READERS);
 
     private Database(Path file, SessionFactory factory) throws SQLException {
@@ -49,14 +51,20 @@ public final class Database implements AutoCloseable {
         }
     }
 
-    /** Reads one snapshot of the store; writing fails. */
+    /** Reads one snapshot of the store, or the one that {@link #oneSnapshot} holds; writing fails. */
     public <T> T read(Function<Tx, T> work) {
+        if (snapshot.isBound()) return work.apply(snapshot.get());
         Connection connection = borrow();
         try {
             return inTransaction(connection, work, false);
         } finally {
             readers.add(connection);
         }
+    }
+
+    /** All that {@code reading} reads on its thread comes from one snapshot, however long it takes and whoever writes. */
+    public <T> T oneSnapshot(Supplier<T> reading) {
+        return read(tx -> ScopedValue.where(snapshot, tx).call(reading::get));
     }
 
     /** Writes in one IMMEDIATE transaction: all of it or nothing. Never call the network or another {@code write} inside. */

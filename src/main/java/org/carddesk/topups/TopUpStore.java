@@ -8,10 +8,12 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.carddesk.db.Conditions;
+import org.carddesk.db.Keyset;
 import org.carddesk.db.Tx;
 import org.carddesk.gateway.LoadState;
 import org.carddesk.gateway.RefundState;
 import org.carddesk.sync.SyncedRecord;
+import org.carddesk.ui.Order;
 import org.jspecify.annotations.Nullable;
 
 /** Queries over top-ups, load attempts and refunds; every list by key and with a limit. */
@@ -71,13 +73,29 @@ final class TopUpStore {
     }
 
     List<TopUp> page(Tx tx, TopUpQuery query) {
-        var wanted = filters(query);
-        TopUp after = query.after();
-        if (after != null) {
-            long ordered = after.body().orderedAt().toEpochMilli();
-            wanted.and("t.orderedMillis <= ? and (t.orderedMillis < ? or t.id < ?)", ordered, ordered, after.id());
+        Keyset keys = keys(query);
+        return list(tx, keys.after(filters(query)), keys.order(), query.limit());
+    }
+
+    /** Ties fall as the last column asked for, so that one index serves it. */
+    private static Keyset keys(TopUpQuery query) {
+        TopUp last = query.after();
+        Long ordered = last == null ? null : last.body().orderedAt().toEpochMilli();
+        var keys = new Keyset();
+        boolean falling = true;
+        for (Order by : query.order()) {
+            falling = by.descending();
+            switch (by.by()) {
+                case "ordered" -> keys.by("t.orderedMillis", falling, ordered);
+                case "amount" ->
+                    keys.by(
+                            "t.amountFen",
+                            falling,
+                            last == null ? null : last.body().amountFen());
+                default -> throw new IllegalArgumentException("no order of top-ups: " + by.by());
+            }
         }
-        return list(tx, wanted, "t.orderedMillis desc, t.id desc", query.limit());
+        return keys.by("t.orderedMillis", falling, ordered).by("t.id", falling, last == null ? null : last.id());
     }
 
     /** Count and sum of all that fit, whatever the page. */

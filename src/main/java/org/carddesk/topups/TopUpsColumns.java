@@ -9,6 +9,7 @@ final class TopUpsColumns {
     static final List<Column<TopUpSummary>> ALL = List.of(
             Column.<TopUpSummary>time(
                             "topups.column.ordered", row -> row.topUp().body().orderedAt())
+                    .sortedBy("ordered")
                     .width(104),
             Column.<TopUpSummary>text(
                             "topups.column.name",
@@ -24,6 +25,7 @@ final class TopUpsColumns {
                     .width(104),
             Column.<TopUpSummary>money(
                             "topups.column.amount", row -> row.topUp().body().amountFen())
+                    .sortedBy("amount")
                     .width(96),
             Column.<TopUpSummary>words(
                             "topups.column.channel",

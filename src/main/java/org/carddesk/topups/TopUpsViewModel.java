@@ -72,7 +72,10 @@ final class TopUpsViewModel extends ListModel<TopUpSummary> {
             @Override
             public List<TopUpSummary> page(@Nullable TopUpSummary after, List<Order> order, int limit) {
                 return service.page(
-                        typed, query.after(after == null ? null : after.topUp()).limited(limit));
+                        typed,
+                        query.sorted(order)
+                                .after(after == null ? null : after.topUp())
+                                .limited(limit));
             }
 
             @Override

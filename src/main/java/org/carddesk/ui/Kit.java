@@ -16,6 +16,7 @@ public record Kit(
         Dialogs dialogs,
         Remembered remembered,
         RecordWatch watch,
+        TableFiles files,
         ObservableValue<DeskStatus> status) {
     /** The text of a key. */
     public String text(String key, Object... arguments) {

@@ -103,7 +103,9 @@ public abstract class ListPage<T> implements Page {
 
     @Override
     public List<Action> actions() {
-        return List.copyOf(actions);
+        var all = new ArrayList<>(actions);
+        all.addAll(table.actions());
+        return all;
     }
 
     @Override

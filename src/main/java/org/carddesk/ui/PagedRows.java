@@ -90,6 +90,16 @@ public final class PagedRows<T> {
         return key.apply(row);
     }
 
+    /** The order to begin with; loads nothing. */
+    void startIn(List<Order> wanted) {
+        order = List.copyOf(wanted);
+    }
+
+    /** All matching rows, for the filters as they are now. */
+    PageSource<T> source() {
+        return sources.get();
+    }
+
     /** Orders anew, from the first row. */
     public void order(List<Order> wanted) {
         if (wanted.equals(order)) return;

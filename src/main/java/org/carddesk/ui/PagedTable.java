@@ -1,16 +1,15 @@
 package org.carddesk.ui;
 
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.scene.control.ContextMenu;
 import javafx.scene.control.MenuItem;
 import javafx.scene.control.SelectionMode;
-import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableRow;
 import javafx.scene.control.TableView;
 import javafx.scene.control.skin.VirtualFlow;
@@ -20,6 +19,7 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
+import org.kordamp.ikonli.material2.Material2AL;
 
 /**
  * A list of records: filter row, removable filter chips, a plain table that loads on scrolling, and a foot with count and sum
@@ -37,10 +37,12 @@ public final class PagedTable<T> extends VBox {
     private final TableView<T> table = new TableView<>();
     private final TableCover cover;
     private final FilterRow filterRow;
+    private final TableOrder<T> order;
+    private final ViewTabs views;
+    private final List<Action> actions;
     private Set<Object> selectedKeys = Set.of();
     private int scrollTo = -1;
-    private boolean restoring;
-    private @Nullable Runnable export;
+    private Runnable export;
 
     public PagedTable(Kit kit, String name, List<Column<T>> columns, PagedRows<T> rows, Filters filters) {
         this.kit = kit;
@@ -55,12 +57,32 @@ public final class PagedTable<T> extends VBox {
         var layout = new TableLayout<>(table, this.columns, kit.remembered(), name);
         layout.install();
         setUpTable();
+        order = new TableOrder<>(table, this.columns, rows, kit.remembered(), name);
+        order.install();
+        views = new ViewTabs(kit, name, filters, rows::order, this::open);
+        export = new TableExport<>(kit, name, rows, this.columns, () -> TableCopy.shown(table, this.columns))::ask;
+        actions = List.of(
+                Action.of(name + ".export", "ui.export.action", Material2AL.GET_APP, () -> export.run())
+                        .on(Keys.EXPORT),
+                Action.of(name + ".save", "ui.views.save", Material2AL.BOOKMARK_BORDER, views::save)
+                        .on(Keys.SAVE));
         var middle = new StackPane(table, cover);
         VBox.setVgrow(middle, Priority.ALWAYS);
+        getChildren().add(views);
         if (!filters.all().isEmpty()) getChildren().add(filterRow);
-        getChildren().addAll(new FilterChips(kit, filters), middle, new TableFoot<>(kit, rows, table, layout::reset));
+        getChildren()
+                .addAll(
+                        new FilterChips(kit, filters),
+                        middle,
+                        new TableFoot<>(kit, rows, table, actions, layout::reset));
+        addEventHandler(KeyEvent.KEY_PRESSED, this::listKey);
         Saved.filters(kit.remembered(), name).ifPresent(filters::restore);
         filters.onChange(() -> Saved.keep(kit.remembered(), name, filters.save()));
+    }
+
+    /** Export and saving the view, for the palette and the key sheet of the screen that shows this list. */
+    public List<Action> actions() {
+        return actions;
     }
 
     /** What Enter and a double click do with a row. */
@@ -105,7 +127,7 @@ public final class PagedTable<T> extends VBox {
         return this;
     }
 
-    /** What Ctrl+E does: exports all matching rows, not only those loaded. */
+    /** What Ctrl+E does instead of exporting all matching rows by the columns. */
     public PagedTable<T> onExport(Runnable work) {
         export = work;
         return this;
@@ -160,12 +182,10 @@ public final class PagedTable<T> extends VBox {
     /** Takes back what {@link #state()} gave and loads the rows. */
     public void restore(Object state) {
         if (!(state instanceof TableState kept)) return;
-        restoring = true;
         filters.restore(kept.filters());
         selectedKeys = kept.selected();
         scrollTo = kept.firstShown();
-        showOrder(kept.order());
-        restoring = false;
+        order.show(kept.order());
         rows.reload(kept.order(), kept.loaded());
     }
 
@@ -180,10 +200,6 @@ public final class PagedTable<T> extends VBox {
         table.setPlaceholder(new StackPane());
         table.setItems(rows.rows());
         table.getSelectionModel().setSelectionMode(SelectionMode.MULTIPLE);
-        table.setSortPolicy(sorted -> {
-            if (!restoring) rows.order(wantedOrder());
-            return true;
-        });
         table.setRowFactory(view -> loadingRow());
         table.addEventFilter(KeyEvent.KEY_PRESSED, this::key);
         table.getSelectionModel().getSelectedItems().subscribe(() -> {
@@ -217,42 +233,28 @@ public final class PagedTable<T> extends VBox {
         } else if (Keys.ctrl(KeyCode.A).match(event)) {
             int last = Math.min(rows.rows().size(), SELECT_AT_MOST);
             table.getSelectionModel().selectRange(0, last);
-        } else if (Keys.EXPORT.match(event) && export != null) {
-            export.run();
         } else {
             return;
         }
         event.consume();
     }
 
-    private List<Order> wantedOrder() {
-        var wanted = new ArrayList<Order>();
-        for (TableColumn<T, ?> sorted : table.getSortOrder()) {
-            columns.stream()
-                    .filter(column -> column.titleKey().equals(sorted.getId()))
-                    .flatMap(column -> column.order().stream())
-                    .forEach(by -> wanted.add(new Order(by, sorted.getSortType() == TableColumn.SortType.DESCENDING)));
-        }
-        return wanted;
+    /** The list's own commands, wherever in it the cursor is. */
+    private void listKey(KeyEvent event) {
+        actions.stream()
+                .filter(action -> action.keys().map(keys -> keys.match(event)).orElse(false))
+                .findFirst()
+                .ifPresent(action -> {
+                    action.run();
+                    event.consume();
+                });
     }
 
-    private void showOrder(List<Order> order) {
-        var sorted = new ArrayList<TableColumn<T, ?>>();
-        for (Order one : order) {
-            for (Column<T> column : columns) {
-                if (!column.order().equals(java.util.Optional.of(one.by()))) continue;
-                table.getColumns().stream()
-                        .filter(shown -> column.titleKey().equals(shown.getId()))
-                        .forEach(shown -> {
-                            shown.setSortType(
-                                    one.descending()
-                                            ? TableColumn.SortType.DESCENDING
-                                            : TableColumn.SortType.ASCENDING);
-                            sorted.add(shown);
-                        });
-            }
-        }
-        table.getSortOrder().setAll(sorted);
+    private void open(Map<String, String> wanted, List<Order> wantedOrder) {
+        filters.restore(wanted);
+        order.show(wantedOrder);
+        rows.reload(wantedOrder, PagedRows.PAGE);
+        views.show();
     }
 
     /** After the rows changed, the same records are selected and the same row is on top. */

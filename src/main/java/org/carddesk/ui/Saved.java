@@ -18,15 +18,16 @@ final class Saved {
 
     static void keep(Remembered remembered, String name, Map<String, String> filters) {
         if (filters.isEmpty()) remembered.forget(name + ".filters");
-        else
-            remembered.put(
-                    name + ".filters",
-                    filters.entrySet().stream()
-                            .map(one -> one.getKey() + "=" + URLEncoder.encode(one.getValue(), StandardCharsets.UTF_8))
-                            .collect(Collectors.joining("&")));
+        else remembered.put(name + ".filters", written(filters));
     }
 
-    private static Map<String, String> read(String kept) {
+    static String written(Map<String, String> filters) {
+        return filters.entrySet().stream()
+                .map(one -> one.getKey() + "=" + URLEncoder.encode(one.getValue(), StandardCharsets.UTF_8))
+                .collect(Collectors.joining("&"));
+    }
+
+    static Map<String, String> read(String kept) {
         var filters = new LinkedHashMap<String, String>();
         for (String one : kept.split("&")) {
             int at = one.indexOf('=');

@@ -13,10 +13,7 @@ final class TableCopy {
     private TableCopy() {}
 
     static <T> void rows(Kit kit, TableView<T> table, List<Column<T>> columns) {
-        var shown = table.getColumns().stream()
-                .filter(TableColumn::isVisible)
-                .map(column -> byId(columns, column.getId()))
-                .toList();
+        var shown = shown(table, columns);
         List<T> selected = List.copyOf(table.getSelectionModel().getSelectedItems());
         if (selected.isEmpty()) return;
         Instant now = kit.clock().instant();
@@ -44,6 +41,14 @@ final class TableCopy {
         var content = new ClipboardContent();
         content.putString(text);
         Clipboard.getSystemClipboard().setContent(content);
+    }
+
+    /** The columns on show, as they are ordered. */
+    static <T> List<Column<T>> shown(TableView<T> table, List<Column<T>> columns) {
+        return table.getColumns().stream()
+                .filter(TableColumn::isVisible)
+                .map(column -> byId(columns, column.getId()))
+                .toList();
     }
 
     private static <T> Column<T> byId(List<Column<T>> columns, String id) {

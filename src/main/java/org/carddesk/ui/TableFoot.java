@@ -1,5 +1,6 @@
 package org.carddesk.ui;
 
+import java.util.List;
 import javafx.collections.ListChangeListener;
 import javafx.scene.control.CheckMenuItem;
 import javafx.scene.control.Label;
@@ -16,6 +17,8 @@ import org.kordamp.ikonli.material2.Material2MZ;
 
 /** Under a table: count and sum of all matching rows, how many are loaded or selected, and the choice of columns. */
 final class TableFoot<T> extends HBox {
+    private static final int MOST_SHOWN = 12;
+
     private final Kit kit;
     private final PagedRows<T> rows;
     private final TableView<T> table;
@@ -23,7 +26,7 @@ final class TableFoot<T> extends HBox {
     private final Label loaded = new Label();
     private final MenuButton columns = new MenuButton();
 
-    TableFoot(Kit kit, PagedRows<T> rows, TableView<T> table, Runnable resetColumns) {
+    TableFoot(Kit kit, PagedRows<T> rows, TableView<T> table, List<Action> actions, Runnable resetColumns) {
         this.kit = kit;
         this.rows = rows;
         this.table = table;
@@ -40,7 +43,9 @@ final class TableFoot<T> extends HBox {
         columns.getStyleClass().addAll(Styles.FLAT, Styles.SMALL);
         columns.setOnShowing(opening -> fillColumns(resetColumns));
         columns.setMinWidth(Region.USE_PREF_SIZE);
-        getChildren().addAll(totals, loaded, gap, columns);
+        getChildren().addAll(totals, loaded, gap);
+        actions.forEach(action -> getChildren().add(Buttons.icon(kit, action)));
+        getChildren().add(columns);
         rows.totalsProperty().subscribe(this::show);
         rows.rows().subscribe(this::show);
         table.getSelectionModel().getSelectedItems().addListener((ListChangeListener<T>) change -> show());
@@ -67,10 +72,12 @@ final class TableFoot<T> extends HBox {
 
     private void fillColumns(Runnable resetColumns) {
         columns.getItems().clear();
+        long shown = table.getColumns().stream().filter(TableColumn::isVisible).count();
         for (TableColumn<T, ?> column : table.getColumns()) {
             var item = new CheckMenuItem(column.getText());
             item.setMnemonicParsing(false);
             item.setSelected(column.isVisible());
+            item.setDisable(!column.isVisible() && shown >= MOST_SHOWN);
             item.selectedProperty().subscribe((before, now) -> column.setVisible(now));
             columns.getItems().add(item);
         }

@@ -18,6 +18,7 @@ import org.carddesk.cards.Match;
 import org.carddesk.gateway.AgreementState;
 import org.carddesk.gateway.CommandType;
 import org.carddesk.text.DeskException;
+import org.carddesk.ui.Order;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -138,6 +139,25 @@ class AgreementServiceTest {
         Map<String, Agreement> both = store.desk.database.read(tx -> agreements.agreements(tx, List.of("a1", "a2")));
         assertTrue(both.get("a1").open().isPresent());
         assertTrue(both.get("a2").open().isEmpty());
+    }
+
+    @Test
+    void pagesInAnyOrderShowEachAgreementOnce() {
+        for (int i = 0; i < 9; i++)
+            store.put("o" + i, agreement().failing(i % 3).body());
+        for (String by : List.of("checked", "streak", "amount")) {
+            for (boolean falling : List.of(true, false)) {
+                var query = AgreementQuery.first(4).sorted(List.of(new Order(by, falling)));
+                var seen = new ArrayList<String>();
+                for (var page = agreements.agreements(query);
+                        !page.isEmpty();
+                        page = agreements.agreements(query.after(page.getLast()))) seen.addAll(ids(page));
+                assertEquals(agreements.count(query), seen.size());
+                assertEquals(seen.size(), Set.copyOf(seen).size());
+            }
+        }
+        var failing = AgreementQuery.first(1).sorted(List.of(new Order("streak", true)));
+        assertEquals(2, agreements.agreements(failing).getFirst().body().failingStreak());
     }
 
     @Test

@@ -26,6 +26,7 @@ import org.carddesk.gateway.RefundState;
 import org.carddesk.gateway.TopUpBody;
 import org.carddesk.sync.Incoming;
 import org.carddesk.text.DeskException;
+import org.carddesk.ui.Order;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -222,6 +223,31 @@ class TopUpServiceTest {
         assertEquals(List.of(Step.State.DONE, Step.State.DONE, Step.State.DONE), steps(LoadState.LOADED));
         assertEquals(List.of(Step.State.DONE, Step.State.FAILED, Step.State.FAILED), steps(LoadState.FAILED));
         assertEquals(List.of(Step.State.DONE, Step.State.UNKNOWN, Step.State.UNKNOWN), steps(LoadState.UNKNOWN));
+    }
+
+    @Test
+    void pagesInAnyOrderShowEachTopUpOnce() {
+        fill(60);
+        for (List<Order> order : List.of(
+                List.<Order>of(),
+                List.of(new Order("amount", true)),
+                List.of(new Order("amount", false), new Order("ordered", true)),
+                List.of(new Order("ordered", false)))) {
+            var whole = topUps.page(TopUpQuery.newest(100).sorted(order)).stream()
+                    .map(TopUp::id)
+                    .toList();
+            var paged = new ArrayList<String>();
+            var query = TopUpQuery.newest(7).sorted(order);
+            for (var page = topUps.page(query); !page.isEmpty(); page = topUps.page(query.after(page.getLast()))) {
+                page.forEach(topUp -> paged.add(topUp.id()));
+            }
+            assertEquals(60, whole.size());
+            assertEquals(whole, paged, order.toString());
+        }
+        var dearest = topUps.page(TopUpQuery.newest(1).sorted(List.of(new Order("amount", true))));
+        assertEquals(
+                bodies.stream().mapToLong(TopUpBody::amountFen).max().orElseThrow(),
+                dearest.getFirst().body().amountFen());
     }
 
     @Test

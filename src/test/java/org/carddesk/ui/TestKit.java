@@ -24,6 +24,7 @@ public final class TestKit {
     public final Banners banners = new Banners();
     public final ObjectProperty<DeskStatus> status =
             new SimpleObjectProperty<>(new DeskStatus(true, Optional.of(NOW), 0, Optional.empty(), Optional.empty()));
+    public final TestFiles files = new TestFiles();
     private final List<Runnable> listeners = new ArrayList<>();
     private final TaskRunner tasks;
     private final Messages messages;
@@ -44,6 +45,7 @@ public final class TestKit {
                 new Dialogs(),
                 remembered(),
                 this::listen,
+                files,
                 status);
     }
 
