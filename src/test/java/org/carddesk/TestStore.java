@@ -71,7 +71,7 @@ public final class TestStore implements AutoCloseable {
                 agreements.service(),
                 () -> new Freshness("e1", 1, READ_AT, READ_AT, true, Optional.empty(), Optional.empty()));
         approvals = new ApprovalsFeature(desk.database, desk.outbox, desk.access, desk.clock);
-        bank = new BankFeature(desk.database, desk.outbox);
+        bank = new BankFeature(desk.database, desk.outbox, desk.access, desk.audit, desk.clock);
         operators = new OperatorsFeature(desk.database, desk.outbox, desk.access, desk.audit, id -> Optional.empty());
         approvals.appliers().forEach(applier -> appliers.put(applier.type(), applier));
         bank.appliers().forEach(applier -> appliers.put(applier.type(), applier));

@@ -1,11 +1,26 @@
 package org.carddesk.app;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.file.Path;
 import java.time.LocalDate;
+import java.util.Arrays;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import org.carddesk.bank.NewBankCredit;
+import org.carddesk.bank.Statement;
+import org.carddesk.bank.StatementColumn;
+import org.carddesk.bank.StatementImport;
 import org.carddesk.bank.StatementLine;
+import org.carddesk.bank.StatementProblem;
+import org.carddesk.bank.StatementProfile;
+import org.carddesk.bank.StatementResult;
+import org.carddesk.bank.StatementService;
+import org.carddesk.gateway.Json;
 import org.carddesk.money.Money;
+import org.carddesk.text.DeskException;
+import org.carddesk.text.Trouble;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -32,18 +47,74 @@ final class BankCreditCommands extends Verbs {
     @Command(name = "import", description = "${bundle:app.help.bankCreditImport}")
     int importFile(@Parameters(paramLabel = "FILE") Path file, @Option(names = "--date") @Nullable LocalDate date) {
         return changeAll(desk -> {
-            List<StatementLine> lines = desk.wiring().bank.service().preview(file, date);
-            for (StatementLine line : lines) {
-                if (line.verdict() == StatementLine.Verdict.NEW) continue;
-                output().note(terminal()
-                        .messages()
-                        .text(
-                                "app.bank.line",
-                                line.line(),
-                                terminal().messages().word("app.verdict", line.verdict())));
-            }
-            return desk.wiring().bank.service().importLines(lines);
+            StatementService statements = desk.wiring().bank.statements();
+            Statement statement = statements.read(file, date);
+            tellLeftOut(statement);
+            return switch (statements.importStatement(statement)) {
+                case StatementResult.Recorded recorded -> recorded.commandIds();
+                case StatementResult.AlreadyKnown known -> {
+                    StatementImport before = known.imported();
+                    output().note(terminal()
+                            .messages()
+                            .text("app.bank.known", statement.fileName(), before.importedAt(), before.credits()));
+                    yield List.of();
+                }
+            };
         });
+    }
+
+    private void tellLeftOut(Statement statement) {
+        var messages = terminal().messages();
+        for (StatementProblem problem : statement.problems()) output().note(problem.text(messages));
+        for (StatementLine line : statement.lines()) {
+            boolean told =
+                    line.verdict() == StatementLine.Verdict.NEW || line.verdict() == StatementLine.Verdict.UNREADABLE;
+            if (!told)
+                output().note(messages.text(
+                        "app.bank.line", line.line(), messages.word("app.verdict", line.verdict())));
+        }
+    }
+
+    @Command(name = "profile", description = "${bundle:app.help.bankCreditProfile}")
+    int profile(
+            @Parameters(paramLabel = "BANK") String bank,
+            @Option(names = "--column", required = true, paramLabel = "NAME=TEXT") Map<String, String> columns) {
+        return read(desk -> {
+            var named = new EnumMap<StatementColumn, String>(StatementColumn.class);
+            columns.forEach((name, text) -> named.put(column(name), text));
+            var profile = new StatementProfile(bank, named);
+            desk.wiring().bank.statements().saveProfile(profile);
+            if (output().json()) output().json(json(profile));
+            else output().say("app.bank.profileSaved", profile.name());
+            return DONE;
+        });
+    }
+
+    @Command(name = "profiles", description = "${bundle:app.help.bankCreditProfiles}")
+    int profiles() {
+        return read(desk -> {
+            List<StatementProfile> profiles = desk.wiring().bank.statements().profiles();
+            if (output().json()) output().list(profiles, BankCreditCommands::json);
+            else
+                profiles.forEach(
+                        each -> output().line(each.name() + "  " + json(each).get("columns")));
+            return DONE;
+        });
+    }
+
+    private static StatementColumn column(String name) {
+        for (StatementColumn column : StatementColumn.values()) {
+            if (column.name().equalsIgnoreCase(name.replace('-', '_'))) return column;
+        }
+        throw new DeskException(
+                Trouble.WRONG_INPUT, "app.bank.column", name, Arrays.toString(StatementColumn.values()));
+    }
+
+    private static ObjectNode json(StatementProfile profile) {
+        ObjectNode json = Json.object().put("name", profile.name());
+        ObjectNode columns = json.putObject("columns");
+        new TreeMap<>(profile.columns()).forEach((column, text) -> columns.put(column.name(), text));
+        return json;
     }
 
     @Command(name = "void", description = "${bundle:app.help.bankCreditVoid}")

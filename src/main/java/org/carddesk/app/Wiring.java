@@ -72,7 +72,7 @@ final class Wiring implements AutoCloseable {
         topUps = new TopUpsFeature(database, outbox, access);
         failedLoads = new FailedLoadsFeature(database, outbox, access, audit, clock, cards.service(), topUps.service());
         agreements = new AgreementsFeature(database, cards.service(), outbox, access, clock);
-        bank = new BankFeature(database, outbox);
+        bank = new BankFeature(database, outbox, access, audit, clock);
         approvals = new ApprovalsFeature(database, outbox, access, clock);
         operators = new OperatorsFeature(database, outbox, access, audit, this::resultOf);
         bills = new BillsFeature(database, access, audit, ids, clock, this::school, SettlementFeature.closedDays());

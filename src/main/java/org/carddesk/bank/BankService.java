@@ -20,6 +20,7 @@ import org.carddesk.gateway.CreditSource;
 import org.carddesk.gateway.EntityType;
 import org.carddesk.gateway.Json;
 import org.carddesk.gateway.RefusalCode;
+import org.carddesk.money.Money;
 import org.carddesk.sync.CommandDraft;
 import org.carddesk.sync.CommandResult;
 import org.carddesk.sync.Outbox;
@@ -30,12 +31,12 @@ import org.jspecify.annotations.Nullable;
 /** The bank's side of a day: credits as the gateway knows them, new ones by hand or from a statement, void ones. */
 public final class BankService {
     private static final long GREATEST_FILE = 8 << 20;
-    private static final long GREATEST_FEN = 100_000_000_000L;
     private static final int LIMIT = 10_000;
 
     private final Database database;
     private final Outbox outbox;
     private final BankStore store;
+    private final StatementStore statements = new StatementStore();
 
     BankService(Database database, Outbox outbox, BankStore store) {
         this.database = database;
@@ -87,29 +88,52 @@ public final class BankService {
      * @param day the business day that the file's sweeps pay, or null to take the day before the credit
      */
     public List<StatementLine> preview(Path file, @Nullable LocalDate day) {
-        List<StatementLine> lines = StatementReader.read(String.valueOf(file.getFileName()), bytes(file));
-        return database.read(tx -> judged(tx, lines, day));
+        Statement statement = statement(file);
+        return database.read(tx -> judged(tx, statement.lines(), day));
+    }
+
+    /** The statement as it was read, its lines not judged against what is recorded. */
+    Statement statement(Path file) {
+        byte[] bytes = bytes(file);
+        List<StatementProfile> profiles = database.read(statements::profiles);
+        return StatementReader.read(String.valueOf(file.getFileName()), bytes, profiles);
     }
 
     /** Records every line that is new, all or none; the commands' ids in the order of the lines. */
     public List<String> importLines(List<StatementLine> lines) {
-        return database.write(tx -> {
-            var commands = new ArrayList<String>();
-            for (StatementLine line : lines) {
-                if (line.verdict() != Verdict.NEW) continue;
-                switch (record(tx, credit(line), CreditSource.IMPORT)) {
-                    case CommandResult.Queued queued -> commands.add(queued.commandId());
-                    case CommandResult.Refused refused ->
-                        throw new DeskException(Trouble.REFUSED, "bank.statement.refused", line.line(), refused.code());
-                }
+        for (StatementLine line : lines) {
+            if (line.verdict() == Verdict.UNREADABLE)
+                throw new DeskException(Trouble.WRONG_INPUT, "bank.statement.unreadableLine", line.line(), line.text());
+        }
+        List<NewBankCredit> credits = lines.stream()
+                .filter(line -> line.verdict() == Verdict.NEW)
+                .map(NewBankCredit::of)
+                .toList();
+        return database.write(tx -> recordAll(tx, "", credits));
+    }
+
+    /** Records credits of a statement, all or none; the commands' ids in their order. */
+    List<String> recordAll(Tx tx, String file, List<NewBankCredit> credits) {
+        var commands = new ArrayList<String>();
+        for (NewBankCredit credit : credits) {
+            switch (record(tx, credit, CreditSource.IMPORT)) {
+                case CommandResult.Queued queued -> commands.add(queued.commandId());
+                case CommandResult.Refused refused ->
+                    throw new DeskException(
+                            Trouble.REFUSED,
+                            "bank.statement.refused",
+                            file,
+                            credit.creditedOn(),
+                            new Money(credit.amountFen()),
+                            refused.code());
             }
-            return commands;
-        });
+        }
+        return commands;
     }
 
     private CommandResult record(Tx tx, NewBankCredit credit, CreditSource source) {
         boolean sound = credit.amountFen() > 0
-                && credit.amountFen() <= GREATEST_FEN
+                && credit.amountFen() <= StatementMovement.GREATEST_FEN
                 && !credit.creditedOn().isBefore(credit.businessDate());
         if (!sound) return CommandResult.Refused.of(RefusalCode.BAD_VALUE);
         var named = new NewBankCredit(
@@ -134,7 +158,8 @@ public final class BankService {
                         && credit.businessDate().equals(args.businessDate()));
     }
 
-    private List<StatementLine> judged(Tx tx, List<StatementLine> lines, @Nullable LocalDate named) {
+    /** The lines with what is known of them; a line keeps its verdict if it is no new money of a sweep. */
+    List<StatementLine> judged(Tx tx, List<StatementLine> lines, @Nullable LocalDate named) {
         var judged = new ArrayList<StatementLine>();
         Set<NewBankCredit> seen = new HashSet<>();
         for (StatementLine line : lines) {
@@ -148,7 +173,9 @@ public final class BankService {
                 continue;
             }
             StatementLine dated = line.with(Verdict.NEW, day);
-            boolean known = !seen.add(credit(dated)) || known(tx, credit(dated)) || onItsWay(tx, credit(dated));
+            boolean known = !seen.add(NewBankCredit.of(dated))
+                    || known(tx, NewBankCredit.of(dated))
+                    || onItsWay(tx, NewBankCredit.of(dated));
             judged.add(known ? line.with(Verdict.KNOWN, day) : dated);
         }
         return judged;
@@ -167,12 +194,6 @@ public final class BankService {
     /** The day that a sweep of one day pays; on a Monday it may pay Friday to Sunday at once, so nobody can know. */
     private static @Nullable LocalDate dayBefore(LocalDate creditedOn) {
         return creditedOn.getDayOfWeek() == DayOfWeek.MONDAY ? null : creditedOn.minusDays(1);
-    }
-
-    private static NewBankCredit credit(StatementLine line) {
-        LocalDate day = Optional.ofNullable(line.businessDate()).orElseThrow();
-        LocalDate creditedOn = Optional.ofNullable(line.creditedOn()).orElseThrow();
-        return new NewBankCredit(day, line.amountFen(), creditedOn, line.bankRef());
     }
 
     private static byte[] bytes(Path file) {

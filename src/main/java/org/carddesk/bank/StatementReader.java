@@ -1,119 +1,149 @@
 package org.carddesk.bank;
 
-import de.siegmar.fastcsv.reader.CloseableIterator;
-import de.siegmar.fastcsv.reader.CsvParseException;
-import de.siegmar.fastcsv.reader.CsvReader;
-import de.siegmar.fastcsv.reader.CsvRecord;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
-import java.nio.charset.Charset;
-import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.carddesk.bank.StatementLine.Verdict;
-import org.carddesk.money.Money;
+import org.carddesk.bank.StatementProblem.Kind;
 import org.carddesk.text.DeskException;
 import org.carddesk.text.Trouble;
 import org.jspecify.annotations.Nullable;
 
-/** Reads a bank's statement as text: finds the header wherever it stands, and judges line by line what is a sweep. */
+/** Reads a bank's statement: finds the header wherever it stands, and judges line by line what is a sweep. */
 final class StatementReader {
     private static final int HEADER_WITHIN = 60;
+    private static final int SHOWN = 60;
     private static final Pattern DATE =
             Pattern.compile("(\\d{4})(?:(\\d{2})(\\d{2})(?:\\d{6}|\\D.*)?|\\D(\\d{1,2})\\D(\\d{1,2})(?:\\D.*)?)");
+    private static final Pattern ROUNDED = Pattern.compile("\\d(\\.\\d+)?[Ee]\\+?\\d+|\\d{16,}0{5,}");
 
-    private final String file;
     private final StatementWords words = new StatementWords();
+    private final List<StatementLine> lines = new ArrayList<>();
+    private final List<StatementProblem> problems = new ArrayList<>();
+    private long inFen;
+    private long outFen;
 
-    private StatementReader(String file) {
-        this.file = file;
-    }
+    private StatementReader() {}
 
     /**
      * The lines that carry a date, in the order of the file; whatever stands before the header and sums below are left out.
      *
-     * @throws DeskException of kind WRONG_INPUT if the bytes are no statement in text form
+     * @param saved the profiles to try before the words
+     * @throws DeskException of kind WRONG_INPUT if the bytes are no statement
      */
-    static List<StatementLine> read(String file, byte[] bytes) {
-        return new StatementReader(file).lines(decode(file, bytes));
+    static Statement read(String file, byte[] bytes, List<StatementProfile> saved) {
+        return new StatementReader().read(file, rows(file, bytes), sha256(bytes), saved);
     }
 
-    private List<StatementLine> lines(String text) {
-        var lines = new ArrayList<StatementLine>();
-        StatementHeader header = null;
-        char separator = text.chars().filter(c -> c == '\t').count()
-                        > text.chars().filter(c -> c == ',').count()
-                ? '\t'
-                : ',';
-        try (CloseableIterator<CsvRecord> rows = CsvReader.builder()
-                .fieldSeparator(separator)
-                .allowExtraFields(true)
-                .allowMissingFields(true)
-                .ofCsvRecord(text)
-                .iterator()) {
-            for (int n = 0; rows.hasNext() && (header != null || n < HEADER_WITHIN); n++) {
-                CsvRecord row = rows.next();
-                if (header != null) line(header, row).ifPresent(lines::add);
-                else header = StatementHeader.of(row, words).orElse(null);
+    private Statement read(String file, List<StatementRow> rows, String sha256, List<StatementProfile> saved) {
+        for (int at = 0; at < Math.min(rows.size(), HEADER_WITHIN); at++) {
+            StatementRow next = at + 1 < rows.size() ? rows.get(at + 1) : null;
+            StatementProfile profile = null;
+            Optional<StatementHeader> header = Optional.empty();
+            for (StatementProfile each : saved) {
+                header = StatementHeader.of(each, rows.get(at), next);
+                if (header.isPresent()) {
+                    profile = each;
+                    break;
+                }
             }
-        } catch (CsvParseException | UncheckedIOException broken) {
-            throw new DeskException(broken, Trouble.WRONG_INPUT, "bank.statement.broken", file);
-        } catch (IOException broken) {
-            throw new UncheckedIOException(broken);
+            if (header.isEmpty()) header = StatementHeader.of(words, rows.get(at), next);
+            if (header.isEmpty()) continue;
+            if (profile == null) profile = found(header.get(), rows.get(at));
+            lines(header.get(), rows, at);
+            return new Statement(file, sha256, profile, lines, problems, Optional.empty());
         }
-        if (header == null) throw new DeskException(Trouble.WRONG_INPUT, "bank.statement.header", file);
-        return lines;
+        throw new DeskException(Trouble.WRONG_INPUT, "bank.statement.header", file);
     }
 
-    private Optional<StatementLine> line(StatementHeader header, CsvRecord row) {
-        LocalDate day = date(cell(row, header.date()));
-        String payer = cell(row, header.payer());
-        String text = String.join(",", row.getFields());
-        boolean sweeper = words.of("sweeper").stream().anyMatch(payer::contains);
-        long number = row.getStartingLineNumber();
+    /** A bank that is not known by its columns is named after them. */
+    private StatementProfile found(StatementHeader header, StatementRow row) {
+        List<String> names = row.cells().stream().map(StatementWords::plain).toList();
+        String bank = words.bank(names);
+        String name = bank.isEmpty()
+                ? "BANK-"
+                        + sha256(names.toString().getBytes(StandardCharsets.UTF_8))
+                                .substring(0, 6)
+                : bank;
+        return new StatementProfile(name.toUpperCase(Locale.ROOT), header.names());
+    }
+
+    private void lines(StatementHeader header, List<StatementRow> rows, int headerAt) {
+        String dateName = StatementWords.plain(rows.get(headerAt).cell(header.at(StatementColumn.DATE)));
+        for (StatementRow row : rows.subList(headerAt + header.rows(), rows.size())) {
+            String first = row.first();
+            boolean repeatedHeader = !dateName.isEmpty()
+                    && StatementWords.plain(row.cell(header.at(StatementColumn.DATE)))
+                            .equals(dateName);
+            if (row.blank() || repeatedHeader || words.startsAny("partialTotal", first)) continue;
+            if (words.startsAny("total", first)) total(header, row);
+            else line(header, row);
+        }
+    }
+
+    private void line(StatementHeader header, StatementRow row) {
+        LocalDate day = date(row.cell(header.at(StatementColumn.DATE)));
+        String payer = row.cell(header.at(StatementColumn.PAYER));
+        boolean sweeper = sweeper(payer.isEmpty() ? row.cell(header.at(StatementColumn.MEMO)) : payer);
+        var movement = StatementMovement.of(header, row, words);
         if (day == null) {
-            return sweeper ? Optional.of(unreadable(number, null, payer, text)) : Optional.empty();
+            if (sweeper || movement.moved() && !payer.isEmpty()) unreadable(row, null, payer, Kind.DATE);
+            return;
         }
-        Long amountFen = moneyIn(header, row);
-        if (amountFen == null) return Optional.of(unreadable(number, day, payer, text));
-        String reference = NewBankCredit.blankAsNone(cell(row, header.reference()));
-        Verdict verdict = amountFen <= 0 ? Verdict.MONEY_OUT : sweeper ? Verdict.NEW : Verdict.OTHER_PAYER;
-        return Optional.of(
-                new StatementLine(number, day, null, Math.max(0, amountFen), reference, payer, verdict, text));
+        Kind problem = movement.problem();
+        String reference = NewBankCredit.blankAsNone(row.cell(header.at(StatementColumn.REFERENCE)));
+        if (problem == null
+                && sweeper
+                && reference != null
+                && ROUNDED.matcher(reference).matches()) problem = Kind.REFERENCE;
+        if (problem != null) {
+            unreadable(row, day, payer, problem);
+            return;
+        }
+        inFen = Math.addExact(inFen, movement.inFen());
+        outFen = Math.addExact(outFen, movement.outFen());
+        Verdict verdict = movement.inFen() == 0 ? Verdict.MONEY_OUT : sweeper ? Verdict.NEW : Verdict.OTHER_PAYER;
+        lines.add(new StatementLine(row.line(), day, null, movement.inFen(), reference, payer, verdict, shown(row)));
     }
 
-    private static StatementLine unreadable(long number, @Nullable LocalDate day, String payer, String text) {
-        return new StatementLine(number, day, null, 0, null, payer, Verdict.UNREADABLE, text);
+    private boolean sweeper(String text) {
+        return words.any("sweeper", StatementWords.plain(text));
     }
 
-    /** Money in, in fen; zero or less for money out; null if it cannot be read. */
-    private @Nullable Long moneyIn(StatementHeader header, CsvRecord row) {
-        if (header.moneyIn() >= 0) {
-            String in = cell(row, header.moneyIn());
-            return in.isEmpty() || in.equals("-") ? Long.valueOf(0) : fen(in);
-        }
-        Long fen = fen(cell(row, header.amount()));
-        if (fen == null || header.direction() < 0) return fen;
-        String direction = StatementWords.plain(cell(row, header.direction()));
-        boolean in = words.of("in").stream().anyMatch(direction::startsWith);
-        return in ? Long.valueOf(Math.absExact(fen)) : Long.valueOf(-Math.absExact(fen));
+    private void unreadable(StatementRow row, @Nullable LocalDate day, String payer, Kind kind) {
+        problems.add(new StatementProblem(row.line(), kind, shown(row)));
+        lines.add(new StatementLine(row.line(), day, null, 0, null, payer, Verdict.UNREADABLE, row.text()));
     }
 
-    private static @Nullable Long fen(String text) {
-        try {
-            return Money.parseYuan(text.startsWith("+") ? text.substring(1) : text)
-                    .fen();
-        } catch (IllegalArgumentException | ArithmeticException noAmount) {
-            return null;
-        }
+    /** A sum over all lines must be theirs: a statement that was cut or changed does not add up. */
+    private void total(StatementHeader header, StatementRow row) {
+        boolean in =
+                header.has(StatementColumn.MONEY_IN) && differs(row.cell(header.at(StatementColumn.MONEY_IN)), inFen);
+        boolean out = header.has(StatementColumn.MONEY_OUT)
+                && differs(row.cell(header.at(StatementColumn.MONEY_OUT)), outFen);
+        boolean readable = problems.isEmpty();
+        if (readable && (in || out)) problems.add(new StatementProblem(row.line(), Kind.TOTAL, shown(row)));
+    }
+
+    private static boolean differs(String stated, long sumFen) {
+        Long fen = StatementMovement.fen(stated);
+        return !stated.isEmpty() && fen != null && fen != sumFen;
+    }
+
+    private static String shown(StatementRow row) {
+        String text = row.text().replaceAll("\\p{Cntrl}", " ");
+        return text.codePointCount(0, text.length()) <= SHOWN
+                ? text
+                : text.substring(0, text.offsetByCodePoints(0, SHOWN)) + "…";
     }
 
     private static @Nullable LocalDate date(String text) {
@@ -128,36 +158,22 @@ final class StatementReader {
         }
     }
 
-    private static String cell(CsvRecord row, int at) {
-        return at < 0 || at >= row.getFieldCount() ? "" : row.getField(at).strip();
+    /** An OLE file is an old workbook or an encrypted one, whatever its name says; some banks name web pages .xls. */
+    private static List<StatementRow> rows(String file, byte[] bytes) {
+        boolean old = TextRows.starts(bytes, 0xD0, 0xCF, 0x11, 0xE0);
+        String head = new String(bytes, 0, Math.min(bytes.length, 512), StandardCharsets.ISO_8859_1)
+                .strip()
+                .toLowerCase(Locale.ROOT);
+        boolean page = head.startsWith("<") || head.contains("<html") || head.contains("<table");
+        if (old || page) throw new DeskException(Trouble.WRONG_INPUT, "bank.statement.workbook", file);
+        return TextRows.starts(bytes, 'P', 'K', 3) ? WorkbookRows.read(file, bytes) : TextRows.read(file, bytes);
     }
 
-    private static String decode(String file, byte[] bytes) {
-        if (starts(bytes, 0xD0, 0xCF, 0x11, 0xE0) || starts(bytes, 'P', 'K', 3))
-            throw new DeskException(Trouble.WRONG_INPUT, "bank.statement.workbook", file);
-        int from = starts(bytes, 0xEF, 0xBB, 0xBF) ? 3 : 0;
-        String utf8 = strict(bytes, from, StandardCharsets.UTF_8);
-        if (utf8 != null) return utf8;
-        String gbk = from == 0 ? strict(bytes, 0, Charset.forName("GB18030")) : null;
-        if (gbk == null) throw new DeskException(Trouble.WRONG_INPUT, "bank.statement.broken", file);
-        return gbk;
-    }
-
-    private static @Nullable String strict(byte[] bytes, int from, Charset charset) {
+    private static String sha256(byte[] bytes) {
         try {
-            return charset.newDecoder()
-                    .onMalformedInput(CodingErrorAction.REPORT)
-                    .onUnmappableCharacter(CodingErrorAction.REPORT)
-                    .decode(ByteBuffer.wrap(bytes, from, bytes.length - from))
-                    .toString();
-        } catch (CharacterCodingException otherCharset) {
-            return null;
+            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
+        } catch (NoSuchAlgorithmException missing) {
+            throw new IllegalStateException("every Java has SHA-256", missing);
         }
-    }
-
-    private static boolean starts(byte[] bytes, int... start) {
-        if (bytes.length < start.length) return false;
-        for (int i = 0; i < start.length; i++) if ((bytes[i] & 0xff) != start[i]) return false;
-        return true;
     }
 }

@@ -42,7 +42,7 @@ class BankServiceTest {
     void open() {
         desk = new TestOutbox(folder, BankFeature.ENTITIES, Instant.parse("2030-01-11T02:00:00Z"))
                 .signIn("op-fin", Role.FINANCE);
-        feature = new BankFeature(desk.database, desk.outbox);
+        feature = new BankFeature(desk.database, desk.outbox, desk.access, desk.audit, desk.clock);
         service = feature.service();
     }
 

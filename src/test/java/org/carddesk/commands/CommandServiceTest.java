@@ -165,7 +165,7 @@ class CommandServiceTest {
 
     private CommandService service(Duration later) {
         var appliers = new ArrayList<ChangeApplier>();
-        appliers.addAll(new BankFeature(desk.database, desk.outbox).appliers());
+        appliers.addAll(new BankFeature(desk.database, desk.outbox, desk.access, desk.audit, desk.clock).appliers());
         var clock = Clock.offset(desk.clock, later);
         return new CommandsFeature(desk.database, desk.outbox, clock, () -> circumstances, appliers).service();
     }
@@ -183,8 +183,9 @@ class CommandServiceTest {
     private void credit(String id, long version) {
         var body = new BankCreditBody(
                 LocalDate.of(2030, 1, 10), 100, LocalDate.of(2030, 1, 11), null, null, CreditSource.GATEWAY, false);
-        ChangeApplier applier =
-                new BankFeature(desk.database, desk.outbox).appliers().getFirst();
+        ChangeApplier applier = new BankFeature(desk.database, desk.outbox, desk.access, desk.audit, desk.clock)
+                .appliers()
+                .getFirst();
         desk.feed(applier, new Incoming(id, version, new byte[32], body, Optional.empty()));
     }
 }

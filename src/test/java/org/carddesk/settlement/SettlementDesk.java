@@ -63,7 +63,7 @@ final class SettlementDesk implements AutoCloseable {
     SettlementDesk(Path folder, Instant now) {
         desk = new TestOutbox(folder, entities(), now).signIn("op-fin", Role.FINANCE);
         topUps = new TopUpsFeature(desk.database, desk.outbox, desk.access);
-        bank = new BankFeature(desk.database, desk.outbox);
+        bank = new BankFeature(desk.database, desk.outbox, desk.access, desk.audit, desk.clock);
         cards = new CardsFeature(desk.database, desk.outbox, desk.access, desk.clock);
         var failedLoads = new FailedLoadsFeature(
                 desk.database, desk.outbox, desk.access, desk.audit, desk.clock, cards.service(), topUps.service());
