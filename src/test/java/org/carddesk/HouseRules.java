@@ -52,7 +52,7 @@ final class HouseRules {
             entry("topups", DESK + " cards bills"),
             entry("agreements", DESK + " cards topups"),
             entry("failedloads", DESK + " cards topups bills approvals"),
-            entry("settlement", DESK + " topups failedloads bills bank"),
+            entry("settlement", DESK + " cards topups failedloads bills bank"),
             entry("students", DESK + " cards topups agreements failedloads"),
             entry("today", DESK + " topups agreements failedloads settlement approvals commands"),
             entry(

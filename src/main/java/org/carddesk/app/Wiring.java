@@ -18,6 +18,7 @@ import org.carddesk.commands.CommandsFeature;
 import org.carddesk.db.Database;
 import org.carddesk.db.Ids;
 import org.carddesk.failedloads.FailedLoadsFeature;
+import org.carddesk.gateway.BillKind;
 import org.carddesk.gateway.GatewayAddress;
 import org.carddesk.gateway.GatewayClient;
 import org.carddesk.gateway.HttpTransport;
@@ -126,6 +127,7 @@ final class Wiring implements AutoCloseable {
                 cards,
                 topUps.console(cards.service()),
                 agreements.console(topUps.service(), this::resultOf),
+                settlement.console(bills.fetching(day -> sync.bill(day, BillKind.TRADE))),
                 commands.console(sync, access, operators.service()::nameOf, new CommandSubjects(this)),
                 approvals.console(
                         new ApprovalSources(

@@ -1,14 +1,17 @@
 package org.carddesk.bills;
 
 import java.time.Clock;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.carddesk.access.Access;
 import org.carddesk.access.AuditTrail;
 import org.carddesk.db.Database;
 import org.carddesk.db.Ids;
 import org.carddesk.gateway.School;
+import org.carddesk.sync.BillAnswer;
 
 /** Builds the pieces of bills. */
 public final class BillsFeature {
@@ -31,6 +34,11 @@ public final class BillsFeature {
 
     public BillService service() {
         return service;
+    }
+
+    /** @param gateway answers with the trade bill of a day */
+    public BillFetchService fetching(Function<LocalDate, BillAnswer> gateway) {
+        return new BillFetchService(service, gateway);
     }
 
     /** Entity classes for the store's layout. */

@@ -118,8 +118,14 @@ public final class CalendarService {
                 count(standing.stream()
                         .filter(each -> each.state() == DifferenceState.ACKNOWLEDGED)
                         .toList()),
-                bill.map(totals -> totals.all().netDueFen()).orElse(null),
+                netDueFen(bill, close),
                 creditFen);
+    }
+
+    /** By the bill; a day that another desk closed has what was signed there. */
+    private static @Nullable Long netDueFen(Optional<BillTotals> bill, @Nullable DayClose close) {
+        if (bill.isPresent()) return bill.get().all().netDueFen();
+        return close != null && close.closed() ? close.body().totals().netDueFen() : null;
     }
 
     private DayState state(

@@ -1,14 +1,20 @@
 package org.carddesk.settlement;
 
 import java.time.Clock;
+import java.time.LocalDate;
 import java.util.List;
 import org.carddesk.access.Access;
 import org.carddesk.access.AuditTrail;
+import org.carddesk.bills.BillFetchService;
 import org.carddesk.bills.ClosedDays;
 import org.carddesk.db.Database;
 import org.carddesk.db.Ids;
 import org.carddesk.sync.ChangeApplier;
 import org.carddesk.sync.Outbox;
+import org.carddesk.text.Messages;
+import org.carddesk.ui.Contribution;
+import org.carddesk.ui.Screen;
+import org.kordamp.ikonli.material2.Material2AL;
 
 /** Business days, put together: reconciliation, figures, close, report, and what applies day closes of the feed. */
 public final class SettlementFeature {
@@ -19,6 +25,8 @@ public final class SettlementFeature {
     private final CalendarService calendar;
     private final SettlementService service;
     private final SettlementReportService reports;
+    private final DayPageService pages;
+    private final Clock clock;
 
     public SettlementFeature(
             Database database,
@@ -32,6 +40,8 @@ public final class SettlementFeature {
         reconciliation = new ReconciliationService(database, access, audit, ids, clock, sources, setting.rules());
         calendar = new CalendarService(database, outbox, sources, reconciliation);
         service = new SettlementService(database, outbox, audit, clock, sources, setting, reconciliation, calendar);
+        this.clock = clock;
+        pages = new DayPageService(database, outbox, access, sources, this, setting.operatorName());
         reports = new SettlementReportService(
                 database, audit, clock, setting, sources, reconciliation, calendar, service);
     }
@@ -58,7 +68,44 @@ public final class SettlementFeature {
         return reports;
     }
 
+    /** What the pages of the console read and do. */
+    DayPageService pages() {
+        return pages;
+    }
+
     public List<ChangeApplier> appliers() {
         return List.of(new DayCloseFeed(new DayCloseStore()));
+    }
+
+    /**
+     * The screens.
+     *
+     * @param fetching takes bills from the gateway
+     */
+    public Contribution console(BillFetchService fetching) {
+        return new Contribution() {
+            @Override
+            public List<Screen> screens() {
+                return List.of(
+                        Screen.listed(
+                                "settlement",
+                                "settlement.screen.title",
+                                Material2AL.CALENDAR_TODAY,
+                                6,
+                                kit -> new SettlementView(
+                                        kit, new SettlementViewModel(kit.tasks(), kit.watch(), pages, yesterday()))),
+                        Screen.ofRecord(
+                                "day",
+                                "settlement.day.title",
+                                Material2AL.EVENT_AVAILABLE,
+                                "settlement",
+                                kit -> new DayView(
+                                        kit, new DayViewModel(kit.tasks(), kit.watch(), pages, fetching))));
+            }
+        };
+    }
+
+    private LocalDate yesterday() {
+        return LocalDate.ofInstant(clock.instant(), Messages.OFFICE_ZONE).minusDays(1);
     }
 }

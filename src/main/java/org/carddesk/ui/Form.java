@@ -93,6 +93,16 @@ public final class Form {
         return add(new DayInput(kit, labelKey));
     }
 
+    /** A file to be read; patterns as {@code *.zip}. */
+    public FileInput fileToRead(String labelKey, String... patterns) {
+        return add(new FileInput(kit, labelKey, false, List.of(patterns)));
+    }
+
+    /** A file to be written; patterns as {@code *.pdf}. */
+    public FileInput fileToWrite(String labelKey, String... patterns) {
+        return add(new FileInput(kit, labelKey, true, List.of(patterns)));
+    }
+
     /** @param usual the reasons most often given, in words */
     public ReasonField reason(String labelKey, List<String> usual) {
         return add(new ReasonField(kit, labelKey, usual));

@@ -28,11 +28,11 @@ public record Step(String text, String detail, Mark mark) {
             this.icon = icon;
         }
 
-        Tone tone() {
+        public Tone tone() {
             return tone;
         }
 
-        Ikon icon() {
+        public Ikon icon() {
             return icon;
         }
     }

@@ -147,6 +147,10 @@ public final class ScreenPictures {
     private void openFirstRow(String list) throws Exception {
         settle();
         onScreen(() -> {
+            Node calendar = stage.getScene().lookup("#screen-area #calendar");
+            if (calendar != null)
+                calendar.fireEvent(
+                        new KeyEvent(KeyEvent.KEY_PRESSED, "", "", KeyCode.ENTER, false, false, false, false));
             if (stage.getScene().lookup("#screen-area .table-view") instanceof TableView<?> table
                     && !table.getItems().isEmpty()) {
                 table.getSelectionModel().select(0);

@@ -188,17 +188,25 @@ final class SettlementDesk implements AutoCloseable {
 
     /** Imports the bill of a day with the rows planted so far. */
     SettlementDesk bill(LocalDate day) {
+        bills.service().importBytes(new AlipayBillWriter(PID).archiveName(day), archive(day), day);
+        return this;
+    }
+
+    /** The bill of a day with the rows planted so far, as Alipay would make it. */
+    byte[] archive(LocalDate day) {
         var archive = new ByteArrayOutputStream();
-        var writer = new AlipayBillWriter(PID);
         Instant exportedAt = NOON.plusSeconds(86_400 * (day.toEpochDay() - DAY.toEpochDay()) + 70_000);
         try {
-            writer.writeTrades(
-                    day, exportedAt, trades.getOrDefault(day, List.of()).iterator(), archive);
+            new AlipayBillWriter(PID)
+                    .writeTrades(
+                            day,
+                            exportedAt,
+                            trades.getOrDefault(day, List.of()).iterator(),
+                            archive);
         } catch (IOException impossible) {
             throw new UncheckedIOException(impossible);
         }
-        bills.service().importBytes(writer.archiveName(day), archive.toByteArray(), day);
-        return this;
+        return archive.toByteArray();
     }
 
     SettlementDesk credit(String id, long fen, boolean voided) {

@@ -1,0 +1,30 @@
+package org.carddesk.settlement;
+
+import java.time.Instant;
+import java.util.List;
+import org.carddesk.gateway.DayCloseState;
+
+/** What happened to a day: its comparisons, newest first, and its closes, newest first; people by their names. */
+public record DayHistory(List<Comparison> comparisons, List<Close> closes) {
+    public DayHistory {
+        comparisons = List.copyOf(comparisons);
+        closes = List.copyOf(closes);
+    }
+
+    /** A comparison that was kept. */
+    public record Comparison(Instant at, String by, List<ClassFigures> classes) {
+        public Comparison {
+            classes = List.copyOf(classes);
+        }
+    }
+
+    /** A run of the day's close, as the gateway told it. */
+    public record Close(
+            long runNo,
+            DayCloseState state,
+            Instant closedAt,
+            String preparedBy,
+            String reviewedBy,
+            long netDueFen,
+            String checkCode) {}
+}

@@ -1,0 +1,353 @@
+package org.carddesk.settlement;
+
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import javafx.beans.property.ReadOnlyStringWrapper;
+import javafx.beans.property.SimpleObjectProperty;
+import javafx.beans.value.ObservableValue;
+import javafx.fxml.FXML;
+import javafx.scene.Parent;
+import javafx.scene.control.Label;
+import javafx.scene.control.TabPane;
+import javafx.scene.layout.FlowPane;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.StackPane;
+import javafx.scene.layout.VBox;
+import org.carddesk.bills.BillImportResult;
+import org.carddesk.cards.PendingCommand;
+import org.carddesk.gateway.CommandType;
+import org.carddesk.ui.Action;
+import org.carddesk.ui.AsOfLabel;
+import org.carddesk.ui.Availability;
+import org.carddesk.ui.Buttons;
+import org.carddesk.ui.Chips;
+import org.carddesk.ui.EmptyState;
+import org.carddesk.ui.FileDrop;
+import org.carddesk.ui.Fxml;
+import org.carddesk.ui.InlineBar;
+import org.carddesk.ui.Kit;
+import org.carddesk.ui.Page;
+import org.carddesk.ui.PagedTable;
+import org.carddesk.ui.Status;
+import org.carddesk.ui.Tone;
+import org.jspecify.annotations.Nullable;
+import org.kordamp.ikonli.Ikon;
+import org.kordamp.ikonli.material2.Material2AL;
+import org.kordamp.ikonli.material2.Material2MZ;
+
+/** One business day: how far it is, its equations, differences and bank credits, and the way to its close and its papers. */
+final class DayView implements Page {
+    private static final int FIGURES = 0;
+    private static final int DIFFERENCES = 1;
+    private static final int BANK = 2;
+    private static final int HISTORY = 3;
+    /** The part of the page that each of the six steps leads to. */
+    private static final List<Integer> PART_OF_STEP = List.of(HISTORY, FIGURES, DIFFERENCES, BANK, FIGURES, HISTORY);
+
+    private final Kit kit;
+    private final DayViewModel model;
+    private final ReadOnlyStringWrapper title;
+    private final DayStrip strip;
+    private final FiguresPane figures;
+    private final CreditsPane credits;
+    private final HistoryPane history;
+    private final PagedTable<DifferenceCase> differences;
+    private final InlineBar missing;
+    private final InlineBar told;
+    private final List<Action> actions;
+
+    @FXML
+    private VBox root;
+
+    @FXML
+    private Label name;
+
+    @FXML
+    private FlowPane chips;
+
+    @FXML
+    private HBox verbs;
+
+    @FXML
+    private VBox content;
+
+    @FXML
+    private StackPane stripPlace;
+
+    @FXML
+    private VBox bars;
+
+    @FXML
+    private TabPane tabs;
+
+    @FXML
+    private StackPane figuresPlace;
+
+    @FXML
+    private VBox steps;
+
+    @FXML
+    private VBox differencesPlace;
+
+    @FXML
+    private VBox creditsPlace;
+
+    @FXML
+    private StackPane historyPlace;
+
+    @FXML
+    private StackPane cover;
+
+    /** What is kept while another page shows. */
+    private record Kept(int tab, Object table) {}
+
+    DayView(Kit kit, DayViewModel model) {
+        this.kit = kit;
+        this.model = model;
+        this.title = new ReadOnlyStringWrapper(kit.text("settlement.day.title"));
+        Fxml.load(this, kit.messages());
+        strip = new DayStrip(step -> choose(PART_OF_STEP.get(step)));
+        stripPlace.getChildren().add(strip);
+        missing = new InlineBar(kit);
+        told = new InlineBar(kit);
+        bars.getChildren().addAll(missing, told);
+        figures = new FiguresPane(kit, this::follow);
+        credits = new CreditsPane(kit);
+        differences = new PagedTable<>(
+                        kit,
+                        "settlement.differences",
+                        DifferenceColumns.ALL,
+                        model.differences.rows,
+                        model.differences.filters)
+                .onOpen(this::openDifference)
+                .empty("settlement.differences.none");
+        var dialog = new DayVerbDialog(kit, model, selectedDifference(), credits.selectedProperty());
+        Action acknowledge = dialog.acknowledge();
+        Action record = dialog.recordCredit();
+        List<Action> ways = List.of(
+                dialog.fetch(),
+                dialog.importBill(this::chooseFiles),
+                dialog.reconcile(),
+                record,
+                dialog.close(),
+                dialog.reopen());
+        history = new HistoryPane(kit);
+        fill(acknowledge, List.of(record, dialog.voidCredit()), ways);
+        verbs.getChildren().add(new AsOfLabel(kit));
+        actions = java.util.stream.Stream.of(ways, List.of(acknowledge))
+                .flatMap(List::stream)
+                .toList();
+        FileDrop.on(root, this::take);
+        model.storyProperty().subscribe(story -> story.ifPresent(this::tell));
+        model.storyProperty().subscribe(this::cover);
+        model.problemProperty().subscribe(this::cover);
+        model.blindProperty().subscribe(this::cover);
+        model.noticeProperty().subscribe(this::tell);
+    }
+
+    private void fill(Action acknowledge, List<Action> ofCredits, List<Action> ways) {
+        ways.forEach(action -> steps.getChildren().add(Buttons.step(kit, action)));
+        var row = new HBox(Buttons.of(kit, acknowledge));
+        row.getStyleClass().add("verbs");
+        VBox.setVgrow(differences, Priority.ALWAYS);
+        differencesPlace.getChildren().addAll(row, differences);
+        differences.rowActions(acknowledge);
+        credits.verbs(ofCredits);
+        VBox.setVgrow(credits, Priority.ALWAYS);
+        creditsPlace.getChildren().add(credits);
+        historyPlace.getChildren().add(history);
+    }
+
+    @Override
+    public Parent node() {
+        return root;
+    }
+
+    @Override
+    public void open(@Nullable Object argument) {
+        if (argument instanceof LocalDate day) {
+            model.open(day);
+            String words = kit.text("settlement.day.titleOf", kit.messages().day(day));
+            name.setText(words);
+            title.set(words);
+        }
+    }
+
+    @Override
+    public void shown() {
+        model.show();
+    }
+
+    @Override
+    public void hidden() {
+        model.hide();
+    }
+
+    @Override
+    public void reload() {
+        model.reload();
+    }
+
+    @Override
+    public List<Action> actions() {
+        return actions;
+    }
+
+    @Override
+    public ObservableValue<String> title() {
+        return title.getReadOnlyProperty();
+    }
+
+    @Override
+    public Object state() {
+        return new Kept(tabs.getSelectionModel().getSelectedIndex(), differences.state());
+    }
+
+    @Override
+    public void restore(Object state) {
+        if (!(state instanceof Kept kept)) return;
+        choose(kept.tab());
+        differences.restore(kept.table());
+    }
+
+    @Override
+    public void focusFilter() {
+        choose(DIFFERENCES);
+        differences.focusFilter();
+    }
+
+    /** Takes bills that were dropped or chosen; what is no bill is told in words and changes nothing. */
+    void take(List<Path> files) {
+        Availability may = model.storyProperty()
+                .get()
+                .map(story -> story.permits().under(DayVerb.IMPORT_BILL, kit.status().getValue(), kit.messages()))
+                .orElse(Availability.no(kit.text("settlement.day.loading")));
+        if (may.open()) model.importFiles(files, kit.text("settlement.work.import", (long) files.size()));
+        else told.show(Tone.WAITING, may.reason().orElse(""));
+    }
+
+    private void chooseFiles() {
+        new BillFileDialog(kit).open(this::take);
+    }
+
+    private void choose(int tab) {
+        tabs.getSelectionModel().select(tab);
+    }
+
+    private ObservableValue<Optional<DifferenceCase>> selectedDifference() {
+        var selected = new SimpleObjectProperty<Optional<DifferenceCase>>(Optional.empty());
+        differences.selectedProperty().subscribe(now -> selected.set(Optional.ofNullable(now)));
+        return selected;
+    }
+
+    private void openDifference(DifferenceCase found) {
+        String topUp = found.difference().topUpId();
+        if (topUp != null) kit.navigator().open("topup", topUp);
+        else if (found.difference().differenceClass().ofBank()) choose(BANK);
+    }
+
+    private void follow(FiguresPane.Link link) {
+        switch (link) {
+            case FiguresPane.Link.TopUps list -> kit.navigator().open("topups", list.filter());
+            case FiguresPane.Link.Differences list -> {
+                list.only().ifPresentOrElse(model.differences::only, model.differences.filters::clear);
+                choose(DIFFERENCES);
+            }
+            case FiguresPane.Link.Credits bank -> choose(BANK);
+            case FiguresPane.Link.History bill -> choose(HISTORY);
+        }
+    }
+
+    private void cover() {
+        cover.getChildren().clear();
+        boolean shown = model.storyProperty().get().isPresent();
+        boolean blind = model.blindProperty().get();
+        content.setVisible(shown && !blind);
+        if (blind) say(Material2MZ.VISIBILITY_OFF, kit.text("settlement.credit.covered"), Optional.empty());
+        else if (!shown)
+            model.problemProperty()
+                    .get()
+                    .ifPresent(trouble ->
+                            say(Material2AL.ERROR_OUTLINE, kit.errors().words(trouble), Optional.of(again())));
+    }
+
+    private Action again() {
+        return Action.of("day.again", "settlement.again", Material2MZ.REFRESH, model::reload);
+    }
+
+    private void say(Ikon icon, String sentence, Optional<Action> action) {
+        cover.getChildren().setAll(new EmptyState(kit, icon, sentence, action));
+    }
+
+    private void tell(DayStory story) {
+        Instant now = kit.clock().instant();
+        chips.getChildren().setAll(Chips.of(DayWords.state(story.state(), kit.messages())));
+        story.underWay().forEach(command -> chips.getChildren().add(PendingCommand.of(command).chip(kit)));
+        strip.show(DayWords.steps(story, kit.messages(), now));
+        missing.show(DayWords.tone(story.state()), DayWords.missing(story, kit.messages()), next(story));
+        story.figures().ifPresentOrElse(this::showFigures, this::showNoFigures);
+        credits.show(story);
+        history.show(story);
+        tabs.getTabs()
+                .get(DIFFERENCES)
+                .setText(kit.text("settlement.tab.counted", kit.text("settlement.tab.differences"), (long)
+                        story.cases().size()));
+        tabs.getTabs()
+                .get(BANK)
+                .setText(kit.text("settlement.tab.counted", kit.text("settlement.tab.bank"), (long)
+                        story.credits().size()));
+    }
+
+    /** Who decides is found from here. */
+    private Action[] next(DayStory story) {
+        return story.underWay().stream()
+                .filter(command -> command.type() == CommandType.CLOSE_DAY)
+                .map(command -> Action.of(
+                        "day.approval",
+                        "settlement.approval.open",
+                        Material2AL.HOW_TO_REG,
+                        () -> kit.navigator().open("approval", command.commandId())))
+                .toArray(Action[]::new);
+    }
+
+    private void showFigures(BusinessDay now) {
+        figures.show(now.figures());
+        figuresPlace.getChildren().setAll(figures);
+    }
+
+    private void showNoFigures() {
+        figuresPlace
+                .getChildren()
+                .setAll(new EmptyState(kit, Material2MZ.RECEIPT, kit.text("settlement.figures.none"), Optional.empty()));
+    }
+
+    private void tell(Optional<DayNotice> notice) {
+        if (notice.isEmpty()) {
+            told.hide();
+            return;
+        }
+        Status words = DayWords.notice(notice.get(), kit.messages(), kit.errors()::words);
+        told.show(words.tone(), words.text(), elsewhere(notice.get()));
+    }
+
+    /** A bill of another day leads there. */
+    private Action[] elsewhere(DayNotice notice) {
+        if (!(notice instanceof DayNotice.Imported imported)) return new Action[0];
+        return imported.files().stream()
+                .flatMap(file -> file.result().map(BillImportResult::bill).stream())
+                .map(bill -> bill.facts().lastDay())
+                .filter(day -> !day.equals(model.day()))
+                .distinct()
+                .limit(1)
+                .map(day -> Action.of(
+                        "day.elsewhere",
+                        "settlement.day.openThat",
+                        Material2AL.CALENDAR_TODAY,
+                        () -> kit.navigator().open("day", day)))
+                .toArray(Action[]::new);
+    }
+}

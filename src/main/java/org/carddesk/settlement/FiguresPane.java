@@ -1,0 +1,239 @@
+package org.carddesk.settlement;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import javafx.geometry.HPos;
+import javafx.scene.Node;
+import javafx.scene.control.Hyperlink;
+import javafx.scene.control.Label;
+import javafx.scene.layout.ColumnConstraints;
+import javafx.scene.layout.FlowPane;
+import javafx.scene.layout.GridPane;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
+import org.carddesk.gateway.Channel;
+import org.carddesk.gateway.DayTotals;
+import org.carddesk.text.Messages;
+import org.carddesk.topups.TopUpQuery;
+import org.carddesk.topups.VisibleStatus;
+import org.carddesk.ui.Kit;
+import org.carddesk.ui.Styles;
+
+/** The three equations of a day, its channels and the control tie: every term a link to what it is made of. */
+final class FiguresPane extends VBox {
+    private static final int ANY = 100;
+
+    private final Kit kit;
+    private final Consumer<Link> open;
+
+    /** Where a term leads. */
+    sealed interface Link {
+        /** The list of top-ups with a filter. */
+        record TopUps(Object filter) implements Link {}
+
+        /** The day's differences of one class. */
+        record Differences(Optional<DifferenceClass> only) implements Link {}
+
+        /** The day's bank credits. */
+        record Credits() implements Link {}
+
+        /** The bill and what happened to it. */
+        record History() implements Link {}
+    }
+
+    private record Term(String key, long fen, Link link) {}
+
+    FiguresPane(Kit kit, Consumer<Link> open) {
+        this.kit = kit;
+        this.open = open;
+        getStyleClass().add(Styles.FORM);
+        setId("day-figures");
+    }
+
+    void show(DayFigures figures) {
+        DayTotals totals = figures.totals();
+        LocalDate day = figures.businessDate();
+        TopUpQuery ofDay = TopUpQuery.newest(ANY).between(day, day);
+        var paid = new Term("settlement.term.paid", totals.paidFen(), new Link.TopUps(day));
+        var refunded = new Term(
+                "settlement.term.refunded",
+                totals.refundFen(),
+                new Link.TopUps(TopUpQuery.newest(ANY).in(VisibleStatus.REFUNDED)));
+        var receipt = new Term("settlement.term.receipt", figures.receiptFen(), new Link.History());
+        var fee = new Term("settlement.term.fee", totals.feeFen(), differences(DifferenceClass.FEE_MISMATCH));
+        var royalty = new Term("settlement.term.royalty", figures.royaltyFen(), new Link.History());
+        var netDue = new Term("settlement.term.netDue", totals.netDueFen(), new Link.History());
+        var credit = new Term("settlement.term.credit", totals.bankCreditFen(), new Link.Credits());
+        var gap = new Term(
+                "settlement.term.gap", figures.bankDifferenceFen(), new Link.Differences(bankClass(figures)));
+        getChildren()
+                .setAll(
+                        panel(
+                                "settlement.equations.title",
+                                equation("+", "=", paid, refunded, receipt),
+                                equation("+", "=", receipt, fee, royalty, netDue),
+                                equation("−", "=", credit, netDue, gap)),
+                        panel("settlement.channels.title", channels(figures, ofDay)),
+                        panel("settlement.tie.title", tie(figures, ofDay)));
+    }
+
+    private static Optional<DifferenceClass> bankClass(DayFigures figures) {
+        return figures.differences().stream()
+                .map(DifferenceFigures::differenceClass)
+                .filter(DifferenceClass::ofBank)
+                .findFirst();
+    }
+
+    private static Link differences(DifferenceClass only) {
+        return new Link.Differences(Optional.of(only));
+    }
+
+    private Node equation(String between, String last, Term... terms) {
+        var row = new FlowPane();
+        row.getStyleClass().add("equation");
+        for (int i = 0; i < terms.length; i++) {
+            if (i > 0) row.getChildren().add(sign(i == terms.length - 1 ? last : between));
+            row.getChildren().add(term(terms[i]));
+        }
+        return row;
+    }
+
+    private Node term(Term term) {
+        var caption = new Label(kit.text(term.key()));
+        caption.getStyleClass().addAll(Styles.MUTED, Styles.SMALL);
+        var both = new VBox(caption, amount(term.key(), term.fen(), term.link()));
+        both.getStyleClass().add("term");
+        return both;
+    }
+
+    private static Label sign(String sign) {
+        var label = new Label(sign);
+        label.getStyleClass().addAll("operator", Styles.MUTED);
+        return label;
+    }
+
+    private Node tie(DayFigures figures, TopUpQuery ofDay) {
+        UnresolvedTie tie = figures.unresolved();
+        var row = new FlowPane(
+                counted("settlement.tie.opening", tie.opening(), new Link.Differences(Optional.empty())),
+                sign("+"),
+                counted("settlement.tie.paid", tie.paid(), new Link.TopUps(figures.businessDate())),
+                sign("−"),
+                counted("settlement.tie.loaded", tie.loaded(), new Link.TopUps(ofDay.in(VisibleStatus.LOADED))),
+                sign("−"),
+                counted("settlement.tie.refunded", tie.refunded(), new Link.TopUps(ofDay.in(VisibleStatus.REFUNDED))),
+                sign("="),
+                counted("settlement.tie.closing", tie.closing(), new Link.TopUps(ofDay.in(VisibleStatus.LOAD_FAILED))));
+        row.getStyleClass().add("equation");
+        return row;
+    }
+
+    private Node counted(String key, CountedSum sum, Link link) {
+        var caption = new Label(kit.text("settlement.tie.counted", kit.text(key), sum.count()));
+        caption.getStyleClass().addAll(Styles.MUTED, Styles.SMALL);
+        var both = new VBox(caption, amount(key, sum.amountFen(), link));
+        both.getStyleClass().add("term");
+        return both;
+    }
+
+    private Node channels(DayFigures figures, TopUpQuery ofDay) {
+        var grid = new GridPane();
+        grid.getStyleClass().add("sheet-grid");
+        grid.getColumnConstraints().add(new ColumnConstraints());
+        for (int i = 0; i < 5; i++) {
+            var figure = new ColumnConstraints();
+            figure.setHalignment(HPos.RIGHT);
+            figure.setHgrow(Priority.SOMETIMES);
+            grid.getColumnConstraints().add(figure);
+        }
+        int row = 0;
+        for (String head : List.of("channel", "paidCount", "paid", "refundCount", "refunded", "fee")) {
+            var word = new Label(kit.text("settlement.channels." + head));
+            word.getStyleClass().addAll(Styles.MUTED, Styles.SMALL);
+            grid.add(word, row++, 0);
+        }
+        row = 1;
+        LineSums total = LineSums.NONE;
+        for (ChannelFigures each : figures.channels()) {
+            total = total.plus(each.sums());
+            if (each.line() == ChannelLine.UNASSIGNED && each.sums().equals(LineSums.NONE)) continue;
+            grid.addRow(row++, line(each, ofDay));
+        }
+        var sum = new ArrayList<Node>(List.of(strong(kit.text("settlement.channels.total"))));
+        sum.addAll(sums(total));
+        grid.addRow(row, sum.toArray(Node[]::new));
+        return grid;
+    }
+
+    private Node[] line(ChannelFigures figures, TopUpQuery ofDay) {
+        var nodes = new ArrayList<Node>();
+        String word = kit.messages().word("settlement.channel", figures.line());
+        nodes.add(link("day-channel-" + figures.line().name(), word, channelLink(figures.line(), ofDay)));
+        nodes.addAll(sums(figures.sums()));
+        return nodes.toArray(Node[]::new);
+    }
+
+    private static Link channelLink(ChannelLine line, TopUpQuery ofDay) {
+        return switch (line) {
+            case AUTO_LOAD -> new Link.TopUps(ofDay.by(Channel.AUTO_LOAD));
+            case WEB -> new Link.TopUps(ofDay.by(Channel.WEB));
+            case WALLET -> new Link.TopUps(ofDay.by(Channel.WALLET));
+            case UNASSIGNED -> differences(DifferenceClass.BILL_ONLY);
+            case FOREIGN -> differences(DifferenceClass.FOREIGN);
+        };
+    }
+
+    private List<Node> sums(LineSums sums) {
+        Messages messages = kit.messages();
+        return List.of(
+                plain(messages.count(sums.paidCount())),
+                plain(messages.money(sums.paidFen())),
+                plain(messages.count(sums.refundCount())),
+                plain(messages.money(sums.refundFen())),
+                plain(messages.money(sums.feeFen())));
+    }
+
+    private static Label plain(String words) {
+        var label = new Label(words);
+        label.setMinWidth(Region.USE_PREF_SIZE);
+        if (words.startsWith("-")) label.getStyleClass().add(Styles.NEGATIVE);
+        return label;
+    }
+
+    private static Label strong(String words) {
+        var label = new Label(words);
+        label.getStyleClass().add(Styles.STRONG);
+        return label;
+    }
+
+    private Hyperlink amount(String key, long fen, Link link) {
+        Hyperlink amount = link(Styles.id(key), kit.messages().money(fen), link);
+        amount.setAccessibleText(
+                kit.text("settlement.term.read", kit.text(key), kit.messages().money(fen)));
+        amount.getStyleClass().add(Styles.AMOUNT);
+        if (fen < 0) amount.getStyleClass().add(Styles.NEGATIVE);
+        return amount;
+    }
+
+    private Hyperlink link(String id, String words, Link link) {
+        var made = new Hyperlink(words);
+        made.setId(id);
+        made.setAccessibleText(words);
+        made.setMinWidth(Region.USE_PREF_SIZE);
+        made.setOnAction(pressed -> open.accept(link));
+        return made;
+    }
+
+    private Node panel(String titleKey, Node... content) {
+        var title = new Label(kit.text(titleKey));
+        title.getStyleClass().add(Styles.TITLE_SECTION);
+        var panel = new VBox(title);
+        panel.getChildren().addAll(content);
+        panel.getStyleClass().add(Styles.PANEL);
+        return panel;
+    }
+}
