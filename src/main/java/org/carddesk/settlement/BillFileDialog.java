@@ -18,7 +18,8 @@ final class BillFileDialog {
     void open(Consumer<List<Path>> take) {
         var form = new Form(kit, kit.text("settlement.import.title"));
         form.sentence(kit.text("settlement.import.what"));
-        FileInput file = form.fileToRead("settlement.import.file", "*.zip", "*.csv").hint("settlement.import.hint");
+        FileInput file =
+                form.fileToRead("settlement.import.file", "*.zip", "*.csv").hint("settlement.import.hint");
         form.main(() -> kit.text("settlement.import.do"));
         form.<Path>onMain((done, failed) -> done.accept(file.value().orElseThrow()), chosen -> {
             form.close();

@@ -86,7 +86,8 @@ final class CalendarGrid extends GridPane {
 
     private void heads() {
         for (DayOfWeek day : DayOfWeek.values()) {
-            var head = new Label(day.getDisplayName(TextStyle.SHORT, kit.messages().locale()));
+            var head =
+                    new Label(day.getDisplayName(TextStyle.SHORT, kit.messages().locale()));
             head.getStyleClass().addAll(Styles.MUTED, Styles.SMALL);
             add(head, day.getValue() - 1, 0);
         }

@@ -32,8 +32,7 @@ final class CreditsPane extends VBox {
     private final ListView<BankCredit> list = new ListView<>();
     private final Label sum = new Label();
     private final VBox onTheirWay = new VBox();
-    private final ReadOnlyObjectWrapper<Optional<BankCredit>> selected =
-            new ReadOnlyObjectWrapper<>(Optional.empty());
+    private final ReadOnlyObjectWrapper<Optional<BankCredit>> selected = new ReadOnlyObjectWrapper<>(Optional.empty());
 
     CreditsPane(Kit kit) {
         this.kit = kit;
@@ -45,9 +44,7 @@ final class CreditsPane extends VBox {
         none.setWrapText(true);
         none.getStyleClass().add(Styles.MUTED);
         list.setPlaceholder(none);
-        list.getSelectionModel()
-                .selectedItemProperty()
-                .subscribe(now -> selected.set(Optional.ofNullable(now)));
+        list.getSelectionModel().selectedItemProperty().subscribe(now -> selected.set(Optional.ofNullable(now)));
         VBox.setVgrow(list, Priority.ALWAYS);
         sum.getStyleClass().add(Styles.STRONG);
         getChildren().addAll(onTheirWay, list);
@@ -122,13 +119,14 @@ final class CreditsPane extends VBox {
             row.getStyleClass().add("credit-row");
             if (body.voided())
                 row.getChildren().add(Chips.of(new Status(kit.text("settlement.credits.void"), Tone.QUIET)));
-            credit.open().ifPresent(command -> row.getChildren()
-                    .add(Chips.of(new Status(
-                            kit.text(
-                                    "common.pending.chip",
-                                    messages.word("common.commandType", command.type()),
-                                    messages.word("common.commandState", command.state())),
-                            Tone.WAITING))));
+            credit.open()
+                    .ifPresent(command -> row.getChildren()
+                            .add(Chips.of(new Status(
+                                    kit.text(
+                                            "common.pending.chip",
+                                            messages.word("common.commandType", command.type()),
+                                            messages.word("common.commandState", command.state())),
+                                    Tone.WAITING))));
             return row;
         }
 

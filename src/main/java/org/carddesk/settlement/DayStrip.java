@@ -3,6 +3,7 @@ package org.carddesk.settlement;
 import java.util.List;
 import java.util.function.IntConsumer;
 import javafx.scene.control.Button;
+import javafx.scene.control.ContentDisplay;
 import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
@@ -30,6 +31,8 @@ final class DayStrip extends HBox {
             var step = new Button();
             step.setId("day-step-" + number);
             step.setMaxWidth(Double.MAX_VALUE);
+            step.setMinHeight(Region.USE_PREF_SIZE);
+            step.setContentDisplay(ContentDisplay.GRAPHIC_ONLY);
             step.setOnAction(pressed -> chosen.accept(number));
             HBox.setHgrow(step, Priority.ALWAYS);
             getChildren().add(step);

@@ -32,7 +32,8 @@ public enum DayVerb {
 
     /** Whether the gateway has to be in reach. */
     public boolean needsGateway() {
-        return this == FETCH_BILL || command.map(type -> !type.mayBeQueuedOffline()).orElse(false);
+        return this == FETCH_BILL
+                || command.map(type -> !type.mayBeQueuedOffline()).orElse(false);
     }
 
     /** Who may, any one of these. */

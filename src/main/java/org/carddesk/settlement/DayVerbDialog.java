@@ -114,8 +114,8 @@ final class DayVerbDialog {
     private Availability acknowledgeable(DifferenceCase found) {
         boolean open = found.state() == DifferenceState.OPEN;
         if (open && found.difference().differenceClass().blocking()) return Availability.YES;
-        return Availability.no(kit.text(
-                open ? "settlement.difference.notBlocking" : "settlement.difference.alreadyAcknowledged"));
+        return Availability.no(
+                kit.text(open ? "settlement.difference.notBlocking" : "settlement.difference.alreadyAcknowledged"));
     }
 
     private Availability voidable(BankCredit found) {
@@ -162,9 +162,8 @@ final class DayVerbDialog {
         form.facts(compared);
         DayInput on = form.day("settlement.credit.on")
                 .preset(day.plusDays(1))
-                .check(named -> named.isBefore(day)
-                        ? Optional.of(kit.text("settlement.credit.tooEarly"))
-                        : Optional.empty());
+                .check(named ->
+                        named.isBefore(day) ? Optional.of(kit.text("settlement.credit.tooEarly")) : Optional.empty());
         TextInput reference = form.text("settlement.credit.reference")
                 .hint("settlement.credit.referenceHint")
                 .required()
@@ -182,10 +181,7 @@ final class DayVerbDialog {
         form.<CommandResult>onMain(
                 (done, failed) -> model.record(
                         new NewBankCredit(
-                                day,
-                                amount.fen().orElseThrow(),
-                                on.value().orElseThrow(),
-                                reference.value()),
+                                day, amount.fen().orElseThrow(), on.value().orElseThrow(), reference.value()),
                         done,
                         failed),
                 answer(form, DayVerb.RECORD_CREDIT));
@@ -210,9 +206,13 @@ final class DayVerbDialog {
     private void askToVoid(BankCredit found) {
         var form = new Form(kit, kit.text("settlement.void.title"));
         form.facts(new FactsPane(kit)
-                .add("settlement.credit.amount", kit.messages().money(found.body().amountFen()))
+                .add(
+                        "settlement.credit.amount",
+                        kit.messages().money(found.body().amountFen()))
                 .add("settlement.credit.on", kit.messages().day(found.body().creditedOn()))
-                .number("settlement.credit.reference", String.valueOf(found.body().bankRef())));
+                .number(
+                        "settlement.credit.reference",
+                        String.valueOf(found.body().bankRef())));
         form.sentence(kit.text("settlement.void.effect"));
         ReasonField reason = form.reason(
                 "settlement.void.reason",
@@ -229,7 +229,8 @@ final class DayVerbDialog {
         Optional<BusinessDay> now = model.storyProperty().get().flatMap(DayStory::figures);
         if (now.isEmpty()) return;
         DayFigures figures = now.get().figures();
-        var form = new Form(kit, kit.text("settlement.close.title", model.day(), now.get().runNo()));
+        var form = new Form(
+                kit, kit.text("settlement.close.title", model.day(), now.get().runNo()));
         var messages = kit.messages();
         form.facts(new FactsPane(kit)
                 .add("settlement.term.netDue", messages.money(figures.totals().netDueFen()))
@@ -239,7 +240,8 @@ final class DayVerbDialog {
                         "settlement.close.acknowledged",
                         messages.count(figures.acknowledgedDifferences().size())));
         form.sentence(kit.text("settlement.close.effect"));
-        form.main(() -> kit.text("settlement.close.do", new Money(figures.totals().netDueFen())));
+        form.main(
+                () -> kit.text("settlement.close.do", new Money(figures.totals().netDueFen())));
         form.onMain(model::close, answer(form, DayVerb.CLOSE));
         kit.dialogs().show(form);
     }

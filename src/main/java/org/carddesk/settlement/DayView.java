@@ -224,7 +224,8 @@ final class DayView implements Page {
     void take(List<Path> files) {
         Availability may = model.storyProperty()
                 .get()
-                .map(story -> story.permits().under(DayVerb.IMPORT_BILL, kit.status().getValue(), kit.messages()))
+                .map(story ->
+                        story.permits().under(DayVerb.IMPORT_BILL, kit.status().getValue(), kit.messages()))
                 .orElse(Availability.no(kit.text("settlement.day.loading")));
         if (may.open()) model.importFiles(files, kit.text("settlement.work.import", (long) files.size()));
         else told.show(Tone.WAITING, may.reason().orElse(""));
@@ -286,7 +287,9 @@ final class DayView implements Page {
     private void tell(DayStory story) {
         Instant now = kit.clock().instant();
         chips.getChildren().setAll(Chips.of(DayWords.state(story.state(), kit.messages())));
-        story.underWay().forEach(command -> chips.getChildren().add(PendingCommand.of(command).chip(kit)));
+        story.underWay()
+                .forEach(command ->
+                        chips.getChildren().add(PendingCommand.of(command).chip(kit)));
         strip.show(DayWords.steps(story, kit.messages(), now));
         missing.show(DayWords.tone(story.state()), DayWords.missing(story, kit.messages()), next(story));
         story.figures().ifPresentOrElse(this::showFigures, this::showNoFigures);
@@ -296,10 +299,8 @@ final class DayView implements Page {
                 .get(DIFFERENCES)
                 .setText(kit.text("settlement.tab.counted", kit.text("settlement.tab.differences"), (long)
                         story.cases().size()));
-        tabs.getTabs()
-                .get(BANK)
-                .setText(kit.text("settlement.tab.counted", kit.text("settlement.tab.bank"), (long)
-                        story.credits().size()));
+        tabs.getTabs().get(BANK).setText(kit.text("settlement.tab.counted", kit.text("settlement.tab.bank"), (long)
+                story.credits().size()));
     }
 
     /** Who decides is found from here. */
@@ -322,7 +323,8 @@ final class DayView implements Page {
     private void showNoFigures() {
         figuresPlace
                 .getChildren()
-                .setAll(new EmptyState(kit, Material2MZ.RECEIPT, kit.text("settlement.figures.none"), Optional.empty()));
+                .setAll(new EmptyState(
+                        kit, Material2MZ.RECEIPT, kit.text("settlement.figures.none"), Optional.empty()));
     }
 
     private void tell(Optional<DayNotice> notice) {

@@ -53,8 +53,8 @@ final class DayViewModel {
         this.service = service;
         this.fetching = fetching;
         this.latest = new Latest(tasks);
-        this.differences = new DifferenceRows(
-                tasks, () -> story.get().map(DayStory::cases).orElse(List.of()));
+        this.differences =
+                new DifferenceRows(tasks, () -> story.get().map(DayStory::cases).orElse(List.of()));
     }
 
     LocalDate day() {
@@ -131,8 +131,11 @@ final class DayViewModel {
     /** Takes files in, each by itself: one that is refused does not keep the others out and changes nothing. */
     void importFiles(List<Path> files, String title) {
         LocalDate wanted = day;
-        background(DayVerb.IMPORT_BILL, title, progress -> service.take(files, progress), taken ->
-                tell(wanted, new DayNotice.Imported(taken)));
+        background(
+                DayVerb.IMPORT_BILL,
+                title,
+                progress -> service.take(files, progress),
+                taken -> tell(wanted, new DayNotice.Imported(taken)));
     }
 
     void reconcile(String title) {
@@ -144,8 +147,7 @@ final class DayViewModel {
                 result -> tell(wanted, new DayNotice.Compared(result)));
     }
 
-    void acknowledge(
-            Difference difference, String reason, Consumer<DifferenceCase> done, Consumer<Throwable> failed) {
+    void acknowledge(Difference difference, String reason, Consumer<DifferenceCase> done, Consumer<Throwable> failed) {
         tasks.write(() -> service.acknowledge(difference, reason), thenReload(done), failed);
     }
 

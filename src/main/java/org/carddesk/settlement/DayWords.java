@@ -168,9 +168,7 @@ final class DayWords {
                 .entrySet()
                 .stream()
                 .map(each -> messages.text(
-                        "settlement.missing.class",
-                        messages.word("settlement.class", each.getKey()),
-                        each.getValue()))
+                        "settlement.missing.class", messages.word("settlement.class", each.getKey()), each.getValue()))
                 .collect(Collectors.joining(messages.text("settlement.missing.comma")));
     }
 
@@ -194,7 +192,8 @@ final class DayWords {
         };
     }
 
-    private static Status imported(DayNotice.Imported imported, Messages messages, Function<Throwable, String> trouble) {
+    private static Status imported(
+            DayNotice.Imported imported, Messages messages, Function<Throwable, String> trouble) {
         String sentences = imported.files().stream()
                 .map(file -> file.result()
                         .map(result -> result.text(messages))
@@ -207,9 +206,8 @@ final class DayWords {
         return switch (result) {
             case ReconciliationResult.NotYet notYet -> new Status(notYet.why().text(messages), Tone.WAITING);
             case ReconciliationResult.Compared compared -> {
-                long blocking = compared.cases().stream()
-                        .filter(DifferenceCase::blocks)
-                        .count();
+                long blocking =
+                        compared.cases().stream().filter(DifferenceCase::blocks).count();
                 yield blocking == 0
                         ? new Status(messages.text("settlement.compared.clean"), Tone.GOOD)
                         : new Status(messages.text("settlement.compared.open", blocking), Tone.WAITING);
@@ -224,5 +222,4 @@ final class DayWords {
             case org.carddesk.sync.CommandResult.Refused refused -> new Status(refused.text(messages), Tone.BAD);
         };
     }
-
 }

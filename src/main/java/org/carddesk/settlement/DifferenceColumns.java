@@ -27,7 +27,8 @@ final class DifferenceColumns {
                     .sortedBy("amount")
                     .width(96),
             Column.<DifferenceCase>moneyIfAny(
-                            "settlement.difference.bill", row -> any(row.difference().billFen()))
+                            "settlement.difference.bill",
+                            row -> any(row.difference().billFen()))
                     .width(96),
             Column.<DifferenceCase>moneyIfAny(
                             "settlement.difference.ledger",

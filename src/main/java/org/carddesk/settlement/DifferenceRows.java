@@ -86,15 +86,14 @@ final class DifferenceRows {
     }
 
     private static Comparator<DifferenceCase> comparator(Order order) {
-        Comparator<DifferenceCase> by =
-                switch (order.by()) {
-                    case "class" -> by(each -> each.difference().differenceClass());
-                    case "key" -> by(each -> each.difference().key());
-                    case "amount" -> by(each -> each.difference().amountFen());
-                    case "since" -> by(DifferenceCase::firstSeenAt);
-                    case "state" -> by(DifferenceCase::state);
-                    default -> throw new IllegalArgumentException("no order of differences: " + order.by());
-                };
+        Comparator<DifferenceCase> by = switch (order.by()) {
+            case "class" -> by(each -> each.difference().differenceClass());
+            case "key" -> by(each -> each.difference().key());
+            case "amount" -> by(each -> each.difference().amountFen());
+            case "since" -> by(DifferenceCase::firstSeenAt);
+            case "state" -> by(DifferenceCase::state);
+            default -> throw new IllegalArgumentException("no order of differences: " + order.by());
+        };
         return order.descending() ? by.reversed() : by;
     }
 

@@ -68,8 +68,8 @@ final class FiguresPane extends VBox {
         var royalty = new Term("settlement.term.royalty", figures.royaltyFen(), new Link.History());
         var netDue = new Term("settlement.term.netDue", totals.netDueFen(), new Link.History());
         var credit = new Term("settlement.term.credit", totals.bankCreditFen(), new Link.Credits());
-        var gap = new Term(
-                "settlement.term.gap", figures.bankDifferenceFen(), new Link.Differences(bankClass(figures)));
+        var gap =
+                new Term("settlement.term.gap", figures.bankDifferenceFen(), new Link.Differences(bankClass(figures)));
         getChildren()
                 .setAll(
                         panel(

@@ -67,9 +67,7 @@ final class HistoryPane extends VBox {
                 .add("settlement.bill.file", facts.fileName())
                 .add("settlement.bill.range", facts.range())
                 .add("settlement.bill.imported", messages.time(present.get().importedAt()))
-                .add(
-                        "settlement.bill.rows",
-                        kit.text("settlement.bill.rowsOf", sums.payments(), sums.refunds()))
+                .add("settlement.bill.rows", kit.text("settlement.bill.rowsOf", sums.payments(), sums.refunds()))
                 .number("settlement.bill.sha256", facts.sha256().substring(0, 16));
         if (!facts.warnings().isEmpty())
             pane.add(

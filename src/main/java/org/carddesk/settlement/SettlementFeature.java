@@ -99,8 +99,7 @@ public final class SettlementFeature {
                                 "settlement.day.title",
                                 Material2AL.EVENT_AVAILABLE,
                                 "settlement",
-                                kit -> new DayView(
-                                        kit, new DayViewModel(kit.tasks(), kit.watch(), pages, fetching))));
+                                kit -> new DayView(kit, new DayViewModel(kit.tasks(), kit.watch(), pages, fetching))));
             }
         };
     }

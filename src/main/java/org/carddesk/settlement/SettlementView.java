@@ -71,9 +71,15 @@ final class SettlementView implements Page {
         grid.addEventHandler(KeyEvent.KEY_PRESSED, this::key);
         gridPlace.getChildren().add(grid);
         Action before = Action.of(
-                "settlement.calendar.before", "settlement.calendar.before", Material2AL.CHEVRON_LEFT, () -> model.turn(-1));
+                "settlement.calendar.before",
+                "settlement.calendar.before",
+                Material2AL.CHEVRON_LEFT,
+                () -> model.turn(-1));
         Action after = Action.of(
-                "settlement.calendar.after", "settlement.calendar.after", Material2AL.CHEVRON_RIGHT, () -> model.turn(1));
+                "settlement.calendar.after",
+                "settlement.calendar.after",
+                Material2AL.CHEVRON_RIGHT,
+                () -> model.turn(1));
         Action now = Action.of(
                 "settlement.calendar.yesterday",
                 "settlement.calendar.yesterday",

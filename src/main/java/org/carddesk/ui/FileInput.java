@@ -95,8 +95,7 @@ public final class FileInput extends Field {
     private void browse() {
         var chooser = new FileChooser();
         if (!patterns.isEmpty())
-            chooser.getExtensionFilters()
-                    .add(new FileChooser.ExtensionFilter(String.join(", ", patterns), patterns));
+            chooser.getExtensionFilters().add(new FileChooser.ExtensionFilter(String.join(", ", patterns), patterns));
         value().map(Path::getFileName).map(Path::toString).ifPresent(chooser::setInitialFileName);
         value().map(Path::toAbsolutePath)
                 .map(Path::getParent)

@@ -91,8 +91,7 @@ class DayViewModelTest {
         assertTrue(permit(DayVerb.RECORD_CREDIT).open());
         assertEquals(Optional.of("这一天的账单还没有导入。"), permit(DayVerb.RECONCILE).reason());
         assertEquals(Optional.of("这一天的账单还没有导入。"), permit(DayVerb.CLOSE).reason());
-        assertEquals(
-                Optional.of("这一天没有日结，无需重开。"), permit(DayVerb.REOPEN).reason());
+        assertEquals(Optional.of("这一天没有日结，无需重开。"), permit(DayVerb.REOPEN).reason());
     }
 
     @Test
@@ -196,8 +195,7 @@ class DayViewModelTest {
         model.reconcile("comparing");
         assertEquals(DayState.DIFFERENCES_OPEN, story().state());
         assertEquals(Step.Mark.FAILED, marks().get(2));
-        assertEquals(
-                Optional.of("还有未处理的差异：处理或写明原因确认。"), permit(DayVerb.CLOSE).reason());
+        assertEquals(Optional.of("还有未处理的差异：处理或写明原因确认。"), permit(DayVerb.CLOSE).reason());
         assertEquals(2, model.differences.rows.rows().size());
 
         Difference failed = model.differences.rows.rows().getFirst().difference();
@@ -226,8 +224,7 @@ class DayViewModelTest {
         tasks.runTimers();
         assertEquals(DayState.CLOSED, story().state());
         assertEquals(1, story().history().closes().size());
-        assertEquals(
-                "Name of op-second", story().history().closes().getFirst().reviewedBy());
+        assertEquals("Name of op-second", story().history().closes().getFirst().reviewedBy());
         assertTrue(permit(DayVerb.REOPEN).open());
         assertEquals(Optional.of("这一天已日结；如需更正，请先重开。"), permit(DayVerb.RECONCILE).reason());
     }
@@ -239,8 +236,7 @@ class DayViewModelTest {
         model.reconcile("comparing");
         var trouble = new AtomicReference<Throwable>();
 
-        model.acknowledge(
-                model.differences.rows.rows().getFirst().difference(), "好", parked -> {}, trouble::set);
+        model.acknowledge(model.differences.rows.rows().getFirst().difference(), "好", parked -> {}, trouble::set);
 
         assertEquals(
                 "settlement.reason.short",
@@ -378,8 +374,7 @@ class DayViewModelTest {
 
     private BillFetchResult fetched() {
         return assertInstanceOf(
-                        DayNotice.Fetched.class,
-                        model.noticeProperty().get().orElseThrow())
+                        DayNotice.Fetched.class, model.noticeProperty().get().orElseThrow())
                 .result();
     }
 

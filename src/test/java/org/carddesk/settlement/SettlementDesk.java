@@ -199,10 +199,7 @@ final class SettlementDesk implements AutoCloseable {
         try {
             new AlipayBillWriter(PID)
                     .writeTrades(
-                            day,
-                            exportedAt,
-                            trades.getOrDefault(day, List.of()).iterator(),
-                            archive);
+                            day, exportedAt, trades.getOrDefault(day, List.of()).iterator(), archive);
         } catch (IOException impossible) {
             throw new UncheckedIOException(impossible);
         }

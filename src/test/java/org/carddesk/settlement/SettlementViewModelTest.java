@@ -56,7 +56,8 @@ class SettlementViewModelTest {
         model.step(-10);
         assertEquals(LocalDate.of(2029, 12, 31), model.cursorProperty().get());
         assertEquals(
-                YearMonth.of(2029, 12), model.monthProperty().get().orElseThrow().month());
+                YearMonth.of(2029, 12),
+                model.monthProperty().get().orElseThrow().month());
         model.turn(2);
         assertEquals(LocalDate.of(2030, 2, 28), model.cursorProperty().get());
         assertEquals(28, model.monthProperty().get().orElseThrow().days().size());
