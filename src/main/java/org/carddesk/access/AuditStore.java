@@ -1,10 +1,12 @@
 package org.carddesk.access;
 
 import java.time.Instant;
+import java.util.Collection;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import org.carddesk.db.Row;
 import org.carddesk.db.Tx;
 import org.jspecify.annotations.Nullable;
@@ -12,6 +14,8 @@ import org.jspecify.annotations.Nullable;
 /** The rows of the audit trail, and the newest link once more beside them so that a cut-off end is noticed. */
 final class AuditStore {
     private static final String HEAD = "audit_head";
+    private static final String ABOUT =
+            "record_type IN (SELECT value FROM json_each(?1)) AND record_id IN (SELECT value FROM json_each(?2))";
 
     /** One row with all that its hash covers. */
     record Link(
@@ -83,6 +87,28 @@ final class AuditStore {
                 from == null ? null : from.toEpochMilli(),
                 query.beforeN(),
                 query.limit());
+    }
+
+    /** Rows about any of the records, newest first. */
+    List<AuditEntry> about(Tx tx, AuditRecords records, @Nullable Long beforeN, int limit) {
+        return tx.list(
+                "SELECT * FROM audit_entry WHERE " + ABOUT + " AND (?3 IS NULL OR n < ?3) ORDER BY n DESC LIMIT ?4",
+                row -> entry(link(row)),
+                json(records.types()),
+                json(records.ids()),
+                beforeN,
+                limit);
+    }
+
+    long count(Tx tx, AuditRecords records) {
+        return tx.number(
+                "SELECT count(*) FROM audit_entry WHERE " + ABOUT, json(records.types()), json(records.ids()));
+    }
+
+    private static String json(Collection<String> texts) {
+        return texts.stream()
+                .map(text -> '"' + text.replaceAll("[\\p{Cntrl}]", "").replaceAll("([\\\\\"])", "\\\\$1") + '"')
+                .collect(Collectors.joining(",", "[", "]"));
     }
 
     private static AuditEntry entry(Link link) {

@@ -84,6 +84,16 @@ public final class AuditTrail {
         return store.page(tx, query);
     }
 
+    /** Rows about any of several records, newest first. */
+    public List<AuditEntry> about(Tx tx, AuditRecords records, @Nullable Long beforeN, int limit) {
+        return store.about(tx, records, beforeN, limit);
+    }
+
+    /** How many rows are about any of several records. */
+    public long count(Tx tx, AuditRecords records) {
+        return store.count(tx, records);
+    }
+
     /** Follows the chain row by row and remembers where it first breaks. */
     private static final class Walk {
         private long n;

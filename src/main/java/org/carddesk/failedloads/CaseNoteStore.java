@@ -1,5 +1,6 @@
 package org.carddesk.failedloads;
 
+import java.util.Collection;
 import java.util.List;
 import org.carddesk.db.Conditions;
 import org.carddesk.db.Tx;
@@ -17,6 +18,17 @@ final class CaseNoteStore {
     List<CaseNote> of(Tx tx, String topUpId) {
         return new Conditions()
                         .and("n.topUpId = ?", topUpId)
+                        .list(tx, "from CaseNoteEntity n", CaseNoteEntity.class, "n.n desc", MOST)
+                        .stream()
+                        .map(CaseNoteEntity::note)
+                        .toList();
+    }
+
+    /** The newest notes on any of several top-ups. */
+    List<CaseNote> ofAny(Tx tx, Collection<String> topUpIds) {
+        if (topUpIds.isEmpty()) return List.of();
+        return new Conditions()
+                        .and("n.topUpId in (?)", topUpIds)
                         .list(tx, "from CaseNoteEntity n", CaseNoteEntity.class, "n.n desc", MOST)
                         .stream()
                         .map(CaseNoteEntity::note)

@@ -124,6 +124,17 @@ public final class FailedLoadService {
         });
     }
 
+    /** The newest notes on any of several top-ups. */
+    public List<CaseNote> notes(Tx tx, Collection<String> topUpIds) {
+        return notes.ofAny(tx, topUpIds);
+    }
+
+    /** Since when the money of the oldest case waits. */
+    public Optional<Instant> oldest() {
+        access.signedIn();
+        return database.read(tx -> topUps.stuckSince(tx, stuck(first(1))));
+    }
+
     private CaseDetail detail(Tx tx, TopUp topUp) {
         TopUpDetail detail = topUps.detail(tx, topUp);
         LocalDate today = cards.today();

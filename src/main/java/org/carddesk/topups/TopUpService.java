@@ -1,5 +1,6 @@
 package org.carddesk.topups;
 
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -216,6 +217,11 @@ public final class TopUpService {
     /** Count and rest of all that got stuck. */
     public TopUpTotals stuckTotals(Tx tx, StuckQuery query) {
         return store.stuckTotals(tx, query);
+    }
+
+    /** When the oldest of all that got stuck was paid. */
+    public Optional<Instant> stuckSince(Tx tx, StuckQuery query) {
+        return store.stuckSince(tx, query);
     }
 
     private List<TopUp> shown(Tx tx, List<TopUp> topUps) {

@@ -1,10 +1,12 @@
 package org.carddesk.topups;
 
+import java.time.Instant;
 import java.util.Collection;
 import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import org.carddesk.db.Conditions;
@@ -120,6 +122,14 @@ final class TopUpStore {
     /** Count and rest of all that are stuck. */
     TopUpTotals stuckTotals(Tx tx, StuckQuery query) {
         return totals(tx, stuckFilters(query), "t.amountFen - t.refundedFen");
+    }
+
+    /** When the oldest of all that are stuck was paid. */
+    Optional<Instant> stuckSince(Tx tx, StuckQuery query) {
+        return stuckFilters(query).all(tx, "select min(" + SINCE + ") " + TOP_UPS, Long.class, "").stream()
+                .filter(Objects::nonNull)
+                .findFirst()
+                .map(Instant::ofEpochMilli);
     }
 
     /** Attempts of several top-ups, each top-up's oldest first. */

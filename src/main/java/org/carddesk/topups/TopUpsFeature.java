@@ -1,9 +1,12 @@
 package org.carddesk.topups;
 
+import java.time.Instant;
 import java.util.List;
 import org.carddesk.access.Access;
 import org.carddesk.cards.CardService;
 import org.carddesk.db.Database;
+import org.carddesk.gateway.AttemptResult;
+import org.carddesk.gateway.RefundState;
 import org.carddesk.money.Money;
 import org.carddesk.sync.ChangeApplier;
 import org.carddesk.sync.Outbox;
@@ -13,6 +16,7 @@ import org.carddesk.ui.Finder;
 import org.carddesk.ui.Found;
 import org.carddesk.ui.Place;
 import org.carddesk.ui.Screen;
+import org.carddesk.ui.Status;
 import org.kordamp.ikonli.material2.Material2AL;
 import org.kordamp.ikonli.material2.Material2MZ;
 
@@ -25,6 +29,7 @@ public final class TopUpsFeature {
     private final Database database;
     private final Access access;
     private final TopUpService service;
+    private final HolderTopUpService ofHolder = new HolderTopUpService();
 
     public TopUpsFeature(Database database, Outbox outbox, Access access) {
         this.database = database;
@@ -36,8 +41,31 @@ public final class TopUpsFeature {
         return service;
     }
 
+    /** What one person's top-ups went through. */
+    public HolderTopUpService ofHolder() {
+        return ofHolder;
+    }
+
     public List<ChangeApplier> appliers() {
         return TopUpFeed.appliers();
+    }
+
+    /** Where a top-up stands, as every screen tells it. */
+    public static Status status(VisibleStatus status, Messages messages) {
+        return TopUpWords.status(status, messages);
+    }
+
+    /** The three steps of a top-up with their times, as every screen tells them. */
+    public static List<org.carddesk.ui.Step> steps(TopUp topUp, Messages messages, Instant now) {
+        return TopUpWords.steps(topUp, messages, now);
+    }
+
+    public static Status attempt(AttemptResult result, Messages messages) {
+        return TopUpWords.attempt(result, messages);
+    }
+
+    public static Status refund(RefundState state, Messages messages) {
+        return TopUpWords.refund(state, messages);
     }
 
     /** The screens, which show whose a top-up is. */
