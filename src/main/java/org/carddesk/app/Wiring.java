@@ -1,6 +1,7 @@
 package org.carddesk.app;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -30,6 +31,7 @@ import org.carddesk.settlement.SettlementSetting;
 import org.carddesk.settlement.SettlementSources;
 import org.carddesk.students.StudentReportService;
 import org.carddesk.students.StudentsFeature;
+import org.carddesk.students.StudentsSetting;
 import org.carddesk.sync.ChangeApplier;
 import org.carddesk.sync.Freshness;
 import org.carddesk.sync.GatewayReach;
@@ -61,9 +63,10 @@ final class Wiring implements AutoCloseable {
     final CommandsFeature commands;
     final OperatorsFeature operators;
     private final HttpTransport transport;
+    private final Clock clock;
 
     Wiring(Database database, GatewayAddress gateway, Environment world) {
-        var clock = world.clock();
+        clock = world.clock();
         var ids = new Ids(clock, world.random());
         access = new Access();
         var reach = new GatewayReach();
@@ -123,9 +126,11 @@ final class Wiring implements AutoCloseable {
 
     /** What the features bring to the console: one line each, as they come. */
     List<Contribution> contributions() {
+        StudentsSetting people = people();
         return List.of(
                 cards,
-                topUps.console(cards.service()),
+                students.console(people),
+                topUps.console(cards.service(), students.slip(people)),
                 agreements.console(topUps.service(), this::resultOf),
                 settlement.console(bills.fetching(day -> sync.bill(day, BillKind.TRADE))),
                 commands.console(sync, access, operators.service()::nameOf, new CommandSubjects(this)),
@@ -150,6 +155,16 @@ final class Wiring implements AutoCloseable {
 
     private Circumstances circumstances() {
         return Circumstances.of(sync);
+    }
+
+    private StudentsSetting people() {
+        return new StudentsSetting(
+                cards,
+                topUps.ofHolder(),
+                audit,
+                clock,
+                operators.service()::nameOf,
+                () -> school().map(School::name).orElse(""));
     }
 
     private Optional<School> school() {

@@ -1,16 +1,18 @@
 package org.carddesk.cards;
 
 import java.time.Clock;
+import java.time.LocalDate;
 import java.util.List;
 import javafx.beans.value.ObservableValue;
 import org.carddesk.access.Access;
 import org.carddesk.db.Database;
 import org.carddesk.sync.ChangeApplier;
 import org.carddesk.sync.Outbox;
-import org.carddesk.ui.Action;
+import org.carddesk.text.Messages;
 import org.carddesk.ui.Contribution;
 import org.carddesk.ui.Kit;
 import org.carddesk.ui.Screen;
+import org.carddesk.ui.Status;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.material2.Material2AL;
 
@@ -62,8 +64,13 @@ public final class CardsFeature implements Contribution {
      *
      * @param holderName whose card it is, as the dialogs say it
      */
-    public List<Action> verbs(Kit kit, ObservableValue<@Nullable Card> card, ObservableValue<String> holderName) {
-        var model = new CounterViewModel(kit.tasks(), access, service, counter);
-        return new CardVerbDialog(kit, model).actions(card, holderName);
+    public CardVerbs verbs(Kit kit, ObservableValue<@Nullable Card> card, ObservableValue<String> holderName) {
+        var dialog = new CardVerbDialog(kit, new CounterViewModel(kit.tasks(), access, service, counter));
+        return new CardVerbs(dialog.actions(card, holderName), dialog::cardRead);
+    }
+
+    /** Every state of a card that is true on a day, as all screens tell them; in order only alone. */
+    public static List<Status> states(Card card, LocalDate today, Messages messages) {
+        return CardWords.states(card, today, messages);
     }
 }

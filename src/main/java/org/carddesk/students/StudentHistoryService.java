@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import org.carddesk.access.Access;
@@ -56,10 +57,13 @@ public final class StudentHistoryService {
 
     private final Parts parts;
     private final StudentService students;
+    private final Consumer<String> opened;
 
-    StudentHistoryService(Parts parts, StudentService students) {
+    /** @param opened is told whose page was read */
+    StudentHistoryService(Parts parts, StudentService students, Consumer<String> opened) {
         this.parts = parts;
         this.students = students;
+        this.opened = opened;
     }
 
     /** The page of a person, by the gateway's id of the person or of one of their cards. */
@@ -78,6 +82,7 @@ public final class StudentHistoryService {
                     parts.failedLoads().notes(tx, topUps).size(),
                     parts.audit().count(tx, records(tx, holderId)));
             List<MonthTopUps> months = MonthTopUps.of(parts.ofHolder().months(tx, holderId), MONTHS);
+            opened.accept(holderId);
             return new StudentGlance(page, card.map(Card::id), counts, months);
         }));
     }

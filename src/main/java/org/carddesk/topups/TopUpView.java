@@ -21,7 +21,9 @@ import org.carddesk.ui.Buttons;
 import org.carddesk.ui.Chips;
 import org.carddesk.ui.FactsPane;
 import org.carddesk.ui.Fxml;
+import org.carddesk.ui.Keys;
 import org.carddesk.ui.Kit;
+import org.carddesk.ui.RecordAction;
 import org.carddesk.ui.RecordPage;
 import org.carddesk.ui.Status;
 import org.carddesk.ui.StepBar;
@@ -65,7 +67,7 @@ final class TopUpView extends RecordPage<String, TopUpStory> {
     @FXML
     private StackPane cover;
 
-    TopUpView(Kit kit, TopUpViewModel model) {
+    TopUpView(Kit kit, TopUpViewModel model, RecordAction slip) {
         super(kit, "topup", "topups.detail.title", String.class, model);
         Fxml.load(this, kit.messages());
         Action person = Action.of(
@@ -82,8 +84,13 @@ final class TopUpView extends RecordPage<String, TopUpStory> {
                         () -> with(story ->
                                 kit.navigator().open("case", story.topUp().id())))
                 .when(model.recordProperty().map(this::caseOpen));
-        actions = List.of(person, troubled);
-        verbs.getChildren().addAll(Buttons.of(kit, person), Buttons.main(kit, troubled));
+        Action paper = slip.on(
+                        kit,
+                        model.recordProperty()
+                                .map(story -> story.map(one -> one.topUp().id())))
+                .on(Keys.PREVIEW);
+        actions = List.of(person, paper, troubled);
+        verbs.getChildren().addAll(Buttons.of(kit, person), Buttons.of(kit, paper), Buttons.main(kit, troubled));
         begin(root, content, cover, "topups.detail.none");
     }
 

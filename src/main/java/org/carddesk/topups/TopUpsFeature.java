@@ -15,6 +15,7 @@ import org.carddesk.ui.Contribution;
 import org.carddesk.ui.Finder;
 import org.carddesk.ui.Found;
 import org.carddesk.ui.Place;
+import org.carddesk.ui.RecordAction;
 import org.carddesk.ui.Screen;
 import org.carddesk.ui.Status;
 import org.kordamp.ikonli.material2.Material2AL;
@@ -68,8 +69,12 @@ public final class TopUpsFeature {
         return TopUpWords.refund(state, messages);
     }
 
-    /** The screens, which show whose a top-up is. */
-    public Contribution console(CardService cards) {
+    /**
+     * The screens, which show whose a top-up is.
+     *
+     * @param slip makes the slip of a top-up for the student
+     */
+    public Contribution console(CardService cards, RecordAction slip) {
         var list = new TopUpListService(database, access, service, cards);
         return new Contribution() {
             @Override
@@ -86,7 +91,7 @@ public final class TopUpsFeature {
                                 "topups.detail.title",
                                 Material2MZ.RECEIPT,
                                 "topups",
-                                kit -> new TopUpView(kit, new TopUpViewModel(kit.tasks(), kit.watch(), list))));
+                                kit -> new TopUpView(kit, new TopUpViewModel(kit.tasks(), kit.watch(), list), slip)));
             }
 
             @Override

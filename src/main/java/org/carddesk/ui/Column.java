@@ -3,6 +3,7 @@ package org.carddesk.ui;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.BiFunction;
@@ -21,7 +22,8 @@ public final class Column<T> {
         MONEY,
         COUNT,
         TIME,
-        STATUS
+        STATUS,
+        STEPS
     }
 
     /** How a row's value becomes a cell. */
@@ -128,8 +130,13 @@ public final class Column<T> {
             Status status = value.apply(row, messages);
             if (status == null) return CellText.BLANK;
             return new CellText(
-                    status.text(), status.text(), Optional.empty(), Optional.of(status), OptionalLong.empty());
+                    status.text(), status.text(), Optional.empty(), Optional.of(status), OptionalLong.empty(), List.of());
         });
+    }
+
+    /** The steps of something with their marks; when and why is in the tooltip and in copies. */
+    public static <T> Column<T> steps(String titleKey, BiFunction<T, Messages, List<Step>> value) {
+        return make(titleKey, Kind.STEPS, 240, (row, messages, now) -> CellText.of(value.apply(row, messages)));
     }
 
     /** The width to begin with, in pixels at the usual font size. */

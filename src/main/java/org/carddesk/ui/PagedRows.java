@@ -129,6 +129,18 @@ public final class PagedRows<T> {
         load(Math.max(PAGE, rows.size()), false);
     }
 
+    /** Forgets every row, so that those of another record are never shown as this one's; the next load begins anew. */
+    public void forget() {
+        latestRows.forget();
+        latestTotals.forget();
+        busy.set(false);
+        loaded.set(false);
+        complete = false;
+        totals.set(Optional.empty());
+        problem.set(Optional.empty());
+        rows.clear();
+    }
+
     /** Loads the next page, if there is one and nothing else is awaited. */
     public void more() {
         if (complete || busy.get() || rows.isEmpty() || rows.size() >= MOST) return;

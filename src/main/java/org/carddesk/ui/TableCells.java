@@ -31,7 +31,7 @@ final class TableCells {
     private static String styleOf(Column.Kind kind) {
         return switch (kind) {
             case MONEY, COUNT -> "align-right";
-            case TEXT, NUMBER, TIME, STATUS -> "align-left";
+            case TEXT, NUMBER, TIME, STATUS, STEPS -> "align-left";
         };
     }
 
@@ -57,7 +57,10 @@ final class TableCells {
                 setTooltip(null);
                 return;
             }
-            if (cell.status().isPresent()) {
+            if (!cell.steps().isEmpty()) {
+                setGraphic(new StepBar(cell.steps()));
+                setText(null);
+            } else if (cell.status().isPresent()) {
                 Chips.show(chip, cell.status().get());
                 setGraphic(chip);
                 setText(null);

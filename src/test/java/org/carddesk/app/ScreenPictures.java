@@ -169,6 +169,11 @@ public final class ScreenPictures {
                 .map(now -> now.screen().id())
                 .orElse(list));
         if (!shown.equals(list)) eachLook(shown);
+        if (shown.equals("topup") && wants("student")) {
+            press("topup-person");
+            settle();
+            eachLook("student");
+        }
     }
 
     private boolean wants(String name) {

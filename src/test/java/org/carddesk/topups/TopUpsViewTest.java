@@ -17,7 +17,9 @@ import org.carddesk.gateway.LoadAttemptBody;
 import org.carddesk.gateway.LoadFailure;
 import org.carddesk.gateway.LoadState;
 import org.carddesk.gateway.RefundState;
+import org.carddesk.ui.Action;
 import org.carddesk.ui.Place;
+import org.carddesk.ui.RecordAction;
 import org.carddesk.ui.TestWindow;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -25,6 +27,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.testfx.api.FxRobot;
 import org.testfx.framework.junit5.ApplicationExtension;
+import org.kordamp.ikonli.material2.Material2MZ;
 import org.testfx.framework.junit5.Start;
 
 @ExtendWith(ApplicationExtension.class)
@@ -82,7 +85,7 @@ class TopUpsViewTest {
 
     @Test
     void theDetailTellsStepsCauseAttemptsAndRefunds(FxRobot robot) {
-        robot.interact(() -> window.show(new TopUpView(window.kit, detailModel()), "t1"));
+        robot.interact(() -> window.show(new TopUpView(window.kit, detailModel(), noSlip()), "t1"));
         String said = texts(robot);
         for (String words :
                 List.of("张三 · 20250001", "¥50.00", "圈存失败", "退款待审批", "已付款", "已入卡务", "已到卡", "卡已挂失", "T-07", "待审批")) {
@@ -96,7 +99,7 @@ class TopUpsViewTest {
 
     @Test
     void anUnknownResultIsNeverCalledFailed(FxRobot robot) {
-        robot.interact(() -> window.show(new TopUpView(window.kit, detailModel()), "t2"));
+        robot.interact(() -> window.show(new TopUpView(window.kit, detailModel(), noSlip()), "t2"));
         String said = texts(robot);
         assertTrue(said.contains("待核实"), said);
         assertTrue(said.contains("结果不明"), said);
@@ -105,15 +108,19 @@ class TopUpsViewTest {
 
     @Test
     void whatIsMissingOrBrokenIsSaidAndCanBeReadAgain(FxRobot robot) {
-        robot.interact(() -> window.show(new TopUpView(window.kit, detailModel()), "nowhere"));
+        robot.interact(() -> window.show(new TopUpView(window.kit, detailModel(), noSlip()), "nowhere"));
         assertTrue(texts(robot).contains("本机没有这笔充值"));
         store.desk.access.leave();
-        robot.interact(() -> window.show(new TopUpView(window.kit, detailModel()), "t1"));
+        robot.interact(() -> window.show(new TopUpView(window.kit, detailModel(), noSlip()), "t1"));
         assertFalse(texts(robot).contains("张三"));
         assertTrue(TestWindow.has(robot, "topup.again"));
         store.desk.signIn("clerk-1", org.carddesk.access.Role.CLERK);
         robot.interact(() -> TestWindow.node(robot, "topup.again", Button.class).fire());
         assertTrue(texts(robot).contains("张三"));
+    }
+
+    private static RecordAction noSlip() {
+        return (kit, topUpId) -> Action.of("slip", "topups.detail.title", Material2MZ.RECEIPT, () -> {});
     }
 
     private TopUpsViewModel listModel() {

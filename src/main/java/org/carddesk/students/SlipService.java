@@ -1,0 +1,50 @@
+package org.carddesk.students;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.carddesk.access.Access;
+import org.carddesk.access.AuditTrail;
+import org.carddesk.db.Database;
+import org.carddesk.failedloads.FailedLoadService;
+import org.carddesk.gateway.EntityType;
+import org.carddesk.report.ReportDocument;
+import org.carddesk.sync.Freshness;
+import org.carddesk.text.Messages;
+
+/** The slip that a person takes along from the counter: what their money's case is, what happens next and by when. */
+public final class SlipService {
+    private final Database database;
+    private final Access access;
+    private final AuditTrail audit;
+    private final Clock clock;
+    private final FailedLoadService failedLoads;
+    private final Supplier<Freshness> freshness;
+
+    SlipService(
+            Database database,
+            Access access,
+            AuditTrail audit,
+            Clock clock,
+            FailedLoadService failedLoads,
+            Supplier<Freshness> freshness) {
+        this.database = database;
+        this.access = access;
+        this.audit = audit;
+        this.clock = clock;
+        this.failedLoads = failedLoads;
+        this.freshness = freshness;
+    }
+
+    /** The slip of a top-up, by its id or any of its numbers; each is noted in the audit trail. Empty if there is none. */
+    public Optional<ReportDocument> document(String number, String organisation, Messages messages) {
+        String by = access.signedIn().name();
+        Instant asOf = freshness.get().appliedAt();
+        return failedLoads.find(number).map(found -> {
+            String id = found.failedLoad().topUp().id();
+            database.writeOnly(tx -> audit.append(tx, "print_slip", EntityType.TOP_UP.wire(), id, "{}", null));
+            return new SlipDocument(messages, found.failedLoad(), by, asOf).document(organisation, clock.instant());
+        });
+    }
+}
