@@ -101,8 +101,7 @@ final class AuditStore {
     }
 
     long count(Tx tx, AuditRecords records) {
-        return tx.number(
-                "SELECT count(*) FROM audit_entry WHERE " + ABOUT, json(records.types()), json(records.ids()));
+        return tx.number("SELECT count(*) FROM audit_entry WHERE " + ABOUT, json(records.types()), json(records.ids()));
     }
 
     private static String json(Collection<String> texts) {

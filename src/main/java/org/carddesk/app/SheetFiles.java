@@ -83,7 +83,7 @@ final class SheetFiles implements TableFiles {
             return switch (cell.kind()) {
                 case MONEY -> ReportCell.amount(raw, messages);
                 case COUNT -> ReportCell.count(raw, messages);
-                case TEXT, NUMBER, TIME, STATUS -> ReportCell.text(cell.text());
+                case TEXT, NUMBER, TIME, STATUS, STEPS -> ReportCell.text(cell.text());
             };
         }
 

@@ -48,7 +48,8 @@ final class SlipDocument {
     private ReportSection facts() {
         var rows = new ArrayList<ReportRow>();
         found.holder().ifPresent(holder -> {
-            rows.add(fact("name", holder.body().name(), "personNo", holder.body().personNo()));
+            rows.add(
+                    fact("name", holder.body().name(), "personNo", holder.body().personNo()));
             rows.add(line(text(say("department")), text(holder.body().department())));
         });
         rows.add(fact(
@@ -66,8 +67,8 @@ final class SlipDocument {
             rows.add(line(text(say("refunded")), text(messages.money(body().refundedFen()))));
         }
         PendingCommand.on(topUp())
-                .ifPresent(pending -> rows.add(line(
-                        text(say("command")), text(pending.status(messages).text()))));
+                .ifPresent(pending -> rows.add(
+                        line(text(say("command")), text(pending.status(messages).text()))));
         return new ReportSection(ReportLayout.FACTS, say("facts"), List.of(), rows);
     }
 

@@ -41,7 +41,8 @@ final class StudentColumns {
                         .width(76),
                 Column.<TopUpDetail>status(
                                 "students.column.status",
-                                (row, messages) -> TopUpsFeature.status(row.topUp().status(), messages))
+                                (row, messages) ->
+                                        TopUpsFeature.status(row.topUp().status(), messages))
                         .width(124),
                 Column.<TopUpDetail>steps(
                                 "students.column.steps",
@@ -62,8 +63,7 @@ final class StudentColumns {
                         .hidden(),
                 Column.<TopUpDetail>words(
                                 "students.column.cause",
-                                (row, messages) ->
-                                        cause(row.topUp().body().loadFailure(), messages))
+                                (row, messages) -> cause(row.topUp().body().loadFailure(), messages))
                         .width(160)
                         .hidden(),
                 Column.<TopUpDetail>number(
@@ -95,8 +95,7 @@ final class StudentColumns {
                         .width(124),
                 Column.<PastLoad>words(
                                 "students.column.cause",
-                                (row, messages) ->
-                                        cause(row.attempt().body().failure(), messages))
+                                (row, messages) -> cause(row.attempt().body().failure(), messages))
                         .width(150),
                 Column.<PastLoad>text(
                                 "students.column.terminal",
@@ -118,8 +117,8 @@ final class StudentColumns {
                         .width(92),
                 Column.<PastRefund>status(
                                 "students.column.state",
-                                (row, messages) -> TopUpsFeature.refund(
-                                        row.refund().body().state(), messages))
+                                (row, messages) ->
+                                        TopUpsFeature.refund(row.refund().body().state(), messages))
                         .width(124),
                 Column.<PastRefund>text(
                                 "students.column.reason",
@@ -144,8 +143,7 @@ final class StudentColumns {
                                 (row, messages) -> messages.word(
                                         "common.cardKind", row.card().body().kind()))
                         .width(84),
-                Column.<HeldCard>status(
-                                "students.column.cardState", (row, messages) -> states(row, today, messages))
+                Column.<HeldCard>status("students.column.cardState", (row, messages) -> states(row, today, messages))
                         .width(136),
                 Column.<HeldCard>day(
                                 "students.column.issued",
@@ -193,7 +191,8 @@ final class StudentColumns {
                 Column.<PastAct>text(
                                 "students.column.reason", row -> row.entry().reason())
                         .width(220),
-                Column.<PastAct>count("students.column.auditNo", row -> row.entry().n())
+                Column.<PastAct>count(
+                                "students.column.auditNo", row -> row.entry().n())
                         .width(72),
                 Column.<PastAct>text(
                                 "students.column.record", row -> row.entry().recordId())
@@ -240,7 +239,8 @@ final class StudentColumns {
     private static Status states(HeldCard held, LocalDate today, Messages messages) {
         List<Status> states = CardsFeature.states(held.card(), today, messages);
         String words = states.stream().map(Status::text).collect(Collectors.joining(" · "));
-        return new Status(words, states.isEmpty() ? Tone.QUIET : states.getFirst().tone());
+        return new Status(
+                words, states.isEmpty() ? Tone.QUIET : states.getFirst().tone());
     }
 
     private static OptionalLong refunded(TopUpDetail row) {

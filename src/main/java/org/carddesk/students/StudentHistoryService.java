@@ -70,21 +70,22 @@ public final class StudentHistoryService {
     public Optional<StudentGlance> glance(String id) {
         Optional<Card> card = parts.cards().card(id);
         String holderId = card.map(one -> one.body().holderId()).orElse(id);
-        return students.pageOf(holderId, 1).map(page -> read(tx -> {
-            List<String> topUps = parts.ofHolder().ids(tx, holderId, NEWEST);
-            var counts = new StudentGlance.Counts(
-                    parts.topUps()
-                            .totals(tx, TopUpQuery.newest(1).of(holderId))
-                            .count(),
-                    parts.ofHolder().attemptCount(tx, holderId),
-                    parts.ofHolder().refundTotals(tx, holderId).count(),
-                    page.cards().size(),
-                    parts.failedLoads().notes(tx, topUps).size(),
-                    parts.audit().count(tx, records(tx, holderId)));
-            List<MonthTopUps> months = MonthTopUps.of(parts.ofHolder().months(tx, holderId), MONTHS);
-            opened.accept(holderId);
-            return new StudentGlance(page, card.map(Card::id), counts, months);
-        }));
+        return students.pageOf(holderId, 1)
+                .map(page -> read(tx -> {
+                    List<String> topUps = parts.ofHolder().ids(tx, holderId, NEWEST);
+                    var counts = new StudentGlance.Counts(
+                            parts.topUps()
+                                    .totals(tx, TopUpQuery.newest(1).of(holderId))
+                                    .count(),
+                            parts.ofHolder().attemptCount(tx, holderId),
+                            parts.ofHolder().refundTotals(tx, holderId).count(),
+                            page.cards().size(),
+                            parts.failedLoads().notes(tx, topUps).size(),
+                            parts.audit().count(tx, records(tx, holderId)));
+                    List<MonthTopUps> months = MonthTopUps.of(parts.ofHolder().months(tx, holderId), MONTHS);
+                    opened.accept(holderId);
+                    return new StudentGlance(page, card.map(Card::id), counts, months);
+                }));
     }
 
     /** One page of top-ups with their attempts and refunds. */
@@ -152,7 +153,11 @@ public final class StudentHistoryService {
     /** What was done to a person, their cards, agreements and top-ups at this desk, newest first. */
     List<PastAct> audit(String holderId, @Nullable PastAct after, int limit) {
         List<AuditEntry> page = read(tx -> parts.audit()
-                .about(tx, records(tx, holderId), after == null ? null : after.entry().n(), limit));
+                .about(
+                        tx,
+                        records(tx, holderId),
+                        after == null ? null : after.entry().n(),
+                        limit));
         return page.stream()
                 .map(entry -> new PastAct(entry, name(entry.operatorId())))
                 .toList();

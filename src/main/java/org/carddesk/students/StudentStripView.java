@@ -45,8 +45,9 @@ final class StudentStripView {
         Node focused = strip.getScene() == null ? null : strip.getScene().getFocusOwner();
         String focusId = focused == null ? null : focused.getId();
         strip.getChildren().setAll(card(glance.page()));
-        model.held().ifPresent(held -> held.balances()
-                .forEach(balance -> strip.getChildren().add(balance(balance))));
+        model.held()
+                .ifPresent(held ->
+                        held.balances().forEach(balance -> strip.getChildren().add(balance(balance))));
         var pair = new VBox(agreement(glance.page()), cases(glance.page()));
         pair.getStyleClass().add("strip-pair");
         strip.getChildren().add(pair);
@@ -77,7 +78,8 @@ final class StudentStripView {
                         chips,
                         small(kit.text(
                                 "students.strip.expires",
-                                kit.messages().word("common.cardKind", now.body().kind()),
+                                kit.messages()
+                                        .word("common.cardKind", now.body().kind()),
                                 now.body().expiresOn())));
         return block;
     }
@@ -163,7 +165,8 @@ final class StudentStripView {
                     kit.messages().money(one.topUp().restFen()),
                     kit.messages().word("common.visibleStatus", one.topUp().status()),
                     kit.messages()
-                            .shortTime(one.topUp().body().orderedAt(), kit.clock().instant()));
+                            .shortTime(
+                                    one.topUp().body().orderedAt(), kit.clock().instant()));
             block.getChildren().add(link("students-case-" + one.id(), words, "case", one.id()));
         });
         if (open.size() > CASES) block.getChildren().add(small(kit.text("students.strip.more", open.size() - CASES)));

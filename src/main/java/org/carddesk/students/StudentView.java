@@ -95,8 +95,8 @@ final class StudentView extends RecordPage<String, StudentGlance> {
         this.model = model;
         Fxml.load(this, kit.messages());
         ObservableValue<String> holderName = model.recordProperty()
-                .map(record -> record.map(one -> one.page().cardholder().body().name())
-                        .orElse(""));
+                .map(record ->
+                        record.map(one -> one.page().cardholder().body().name()).orElse(""));
         cardVerbs = cards.verbs(kit, model.cardProperty(), holderName);
         strip = new StudentStripView(kit, model);
         warning = new InlineBar(kit);
@@ -121,8 +121,7 @@ final class StudentView extends RecordPage<String, StudentGlance> {
         warningPlace.managedProperty().bind(warning.managedProperty());
         actions(slip);
         tabs();
-        model.cardProperty()
-                .subscribe(card -> model.recordProperty().get().ifPresent(strip::show));
+        model.cardProperty().subscribe(card -> model.recordProperty().get().ifPresent(strip::show));
         begin(root, content, cover, "students.page.none");
     }
 
@@ -133,7 +132,9 @@ final class StudentView extends RecordPage<String, StudentGlance> {
 
     @Override
     public List<Action> actions() {
-        return List.copyOf(actions);
+        var all = new ArrayList<>(actions);
+        if (model.tabProperty().get() == StudentViewModel.Tab.TOP_UPS) all.addAll(topUps.actions());
+        return all;
     }
 
     @Override
@@ -199,8 +200,10 @@ final class StudentView extends RecordPage<String, StudentGlance> {
                                 live.card().body().cardNo()))
                 .orElse(kit().text("students.astray.none", astray.size(), new Money(fen)));
         Action redirect = Action.of(
-                "students.astray", "students.astray.do", Material2MZ.SWAP_HORIZ, () -> kit().navigator()
-                        .open("case", astray.getFirst().id()));
+                "students.astray",
+                "students.astray.do",
+                Material2MZ.SWAP_HORIZ,
+                () -> kit().navigator().open("case", astray.getFirst().id()));
         warning.show(Tone.WAITING, sentence, redirect);
     }
 
@@ -241,8 +244,9 @@ final class StudentView extends RecordPage<String, StudentGlance> {
             String title = kit().text(action.titleKey());
             action.availability().subscribe((Availability now) -> {
                 item.setDisable(!now.open());
-                item.setText(
-                        now.reason().map(why -> kit().text("students.verbs.closed", title, why)).orElse(title));
+                item.setText(now.reason()
+                        .map(why -> kit().text("students.verbs.closed", title, why))
+                        .orElse(title));
             });
             menu.getItems().add(item);
         }
@@ -264,15 +268,14 @@ final class StudentView extends RecordPage<String, StudentGlance> {
 
     private void tabs() {
         var loads = new PagedTable<>(kit(), "students.loads", StudentColumns.loads(), model.loads, none())
-                .onOpen(row -> kit().navigator()
-                        .open("topup", row.attempt().body().topUpId()))
+                .onOpen(row ->
+                        kit().navigator().open("topup", row.attempt().body().topUpId()))
                 .empty("students.loads.empty");
         var refunds = new PagedTable<>(kit(), "students.refunds", StudentColumns.refunds(), model.refunds, none())
                 .onOpen(row ->
                         kit().navigator().open("topup", row.refund().body().topUpId()))
                 .empty("students.refunds.empty");
-        var cards = new PagedTable<>(
-                        kit(), "students.cards", StudentColumns.cards(model.today()), model.cards, none())
+        var cards = new PagedTable<>(kit(), "students.cards", StudentColumns.cards(model.today()), model.cards, none())
                 .onOpen(row -> model.look(row.card()))
                 .empty("students.cards.empty");
         var notes = new PagedTable<>(kit(), "students.notes", StudentColumns.notes(), model.notes, none())
@@ -313,8 +316,7 @@ final class StudentView extends RecordPage<String, StudentGlance> {
     private void count(StudentViewModel.Tab tab, long count) {
         Tab shown = tabOf.get(tab);
         if (shown != null)
-            shown.setText(kit().text(
-                            "students.tab.counted", kit().messages().word("students.tab", tab), count));
+            shown.setText(kit().text("students.tab.counted", kit().messages().word("students.tab", tab), count));
     }
 
     /** A bar of the chart narrows the list of top-ups to its month and channel. */

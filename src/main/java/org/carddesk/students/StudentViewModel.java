@@ -79,8 +79,7 @@ final class StudentViewModel extends RecordModel<String, StudentGlance> {
     private final ReadOnlyObjectWrapper<@Nullable Card> card = new ReadOnlyObjectWrapper<>();
     private String opened = "";
 
-    StudentViewModel(
-            TaskRunner tasks, RecordWatch watch, StudentHistoryService history, StudentPaperService papers) {
+    StudentViewModel(TaskRunner tasks, RecordWatch watch, StudentHistoryService history, StudentPaperService papers) {
         super(tasks, watch, FOLLOWED, history::glance);
         this.tasks = tasks;
         this.history = history;
@@ -154,10 +153,7 @@ final class StudentViewModel extends RecordModel<String, StudentGlance> {
     }
 
     private String holderId() {
-        return recordProperty()
-                .get()
-                .map(one -> one.page().cardholder().id())
-                .orElse("");
+        return recordProperty().get().map(one -> one.page().cardholder().id()).orElse("");
     }
 
     private List<HeldCard> heldCards() {
@@ -241,10 +237,7 @@ final class StudentViewModel extends RecordModel<String, StudentGlance> {
     }
 
     private long count(java.util.function.ToLongFunction<StudentGlance.Counts> of) {
-        return recordProperty()
-                .get()
-                .map(one -> of.applyAsLong(one.counts()))
-                .orElse(0L);
+        return recordProperty().get().map(one -> of.applyAsLong(one.counts())).orElse(0L);
     }
 
     /** Reads the page after a row. */

@@ -54,8 +54,7 @@ public final class BarsPane<T> extends VBox {
      * @param label what a period is called under its bar
      * @param columns of the table behind the bars
      */
-    public BarsPane(
-            Kit kit, String name, Function<T, String> label, List<Series<T>> series, List<Column<T>> columns) {
+    public BarsPane(Kit kit, String name, Function<T, String> label, List<Series<T>> series, List<Column<T>> columns) {
         this.kit = kit;
         this.label = label;
         this.series = List.copyOf(series);

@@ -15,7 +15,12 @@ import java.util.stream.Collectors;
  * @param steps shown as a bar of steps; none elsewhere
  */
 public record CellText(
-        String text, String copied, Optional<String> hint, Optional<Status> status, OptionalLong raw, List<Step> steps) {
+        String text,
+        String copied,
+        Optional<String> hint,
+        Optional<Status> status,
+        OptionalLong raw,
+        List<Step> steps) {
     public CellText {
         steps = List.copyOf(steps);
     }
@@ -44,7 +49,9 @@ public record CellText(
         String words = steps.stream()
                 .map(step -> (step.text() + " " + step.detail()).strip())
                 .collect(Collectors.joining(" → "));
-        var bare = steps.stream().map(step -> new Step(step.text(), "", step.mark())).toList();
+        var bare = steps.stream()
+                .map(step -> new Step(step.text(), "", step.mark()))
+                .toList();
         return new CellText(words, words, Optional.of(words), Optional.empty(), OptionalLong.empty(), bare);
     }
 }

@@ -130,7 +130,12 @@ public final class Column<T> {
             Status status = value.apply(row, messages);
             if (status == null) return CellText.BLANK;
             return new CellText(
-                    status.text(), status.text(), Optional.empty(), Optional.of(status), OptionalLong.empty(), List.of());
+                    status.text(),
+                    status.text(),
+                    Optional.empty(),
+                    Optional.of(status),
+                    OptionalLong.empty(),
+                    List.of());
         });
     }
 

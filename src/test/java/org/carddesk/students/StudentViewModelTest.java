@@ -39,8 +39,7 @@ class StudentViewModelTest {
     @BeforeEach
     void open() {
         store = TestStudents.fill(new TestStore(folder));
-        model = new StudentViewModel(
-                tasks, kit.kit().watch(), TestStudents.history(store), TestStudents.papers(store));
+        model = new StudentViewModel(tasks, kit.kit().watch(), TestStudents.history(store), TestStudents.papers(store));
     }
 
     @AfterEach
@@ -56,7 +55,8 @@ class StudentViewModelTest {
         assertEquals(new StudentGlance.Counts(2, 1, 1, 2, 1, 1), glance().counts());
         assertEquals(List.of("t1", "t2"), topUps());
         assertEquals(1, model.topUps.rows().getFirst().attempts().size());
-        assertEquals(Optional.of(Totals.of(2, 7000)), model.topUps.totalsProperty().get());
+        assertEquals(
+                Optional.of(Totals.of(2, 7000)), model.topUps.totalsProperty().get());
     }
 
     @Test
@@ -87,7 +87,8 @@ class StudentViewModelTest {
         model.status.choose(VisibleStatus.LOADED);
         tasks.runTimers();
         assertEquals(List.of("t2"), topUps());
-        assertEquals(Optional.of(Totals.of(1, 2000)), model.topUps.totalsProperty().get());
+        assertEquals(
+                Optional.of(Totals.of(1, 2000)), model.topUps.totalsProperty().get());
         model.filters.clear();
         model.channel.choose(Channel.WALLET);
         tasks.runTimers();
@@ -136,7 +137,8 @@ class StudentViewModelTest {
         assertEquals("t1", model.loads.rows().getFirst().topUp().orElseThrow().id());
         model.tab(StudentViewModel.Tab.REFUNDS);
         assertEquals("王前台", model.refunds.rows().getFirst().requestedBy());
-        assertEquals(Optional.of(Totals.of(1, 5000)), model.refunds.totalsProperty().get());
+        assertEquals(
+                Optional.of(Totals.of(1, 5000)), model.refunds.totalsProperty().get());
         model.tab(StudentViewModel.Tab.CARDS);
         assertEquals(2, model.cards.rows().size());
         store.failedLoads.service().note("t1", "学生来过");
@@ -170,7 +172,11 @@ class StudentViewModelTest {
                 months.stream().map(MonthTopUps::month).toList());
         assertEquals(2000, months.getFirst().amountFen(Channel.AUTO_LOAD));
         assertEquals(5000, months.getLast().total().amountFen());
-        store.put("t9", new TestTopUp("CD9").paid(TestStore.NOW.minusSeconds(120L * 86400)).body());
+        store.put(
+                "t9",
+                new TestTopUp("CD9")
+                        .paid(TestStore.NOW.minusSeconds(120L * 86400))
+                        .body());
         kit.recordsChanged();
         assertEquals(5, glance().months().size());
         assertEquals(0, glance().months().get(1).total().count());

@@ -61,12 +61,10 @@ class StudentViewTest {
     void aPersonIsFoundByPinyinInitialsNumberAndChip() {
         Messages messages = Messages.in(Locale.CHINA);
         for (String typed : List.of("zhangsan", "zs", "张三", "20250001")) {
-            Found found =
-                    feature.finders().getFirst().find(typed, 6, messages).getFirst();
+            Found found = feature.finders().getFirst().find(typed, 6, messages).getFirst();
             assertEquals(new Place("student", "h1"), found.open(), typed);
         }
-        Found card =
-                feature.finders().getLast().find("04a1b2c3", 6, messages).getFirst();
+        Found card = feature.finders().getLast().find("04a1b2c3", 6, messages).getFirst();
         assertEquals(Found.Fit.EXACT, card.fit());
         assertEquals(new Place("student", "c1"), card.open());
         assertTrue(card.title().contains("已挂失"), card.title());
@@ -144,8 +142,8 @@ class StudentViewTest {
         store.desk.signIn("auditor-1", Role.AUDITOR);
         show(robot, "h2");
         assertTrue(TestWindow.texts(robot).contains("李四"));
-        for (MenuItem verb : TestWindow.node(robot, "students-verbs", MenuButton.class)
-                .getItems()) {
+        for (MenuItem verb :
+                TestWindow.node(robot, "students-verbs", MenuButton.class).getItems()) {
             assertTrue(verb.isDisable(), verb.getText());
             assertTrue(verb.getText().contains("角色"), verb.getText());
         }

@@ -25,9 +25,9 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
+import org.kordamp.ikonli.material2.Material2MZ;
 import org.testfx.api.FxRobot;
 import org.testfx.framework.junit5.ApplicationExtension;
-import org.kordamp.ikonli.material2.Material2MZ;
 import org.testfx.framework.junit5.Start;
 
 @ExtendWith(ApplicationExtension.class)
