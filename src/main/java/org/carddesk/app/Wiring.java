@@ -38,6 +38,8 @@ import org.carddesk.sync.GatewayReach;
 import org.carddesk.sync.Outbox;
 import org.carddesk.sync.SyncService;
 import org.carddesk.sync.SyncSetup;
+import org.carddesk.today.TodayFeature;
+import org.carddesk.today.TodaySources;
 import org.carddesk.topups.TopUpsFeature;
 import org.carddesk.ui.Contribution;
 
@@ -64,8 +66,10 @@ final class Wiring implements AutoCloseable {
     final OperatorsFeature operators;
     private final HttpTransport transport;
     private final Clock clock;
+    private final Database database;
 
     Wiring(Database database, GatewayAddress gateway, Environment world) {
+        this.database = database;
         clock = world.clock();
         var ids = new Ids(clock, world.random());
         access = new Access();
@@ -128,6 +132,7 @@ final class Wiring implements AutoCloseable {
     List<Contribution> contributions() {
         StudentsSetting people = people();
         return List.of(
+                today(),
                 cards,
                 students.console(people),
                 topUps.console(cards.service(), students.slip(people)),
@@ -155,6 +160,17 @@ final class Wiring implements AutoCloseable {
 
     private Circumstances circumstances() {
         return Circumstances.of(sync);
+    }
+
+    private TodayFeature today() {
+        var sources = new TodaySources(
+                topUps.service(),
+                failedLoads.service(),
+                approvals.service(),
+                commands.service(),
+                agreements.service(),
+                settlement.calendar());
+        return new TodayFeature(database, access, audit, clock, sources);
     }
 
     private StudentsSetting people() {

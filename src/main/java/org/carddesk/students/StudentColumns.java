@@ -29,29 +29,29 @@ final class StudentColumns {
                 Column.<TopUpDetail>time(
                                 "students.column.ordered",
                                 row -> row.topUp().body().orderedAt())
-                        .width(100),
+                        .width(94),
                 Column.<TopUpDetail>money(
                                 "students.column.amount",
                                 row -> row.topUp().body().amountFen())
-                        .width(92),
+                        .width(84),
                 Column.<TopUpDetail>words(
                                 "students.column.channel",
                                 (row, messages) -> messages.word(
                                         "common.channel", row.topUp().body().channel()))
-                        .width(76),
+                        .width(72),
                 Column.<TopUpDetail>status(
                                 "students.column.status",
                                 (row, messages) ->
                                         TopUpsFeature.status(row.topUp().status(), messages))
-                        .width(124),
+                        .width(128),
                 Column.<TopUpDetail>steps(
                                 "students.column.steps",
                                 (row, messages) -> TopUpsFeature.steps(row.topUp(), messages, clock.instant()))
-                        .width(242),
+                        .width(228),
                 Column.<TopUpDetail>count(
                                 "students.column.attempts",
                                 row -> row.attempts().size())
-                        .width(52),
+                        .width(48),
                 Column.<TopUpDetail>moneyIfAny("students.column.refunded", StudentColumns::refunded)
                         .width(84),
                 Column.<TopUpDetail>status(
