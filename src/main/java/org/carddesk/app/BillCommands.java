@@ -5,8 +5,10 @@ import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import org.carddesk.bills.BillFacts;
 import org.carddesk.bills.BillImportResult;
+import org.carddesk.bills.FolderFile;
 import org.carddesk.gateway.BillKind;
 import org.carddesk.gateway.Json;
 import org.carddesk.sync.BillAnswer;
@@ -42,11 +44,30 @@ final class BillCommands extends Verbs {
         });
     }
 
+    /** Every new bill of a folder, each by itself; what was looked at before is not looked at again. */
+    @Command(name = "scan", description = "${bundle:app.help.billScan}")
+    int scan(@Parameters(paramLabel = "FOLDER") Path folder) {
+        return read(desk -> {
+            List<FolderFile> files = desk.wiring().bills.folder().scan(folder);
+            int exitCode = DONE;
+            for (FolderFile file : files) {
+                if (file.refusal().isEmpty()) continue;
+                output().note(terminal().messages().text(file.refusal().get()));
+                exitCode = Math.max(exitCode, file.refusal().get().trouble().exitCode());
+            }
+            print(files.stream().flatMap(file -> file.result().stream()).toList());
+            return exitCode;
+        });
+    }
+
     @Command(name = "fetch", description = "${bundle:app.help.billFetch}")
-    int fetch(@Option(names = "--date", required = true, paramLabel = "D") LocalDate day) {
-        return read(desk -> switch (desk.wiring().sync.bill(day, BillKind.TRADE)) {
+    int fetch(
+            @Option(names = "--date", required = true, paramLabel = "D") LocalDate day,
+            @Option(names = "--kind", defaultValue = "trade") BillKind kind) {
+        return read(desk -> switch (desk.wiring().sync.bill(day, kind)) {
             case BillAnswer.Archive archive -> {
-                print(List.of(desk.wiring().bills.service().importBytes("trade-" + day + ".zip", archive.zip(), day)));
+                String name = kind.name().toLowerCase(Locale.ROOT) + "-" + day + ".zip";
+                print(List.of(desk.wiring().bills.service().importBytes(name, archive.zip(), day)));
                 yield DONE;
             }
             case BillAnswer.NotReady later -> throw new DeskException(Trouble.REFUSED, "app.bill.notReady", day);
@@ -72,6 +93,7 @@ final class BillCommands extends Verbs {
                             case BillImportResult.AlreadyKnown known -> "already_known";
                             case BillImportResult.Superseded later -> "superseded";
                         })
+                .put("kind", facts.kind().wireName())
                 .put("file", facts.fileName())
                 .put("first_day", facts.firstDay().toString())
                 .put("last_day", facts.lastDay().toString())

@@ -19,6 +19,14 @@ public sealed interface BillImportResult {
             BillSums sums = bill.facts().sums();
             if (bill.facts().empty())
                 return messages.text("bills.result.empty", bill.facts().range());
+            if (bill.facts().kind() == BillKind.SIGNCUSTOMER)
+                return messages.text(
+                        "bills.result.fund",
+                        bill.facts().range(),
+                        sums.payments(),
+                        new Money(sums.grossFen()),
+                        sums.refunds(),
+                        new Money(sums.refundFen()));
             return messages.text(
                     "bills.result.imported",
                     bill.facts().range(),

@@ -164,6 +164,15 @@ final class BillMeta {
         return file;
     }
 
+    /** Whether the file or its name tells the account; a fund summary has no such line. */
+    boolean saysAccount() {
+        return account != null;
+    }
+
+    boolean saysRange() {
+        return first != null;
+    }
+
     String account() {
         if (account == null) throw BillCheck.COMPLETE.failed(file, 0, "#账号", "–");
         return account;

@@ -27,13 +27,12 @@ final class BillReader {
     private final BillSource source;
     private final Expected expected;
     private final BillLimits limits;
-    private final Consumer<BillRow> rows;
-    private @Nullable TradeDetail detail;
-    private @Nullable TradeSummary summary;
+    private final BillSink rows;
+    private @Nullable BillDetail detail;
+    private @Nullable BillSummary summary;
     private final List<BillTable> tables = new ArrayList<>();
-    private boolean funds;
 
-    private BillReader(BillSource source, Expected expected, BillLimits limits, Consumer<BillRow> rows) {
+    private BillReader(BillSource source, Expected expected, BillLimits limits, BillSink rows) {
         this.source = source;
         this.expected = expected;
         this.limits = limits;
@@ -41,13 +40,17 @@ final class BillReader {
     }
 
     /** @throws DeskException if the bill is refused; nothing that was handed out may then be kept */
-    static BillFacts read(BillSource source, Expected expected, BillLimits limits, Consumer<BillRow> rows) {
+    static BillFacts read(BillSource source, Expected expected, BillLimits limits, BillSink rows) {
         return new BillReader(source, expected, limits, rows).read();
+    }
+
+    /** As {@link #read(BillSource, Expected, BillLimits, BillSink)}, with the rows of a trade bill only. */
+    static BillFacts read(BillSource source, Expected expected, BillLimits limits, Consumer<BillRow> trades) {
+        return read(source, expected, limits, new BillSink(trades, row -> {}));
     }
 
     private BillFacts read() {
         new BillArchive(source, limits).read(this::file);
-        if (funds) throw BillCheck.refused("bills.refused.fundbill", source.name());
         if (detail == null) throw BillCheck.refused("bills.refused.nodetail", source.name());
         return verified(detail);
     }
@@ -57,48 +60,54 @@ final class BillReader {
         if (tables.stream().anyMatch(other -> other.kind() == table.kind()))
             throw BillCheck.refused("bills.refused.twice", name);
         tables.add(table);
+        if (table.kind().kind() != tables.getFirst().kind().kind())
+            throw BillCheck.refused("bills.refused.mixed", name);
         switch (table.kind()) {
-            case TRADE_DETAIL -> {
-                detail = new TradeDetail(table, expected.orderPrefix(), rows);
-                detail.read();
-            }
-            case TRADE_SUMMARY -> {
-                summary = new TradeSummary(table);
-                summary.read();
-            }
-            case FUND_DETAIL, FUND_SUMMARY -> {
-                funds = true;
-                table.forEachRow(row -> {});
-            }
+            case TRADE_DETAIL -> read(new TradeDetail(table, expected.orderPrefix(), rows.trades()));
+            case FUND_DETAIL -> read(new FundDetail(table, rows.funds()));
+            case TRADE_SUMMARY -> read(new TradeSummary(table));
+            case FUND_SUMMARY -> read(new FundSummary(table));
         }
     }
 
-    private BillFacts verified(TradeDetail trades) {
+    private void read(BillDetail found) throws IOException {
+        detail = found;
+        found.read();
+    }
+
+    private void read(BillSummary found) throws IOException {
+        summary = found;
+        found.read();
+    }
+
+    private BillFacts verified(BillDetail found) {
         var warnings = new ArrayList<BillWarning>();
         for (BillTable table : tables) {
             BillWarning odd = table.meta().crossCheck(source.name());
             if (odd != null) warnings.add(odd);
         }
-        BillMeta meta = trades.meta();
+        BillMeta meta = found.meta();
         checkAccount(meta);
         checkDay(meta);
-        trades.prove();
+        found.prove();
         SummaryReading reading = SummaryReading.ABSENT;
         if (summary != null) {
             summary.proveComplete();
-            reading = summary.compare(trades);
+            reading = summary.compare(found);
         } else {
             warnings.add(new BillWarning(Oddity.SUMMARY_ABSENT, BillCheck.clean(source.name()), 0, ""));
         }
         tables.forEach(table -> warnings.addAll(table.warnings()));
-        return facts(meta, trades.sums(), reading, warnings);
+        return facts(meta, found.sums(), reading, warnings);
     }
 
     private void checkAccount(BillMeta meta) {
         String file = meta.file();
         if (!meta.account().equals(expected.pid()))
             throw BillCheck.ACCOUNT.failed(file, meta.accountLine(), expected.pid(), meta.account());
-        if (summary != null && !summary.meta().account().equals(meta.account()))
+        if (summary != null
+                && summary.meta().saysAccount()
+                && !summary.meta().account().equals(meta.account()))
             throw BillCheck.SAME_ACCOUNT.failed(
                     summary.meta().file(),
                     summary.meta().accountLine(),
@@ -113,6 +122,7 @@ final class BillReader {
         if (day != null && !(first.equals(day) && last.equals(day)))
             throw BillCheck.DAY.failed(meta.file(), meta.rangeLine(), day.toString(), range(meta));
         if (summary != null
+                && summary.meta().saysRange()
                 && !(summary.meta().firstDay().equals(first)
                         && summary.meta().endDay().equals(meta.endDay())))
             throw BillCheck.SAME_ACCOUNT.failed(
@@ -127,7 +137,7 @@ final class BillReader {
     private BillFacts facts(BillMeta meta, BillSums sums, SummaryReading reading, List<BillWarning> warnings) {
         try {
             return new BillFacts(
-                    BillKind.TRADE,
+                    tables.getFirst().kind().kind(),
                     meta.account(),
                     meta.firstDay(),
                     meta.endDay().minusDays(1),

@@ -3,7 +3,6 @@ package org.carddesk.bills;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
-import java.util.Optional;
 import java.util.function.Consumer;
 import org.carddesk.db.Batch;
 import org.carddesk.db.Row;
@@ -11,20 +10,11 @@ import org.carddesk.db.Tx;
 
 /** The rows of the bills: each once, by account, day, order, trade, side and request number. */
 final class BillRowStore {
-    private static final String KEY = "account, day, out_trade_no, trade_no, refund, out_request_no";
-    private static final String CONTENT =
-            "created_at_millis, completed_at_millis, order_fen, receipt_fen, merchant_discount_fen, fee_fen, royalty_fen";
-    private static final String COLUMNS = KEY + ", " + CONTENT + ", counterparty, goods, other_business, raw";
-    private static final String IN_RANGE = "account = ?1 AND day BETWEEN ?2 AND ?3";
-
-    /** Two rows of one key that disagree. */
-    record Conflict(BillRow known, BillRow incoming) {}
-
-    /** A statement that takes rows of an account; incoming ones wait until they are merged. */
-    Batch inserter(Tx tx, boolean incoming) {
-        return tx.batch("INSERT INTO " + (incoming ? "bill_row_incoming" : "bill_row") + " (" + COLUMNS
-                + ") VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)");
-    }
+    final MergeStore merge = new MergeStore(
+            "bill_row",
+            "account, day, out_trade_no, trade_no, refund, out_request_no",
+            "created_at_millis, completed_at_millis, order_fen, receipt_fen, merchant_discount_fen, fee_fen, royalty_fen",
+            "counterparty, goods, other_business, raw");
 
     void insert(Batch inserter, String account, BillRow row) {
         inserter.add(
@@ -45,67 +35,6 @@ final class BillRowStore {
                 row.goods(),
                 row.foreign(),
                 row.raw());
-    }
-
-    Optional<Conflict> conflict(Tx tx) {
-        return tx.first(
-                        "SELECT " + KEY + " FROM bill_row_incoming AS i JOIN bill_row AS r USING (" + KEY + ") WHERE "
-                                + differs() + " LIMIT 1",
-                        row -> List.<Object>of(
-                                row.text("account"),
-                                row.text("day"),
-                                row.text("out_trade_no"),
-                                row.text("trade_no"),
-                                row.number("refund"),
-                                row.text("out_request_no")))
-                .map(key -> new Conflict(byKey(tx, "bill_row", key), byKey(tx, "bill_row_incoming", key)));
-    }
-
-    private static String differs() {
-        return "(" + CONTENT.replaceAll("(\\w+)", "i.$1") + ") IS NOT (" + CONTENT.replaceAll("(\\w+)", "r.$1") + ")";
-    }
-
-    private static BillRow byKey(Tx tx, String table, List<Object> key) {
-        return tx.first(
-                        "SELECT * FROM " + table + " WHERE (" + KEY + ") = (?, ?, ?, ?, ?, ?)",
-                        BillRowStore::row,
-                        key.toArray())
-                .orElseThrow();
-    }
-
-    /** The days of the range whose known rows and incoming rows are not the same ones. */
-    List<LocalDate> changedDays(Tx tx, BillFacts range) {
-        return tx.list(
-                "SELECT day FROM (SELECT day FROM bill_row_incoming AS i WHERE NOT EXISTS (" + same("bill_row", "i")
-                        + ") UNION SELECT day FROM bill_row AS r WHERE " + IN_RANGE + " AND NOT EXISTS ("
-                        + same("bill_row_incoming", "r") + ")) ORDER BY day LIMIT 31",
-                row -> LocalDate.parse(row.text("day")),
-                range.account(),
-                range.firstDay(),
-                range.lastDay());
-    }
-
-    private static String same(String table, String of) {
-        return "SELECT 1 FROM " + table + " AS k WHERE (" + KEY.replaceAll("(\\w+)", "k.$1") + ") = ("
-                + KEY.replaceAll("(\\w+)", of + ".$1") + ")";
-    }
-
-    /** Removes rows of the range that the incoming bill lacks. */
-    long removeMissing(Tx tx, BillFacts range) {
-        return tx.execute(
-                "DELETE FROM bill_row AS r WHERE " + IN_RANGE + " AND NOT EXISTS (" + same("bill_row_incoming", "r")
-                        + ")",
-                range.account(),
-                range.firstDay(),
-                range.lastDay());
-    }
-
-    /** Takes the incoming rows over that are not known, and empties the waiting ones. */
-    long takeOver(Tx tx) {
-        long added = tx.execute("INSERT INTO bill_row (" + COLUMNS + ") SELECT " + COLUMNS
-                + " FROM bill_row_incoming AS i WHERE NOT EXISTS (" + same("bill_row", "i") + ")");
-        tx.execute("DELETE FROM bill_row_incoming");
-        return added;
     }
 
     BillSums sums(Tx tx, String account, LocalDate day, boolean foreign) {
@@ -147,7 +76,7 @@ final class BillRowStore {
                 limit);
     }
 
-    private static BillRow row(Row row) {
+    static BillRow row(Row row) {
         return new BillRow(
                 row.text("trade_no"),
                 row.text("out_trade_no"),

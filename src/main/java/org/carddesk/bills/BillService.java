@@ -18,7 +18,6 @@ import org.carddesk.access.Role;
 import org.carddesk.bills.BillImportResult.AlreadyKnown;
 import org.carddesk.bills.BillImportResult.Imported;
 import org.carddesk.bills.BillImportResult.Superseded;
-import org.carddesk.bills.BillRowStore.Conflict;
 import org.carddesk.db.Database;
 import org.carddesk.db.Ids;
 import org.carddesk.db.Tx;
@@ -47,6 +46,7 @@ public final class BillService {
     private final ClosedDays closedDays;
     private final BillStore bills = new BillStore();
     private final BillRowStore rows = new BillRowStore();
+    private final FundRowStore funds = new FundRowStore();
 
     BillService(
             Database database,
@@ -138,7 +138,7 @@ public final class BillService {
 
     private BillPreview preview(BillSource source, BillReader.Expected expected) {
         access.require(MAY_IMPORT);
-        BillFacts facts = BillReader.read(source, expected, BillLimits.STANDARD, row -> {});
+        BillFacts facts = BillReader.read(source, expected, BillLimits.STANDARD, BillSink.NOWHERE);
         return database.read(tx -> new BillPreview(facts, bills.bySha256(tx, facts.sha256()), bills.ofDays(tx, facts)));
     }
 
@@ -161,16 +161,18 @@ public final class BillService {
     private BillImportResult keep(Tx tx, BillSource source, BillReader.Expected expected, BillFacts facts) {
         var bill = new Bill(ids.next(), facts, clock.instant(), null);
         List<Bill> earlier = bills.ofDays(tx, facts);
-        List<LocalDate> closed = days(facts).filter(day -> isSettled(tx, day)).toList();
+        List<LocalDate> closed =
+                days(facts).filter(day -> isSettled(tx, facts, day)).toList();
         boolean fresh = earlier.isEmpty() && closed.isEmpty();
+        MergeStore merge = facts.kind() == BillKind.TRADE ? rows.merge : funds.merge;
         bills.insert(tx, bill);
-        store(tx, source, expected, bill, !fresh);
+        store(tx, source, expected, bill, merge, !fresh);
         long removed = 0;
         long added = facts.sums().payments() + facts.sums().refunds();
         if (!fresh) {
-            refuseConflicts(tx, facts, earlier, closed);
-            removed = rows.removeMissing(tx, facts);
-            added = rows.takeOver(tx);
+            refuseConflicts(tx, facts, merge, earlier, closed);
+            removed = merge.removeMissing(tx, facts);
+            added = merge.takeOver(tx);
         }
         days(facts).filter(day -> !closed.contains(day)).forEach(day -> bills.speaksFor(tx, bill, day));
         bills.supersede(tx, earlier, bill);
@@ -179,18 +181,21 @@ public final class BillService {
     }
 
     /** Closed with a bill that is here. A desk that came later only learns what the close was about: nothing changes by it. */
-    private boolean isSettled(Tx tx, LocalDate day) {
-        return closedDays.closed(tx, day) && bill(tx, day).isPresent();
+    private boolean isSettled(Tx tx, BillFacts facts, LocalDate day) {
+        return closedDays.closed(tx, day)
+                && bills.ofDay(tx, facts.kind(), facts.account(), day).isPresent();
     }
 
     /** Reads the source a second time, now keeping bytes and rows; what was verified must be what is kept. */
-    private void store(Tx tx, BillSource source, BillReader.Expected expected, Bill bill, boolean incoming) {
+    private void store(
+            Tx tx, BillSource source, BillReader.Expected expected, Bill bill, MergeStore merge, boolean incoming) {
         String account = bill.facts().account();
-        try (var inserter = rows.inserter(tx, incoming);
+        try (var inserter = merge.inserter(tx, incoming);
                 var bytes = source.open()) {
             String kept = bills.keep(tx, bill.id(), bytes);
-            BillFacts again =
-                    BillReader.read(source, expected, BillLimits.STANDARD, row -> rows.insert(inserter, account, row));
+            var sink = new BillSink(
+                    row -> rows.insert(inserter, account, row), row -> funds.insert(inserter, account, row));
+            BillFacts again = BillReader.read(source, expected, BillLimits.STANDARD, sink);
             if (!again.equals(bill.facts()) || !kept.equals(again.sha256()))
                 throw BillCheck.refused("bills.refused.changed", source.name());
         } catch (IOException unreadable) {
@@ -199,23 +204,39 @@ public final class BillService {
         }
     }
 
-    private void refuseConflicts(Tx tx, BillFacts facts, List<Bill> earlier, List<LocalDate> closed) {
-        Optional<Conflict> conflict = rows.conflict(tx);
-        if (conflict.isPresent())
-            throw new DeskException(
-                    Trouble.REFUSED,
-                    "bills.refused.conflict",
-                    facts.fileName(),
-                    BillCheck.clean(conflict.get().known().outTradeNo()),
-                    shown(conflict.get().known()),
-                    shown(conflict.get().incoming()));
-        List<LocalDate> changed = rows.changedDays(tx, facts);
+    private void refuseConflicts(Tx tx, BillFacts facts, MergeStore merge, List<Bill> earlier, List<LocalDate> closed) {
+        merge.conflict(tx).ifPresent(key -> {
+            throw facts.kind() == BillKind.TRADE ? tradeConflict(tx, facts, key) : fundConflict(tx, facts, key);
+        });
+        List<LocalDate> changed = merge.changedDays(tx, facts);
         for (LocalDate day : changed) {
             if (closed.contains(day))
                 throw new DeskException(Trouble.REFUSED, "bills.refused.closed", facts.fileName(), day);
         }
         if (!changed.isEmpty() && earlier.stream().anyMatch(bill -> older(facts, bill.facts())))
             throw new DeskException(Trouble.REFUSED, "bills.refused.older", facts.fileName());
+    }
+
+    private DeskException tradeConflict(Tx tx, BillFacts facts, Object[] key) {
+        BillRow known = rows.merge.byKey(tx, false, key, BillRowStore::row);
+        BillRow incoming = rows.merge.byKey(tx, true, key, BillRowStore::row);
+        return conflict(facts, known.outTradeNo(), shown(known), shown(incoming));
+    }
+
+    private DeskException fundConflict(Tx tx, BillFacts facts, Object[] key) {
+        FundRow known = funds.merge.byKey(tx, false, key, FundRowStore::row);
+        FundRow incoming = funds.merge.byKey(tx, true, key, FundRowStore::row);
+        return conflict(facts, known.logNo(), shown(known), shown(incoming));
+    }
+
+    private static DeskException conflict(BillFacts facts, String no, String known, String incoming) {
+        return new DeskException(
+                Trouble.REFUSED, "bills.refused.conflict", facts.fileName(), BillCheck.clean(no), known, incoming);
+    }
+
+    private static String shown(FundRow row) {
+        return new Money(row.amountFen()) + " (" + BillCheck.clean(row.outTradeNo()) + ") "
+                + row.at().atZone(Messages.OFFICE_ZONE).toLocalDateTime();
     }
 
     private static boolean older(BillFacts facts, BillFacts present) {
@@ -237,6 +258,7 @@ public final class BillService {
 
     private static String details(BillFacts facts, long added, long removed) {
         var details = Json.object()
+                .put("kind", facts.kind().wireName())
                 .put("file", facts.fileName())
                 .put("first_day", facts.firstDay().toString())
                 .put("last_day", facts.lastDay().toString())

@@ -1,7 +1,8 @@
 package org.carddesk.bills;
 
 /**
- * Counts and sums in fen over rows of a trade bill.
+ * Counts and sums in fen over rows of a trade bill. Of a fund bill, incomes stand in the place of payments and expenses in
+ * that of refunds.
  *
  * @param grossFen receipts of the payments
  * @param refundFen receipts given back, positive

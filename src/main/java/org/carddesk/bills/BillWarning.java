@@ -22,6 +22,10 @@ public record BillWarning(Oddity oddity, String file, long line, String found) {
         DISCOUNT,
         /** The archive has no summary file to compare with. */
         SUMMARY_ABSENT,
+        /** The balances of a fund bill do not follow each other; Alipay does not promise that they do. */
+        BALANCE,
+        /** The fund bill does not tell what a change is for, so it proves no sweep. */
+        TYPE_ABSENT,
         /** The summary counts differently from the rows. */
         SUMMARY_COUNT,
         /** The summary's amounts fit neither with nor without refunds. */

@@ -16,6 +16,8 @@ import org.carddesk.sync.BillAnswer;
 /** Builds the pieces of bills. */
 public final class BillsFeature {
     private final BillService service;
+    private final FundService funds;
+    private final BillFolderService folder;
 
     /**
      * @param school the school as the gateway last told it, empty before the first contact
@@ -30,6 +32,8 @@ public final class BillsFeature {
             Supplier<Optional<School>> school,
             ClosedDays closedDays) {
         service = new BillService(database, access, audit, ids, clock, school, closedDays);
+        funds = new FundService(database, school);
+        folder = new BillFolderService(database, service, clock);
     }
 
     public BillService service() {
@@ -39,6 +43,16 @@ public final class BillsFeature {
     /** @param gateway answers with the trade bill of a day */
     public BillFetchService fetching(Function<LocalDate, BillAnswer> gateway) {
         return new BillFetchService(service, gateway);
+    }
+
+    /** What the fund bills say. */
+    public FundService funds() {
+        return funds;
+    }
+
+    /** A folder that bills are dropped into. */
+    public BillFolderService folder() {
+        return folder;
     }
 
     /** Entity classes for the store's layout. */

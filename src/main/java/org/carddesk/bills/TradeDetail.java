@@ -11,7 +11,7 @@ import org.carddesk.bills.BillWarning.Oddity;
 import org.jspecify.annotations.Nullable;
 
 /** Reads a trade detail row by row and then proves it: complete, counts, sums, every row within the range and only once. */
-final class TradeDetail {
+final class TradeDetail implements BillDetail {
     private static final Set<BillColumn> TYPED = EnumSet.of(
             BillColumn.TRADE_NO,
             BillColumn.ORDER_NO,
@@ -91,15 +91,18 @@ final class TradeDetail {
         this.rows = rows;
     }
 
-    void read() throws IOException {
+    @Override
+    public void read() throws IOException {
         table.forEachRow(this::row);
     }
 
-    BillMeta meta() {
+    @Override
+    public BillMeta meta() {
         return meta;
     }
 
-    BillSums sums() {
+    @Override
+    public BillSums sums() {
         return sums;
     }
 
@@ -161,8 +164,8 @@ final class TradeDetail {
             table.warnings().add(warning(Oddity.SIGN, cells.line(), cells.text(BillColumn.RECEIPT)));
     }
 
-    /** Checks 3 to 7, in the order in which they are told. */
-    void prove() {
+    @Override
+    public void prove() {
         Footer paid = meta.footer(Total.PAYMENTS);
         if (!meta.endSeen()) throw truncated("业务明细列表结束");
         if (paid == null) throw truncated(Total.PAYMENTS.title());

@@ -7,7 +7,7 @@ import org.carddesk.bills.BillWarning.Oddity;
 import org.jspecify.annotations.Nullable;
 
 /** Reads a trade summary and holds its total row against the detail; a disagreement is told, never a refusal. */
-final class TradeSummary {
+final class TradeSummary implements BillSummary {
     private record Amounts(long orderFen, long receiptFen, long feeFen, long royaltyFen) {
         static Amounts of(TradeDetail.Side side) {
             return new Amounts(side.orderFen(), side.receiptFen(), side.feeFen(), side.royaltyFen());
@@ -31,11 +31,13 @@ final class TradeSummary {
         this.table = table;
     }
 
-    BillMeta meta() {
+    @Override
+    public BillMeta meta() {
         return table.meta();
     }
 
-    void read() throws IOException {
+    @Override
+    public void read() throws IOException {
         table.forEachRow(cells -> {
             var row = new Total(
                     cells.line(),
@@ -56,12 +58,18 @@ final class TradeSummary {
                 .orElseThrow(() -> BillCheck.COMPLETE.failed(table.file(), table.lastLine(), "合计", "–"));
     }
 
-    void proveComplete() {
+    @Override
+    public void proveComplete() {
         total();
         meta().checkExported();
     }
 
-    SummaryReading compare(TradeDetail detail) {
+    @Override
+    public SummaryReading compare(BillDetail detail) {
+        return detail instanceof TradeDetail trades ? compare(trades) : SummaryReading.NEITHER;
+    }
+
+    private SummaryReading compare(TradeDetail detail) {
         Total stated = total();
         var paid = Amounts.of(detail.payments());
         var net = paid.plus(Amounts.of(detail.refunds()));

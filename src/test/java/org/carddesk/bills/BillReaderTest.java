@@ -235,16 +235,6 @@ class BillReaderTest {
         refused(key, bare("------\r\n导出信息：\r\n姓名：示例\r\n----支付宝（中国）网络技术有限公司  电子客户回单----\r\n"));
     }
 
-    @Test // trap 13: a fund bill is recognised, and told to be not yet used
-    void aFundBillIsNotYetUsed() {
-        refused(
-                "bills.refused.fundbill",
-                new BillSource.OfBytes(
-                        "a.csv",
-                        ("#支付宝账务明细查询\r\n账务流水号,业务流水号,商户订单号,商品名称,发生时间,对方账号,收入金额（+元）,支出金额（-元）,账户余额（元）,交易渠道,业务类型,备注\r\n")
-                                .getBytes(UTF_8)));
-    }
-
     @Test // trap 15
     void rowsWithoutTheSchoolsPrefixAreForeignAndCounted() {
         String foreign = DETAIL.replaceFirst("DEMO-TOPUP-0002", "SHOP-1").replaceFirst("DEMO-TOPUP-0003\t", "\t");
