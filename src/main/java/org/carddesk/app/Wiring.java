@@ -25,6 +25,9 @@ import org.carddesk.gateway.GatewayClient;
 import org.carddesk.gateway.HttpTransport;
 import org.carddesk.gateway.School;
 import org.carddesk.operators.OperatorsFeature;
+import org.carddesk.preview.Previews;
+import org.carddesk.report.Printers;
+import org.carddesk.report.Reports;
 import org.carddesk.settlement.ReconciliationRules;
 import org.carddesk.settlement.SettlementFeature;
 import org.carddesk.settlement.SettlementSetting;
@@ -137,6 +140,7 @@ final class Wiring implements AutoCloseable {
                 students.console(people),
                 topUps.console(cards.service(), students.slip(people)),
                 agreements.console(topUps.service(), this::resultOf),
+                new Previews(new Reports(), new Printers(), OutFile::write),
                 settlement.console(bills.fetching(day -> sync.bill(day, BillKind.TRADE))),
                 commands.console(sync, access, operators.service()::nameOf, new CommandSubjects(this)),
                 approvals.console(

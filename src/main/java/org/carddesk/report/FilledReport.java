@@ -5,7 +5,12 @@ import java.awt.Graphics2D;
 import java.awt.image.BufferedImage;
 import java.awt.image.DataBufferInt;
 import java.io.ByteArrayOutputStream;
+import java.util.ArrayList;
+import java.util.List;
 import net.sf.jasperreports.engine.JRException;
+import net.sf.jasperreports.engine.JRPrintElement;
+import net.sf.jasperreports.engine.JRPrintFrame;
+import net.sf.jasperreports.engine.JRPrintText;
 import net.sf.jasperreports.engine.JasperPrint;
 import net.sf.jasperreports.engine.export.JRGraphics2DExporter;
 import net.sf.jasperreports.export.SimpleExporterInput;
@@ -34,6 +39,35 @@ public final class FilledReport {
 
     public int pageCount() {
         return print.getPages().size();
+    }
+
+    /** How wide a page is, in points (1/72 inch). */
+    public int width(int page) {
+        return print.getPageFormat(page).getPageWidth();
+    }
+
+    /** How high a page is, in points. */
+    public int height(int page) {
+        return print.getPageFormat(page).getPageHeight();
+    }
+
+    /** The texts of a page in the order in which they were laid out, for search and copy. */
+    public List<PageText> texts(int page) {
+        var texts = new ArrayList<PageText>();
+        collect(print.getPages().get(page).getElements(), 0, 0, texts);
+        return texts;
+    }
+
+    private static void collect(List<JRPrintElement> elements, int left, int top, List<PageText> texts) {
+        for (JRPrintElement element : elements) {
+            int x = left + element.getX();
+            int y = top + element.getY();
+            if (element instanceof JRPrintFrame frame) collect(frame.getElements(), x, y, texts);
+            if (!(element instanceof JRPrintText text)) continue;
+            String shown = text.getFullText();
+            if (shown != null && !shown.isBlank())
+                texts.add(new PageText(x, y, element.getWidth(), element.getHeight(), shown));
+        }
     }
 
     /**

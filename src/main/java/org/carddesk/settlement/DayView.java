@@ -105,7 +105,7 @@ final class DayView implements Page {
     /** What is kept while another page shows. */
     private record Kept(int tab, Object table) {}
 
-    DayView(Kit kit, DayViewModel model) {
+    DayView(Kit kit, DayViewModel model, DayPapers papers) {
         this.kit = kit;
         this.model = model;
         this.title = new ReadOnlyStringWrapper(kit.text("settlement.day.title"));
@@ -135,10 +135,11 @@ final class DayView implements Page {
                 record,
                 dialog.close(),
                 dialog.reopen());
-        history = new HistoryPane(kit);
+        List<Action> reports = papers.ofDay(kit, model::day, this::runNo, reportable());
+        history = new HistoryPane(kit, reports);
         fill(acknowledge, List.of(record, dialog.voidCredit()), ways);
-        verbs.getChildren().add(new AsOfLabel(kit));
-        actions = java.util.stream.Stream.of(ways, List.of(acknowledge))
+        verbs.getChildren().addAll(new AsOfLabel(kit), Buttons.of(kit, reports.getFirst()));
+        actions = java.util.stream.Stream.of(ways, List.of(acknowledge), reports)
                 .flatMap(List::stream)
                 .toList();
         FileDrop.on(root, this::take);
@@ -243,6 +244,21 @@ final class DayView implements Page {
         var selected = new SimpleObjectProperty<Optional<DifferenceCase>>(Optional.empty());
         differences.selectedProperty().subscribe(now -> selected.set(Optional.ofNullable(now)));
         return selected;
+    }
+
+    private long runNo() {
+        return model.storyProperty()
+                .get()
+                .flatMap(DayStory::figures)
+                .map(BusinessDay::runNo)
+                .orElse(0L);
+    }
+
+    private ObservableValue<Availability> reportable() {
+        return model.storyProperty()
+                .map(story -> story.flatMap(DayStory::figures).isPresent()
+                        ? Availability.YES
+                        : Availability.no(kit.text("settlement.step.noBill")));
     }
 
     private void openDifference(DifferenceCase found) {

@@ -5,12 +5,15 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
+import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import org.carddesk.bills.Bill;
 import org.carddesk.bills.BillSums;
 import org.carddesk.gateway.DayCloseState;
 import org.carddesk.text.Messages;
+import org.carddesk.ui.Action;
+import org.carddesk.ui.Buttons;
 import org.carddesk.ui.Chips;
 import org.carddesk.ui.FactsPane;
 import org.carddesk.ui.Kit;
@@ -23,16 +26,20 @@ final class HistoryPane extends VBox {
     private static final int COMPARISONS = 20;
 
     private final Kit kit;
+    private final FlowPane papers = new FlowPane();
     private final VBox bill = new VBox();
     private final VBox closes = new VBox();
     private final VBox comparisons = new VBox();
 
-    HistoryPane(Kit kit) {
+    HistoryPane(Kit kit, List<Action> reports) {
         this.kit = kit;
         setId("day-history");
         getStyleClass().add(Styles.FORM);
+        papers.getStyleClass().add("reasons");
+        reports.forEach(action -> papers.getChildren().add(Buttons.of(kit, action)));
         getChildren()
                 .addAll(
+                        panel("settlement.papers.title", papers),
                         panel("settlement.runs.title", closes),
                         panel("settlement.bill.title", bill),
                         panel("settlement.comparisons.title", comparisons));

@@ -83,6 +83,8 @@ public final class SettlementFeature {
      * @param fetching takes bills from the gateway
      */
     public Contribution console(BillFetchService fetching) {
+        var papers = new DayPapers(
+                reports::preview, reports::print, reports::differences, reports::failedLoads, reports::month);
         return new Contribution() {
             @Override
             public List<Screen> screens() {
@@ -93,13 +95,16 @@ public final class SettlementFeature {
                                 Material2AL.CALENDAR_TODAY,
                                 6,
                                 kit -> new SettlementView(
-                                        kit, new SettlementViewModel(kit.tasks(), kit.watch(), pages, yesterday()))),
+                                        kit,
+                                        new SettlementViewModel(kit.tasks(), kit.watch(), pages, yesterday()),
+                                        papers)),
                         Screen.ofRecord(
                                 "day",
                                 "settlement.day.title",
                                 Material2AL.EVENT_AVAILABLE,
                                 "settlement",
-                                kit -> new DayView(kit, new DayViewModel(kit.tasks(), kit.watch(), pages, fetching))));
+                                kit -> new DayView(
+                                        kit, new DayViewModel(kit.tasks(), kit.watch(), pages, fetching), papers)));
             }
         };
     }

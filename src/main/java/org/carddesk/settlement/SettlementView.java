@@ -62,7 +62,7 @@ final class SettlementView implements Page {
     @FXML
     private StackPane cover;
 
-    SettlementView(Kit kit, SettlementViewModel model) {
+    SettlementView(Kit kit, SettlementViewModel model, DayPapers papers) {
         this.kit = kit;
         this.model = model;
         Fxml.load(this, kit.messages());
@@ -90,9 +90,10 @@ final class SettlementView implements Page {
                 "settlement.calendar.openDay",
                 Material2MZ.OPEN_IN_NEW,
                 () -> open(model.cursorProperty().get()));
-        actions = List.of(before, after, now, day);
+        Action month = papers.ofMonth(kit, model::shownMonth);
+        actions = List.of(before, after, now, day, month);
         turns.getChildren().addAll(Buttons.icon(kit, before), Buttons.icon(kit, after), Buttons.of(kit, now));
-        verbs.getChildren().add(Buttons.main(kit, day));
+        verbs.getChildren().addAll(Buttons.of(kit, month), Buttons.main(kit, day));
         FileDrop.on(root, this::take);
         bars.getChildren().add(told);
         model.noticeProperty().subscribe(this::tell);
