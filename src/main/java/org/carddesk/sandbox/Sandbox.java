@@ -101,7 +101,8 @@ public final class Sandbox implements AutoCloseable {
         lock.close();
     }
 
-    private static GatewayCore core(
+    /** The gateway over a ledger and a school, without a transport. */
+    static GatewayCore core(
             Ledger ledger, SimulatedSchool school, Sessions sessions, SandboxOptions.Seams seams) {
         var rules = new Rules();
         var approvals = new Approvals(ledger, rules);
@@ -116,7 +117,7 @@ public final class Sandbox implements AutoCloseable {
         return new GatewayCore(ledger, school, approvals, endpoints);
     }
 
-    private static void admitOperators(Ledger ledger, Sessions sessions) {
+    static void admitOperators(Ledger ledger, Sessions sessions) {
         ledger.bulk(bulk -> {
             for (DemoOperator operator : DemoOperator.values()) bulk.add(operator.id(), 1, operator.body());
         });

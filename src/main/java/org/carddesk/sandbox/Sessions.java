@@ -29,16 +29,20 @@ final class Sessions {
     private final Passwords passwords;
 
     Sessions(Ledger ledger, RandomGenerator random) {
+        this(ledger, random, new Passwords(random));
+    }
+
+    Sessions(Ledger ledger, RandomGenerator random, Passwords passwords) {
         this.ledger = ledger;
         this.random = random;
-        this.passwords = new Passwords(random);
+        this.passwords = passwords;
     }
 
     /** Signs in by password; the desk's instance becomes known. */
     Session signIn(Caller desk, String login, String password) {
         var operator = enabled(login);
         var stored = operator.flatMap(known -> credential(known.id()));
-        boolean right = Passwords.matches(stored, password);
+        boolean right = passwords.matches(stored, password);
         return open(desk, login, operator.filter(known -> right), tx -> {});
     }
 

@@ -17,6 +17,10 @@ record SyncParts(
         Digest digest) {
 
     static SyncParts of(SyncSetup setup) {
+        return of(setup, new PasswordHash(setup.seams().random()));
+    }
+
+    static SyncParts of(SyncSetup setup, PasswordHash hashes) {
         var database = setup.database();
         Clock clock = setup.seams().clock();
         var sessions = new Sessions();
@@ -35,7 +39,7 @@ record SyncParts(
                 sessions,
                 setup.access(),
                 setup.audit(),
-                new PasswordHash(setup.seams().random()),
+                hashes,
                 clock);
         var puller = new Puller(database, calls, guard, writer, snapshots, orders, signIn::refresh);
         var replies = new SendReply(database, outcomes, pacing, sessions, snapshots, clock);

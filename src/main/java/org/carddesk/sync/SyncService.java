@@ -43,8 +43,12 @@ public final class SyncService {
 
     /** Also settles what a crash left: commands on their way become UNKNOWN, entities kept raw are read if they can be now. */
     public SyncService(SyncSetup setup) {
+        this(setup, SyncParts.of(setup));
+    }
+
+    SyncService(SyncSetup setup, SyncParts parts) {
         this.setup = setup;
-        this.parts = SyncParts.of(setup);
+        this.parts = parts;
         this.orders = new OperatorOrders(setup, parts);
         this.database = setup.database();
         this.access = setup.access();

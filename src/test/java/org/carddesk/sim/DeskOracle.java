@@ -1,0 +1,233 @@
+package org.carddesk.sim;
+
+import static org.carddesk.sim.Violation.unless;
+
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import org.carddesk.db.Tx;
+import org.carddesk.gateway.StatePart;
+import org.carddesk.sync.FeedCursor;
+
+/** What must be true of a desk's file: commands, cursor, sums, overlay, money, audit. */
+final class DeskOracle {
+    private static final String OPEN = "state NOT IN ('APPLIED', 'REJECTED', 'CONFLICT', 'CANCELLED')";
+
+    private final World world;
+    private final Book book;
+
+    DeskOracle(World world) {
+        this.world = world;
+        this.book = world.book();
+    }
+
+    private record Command(
+            String id, String state, long attempts, boolean overlay, @org.jspecify.annotations.Nullable Long committedSeq, boolean lost, byte[] bytes) {}
+
+    private static List<Command> commands(Tx tx) {
+        return tx.list(
+                "SELECT command_id, state, attempts, overlay, committed_seq, lost, bytes FROM outbox ORDER BY desk_seq",
+                row -> new Command(
+                        row.text("command_id"),
+                        row.text("state"),
+                        row.number("attempts"),
+                        row.flag("overlay"),
+                        row.numberOrNull("committed_seq"),
+                        row.flag("lost"),
+                        row.bytes("bytes")));
+    }
+
+    void check(Station station) {
+        station.desk().database.read(tx -> {
+            Optional<FeedCursor> cursor = station.desk().cursor(tx);
+            outbox(station, tx, cursor);
+            cursor.ifPresent(at -> feed(station, tx, at));
+            money(station, tx);
+            audit(station, tx);
+            return true;
+        });
+    }
+
+    /** Takes up the one command that was saved when the process died before it could say so. */
+    boolean adopt(Station station, Tx tx) {
+        int found = 0;
+        for (Command command : commands(tx)) {
+            if (book.intent(command.id) != null) continue;
+            String type = tx.first("SELECT type FROM outbox WHERE command_id = ?", row -> row.text("type"), command.id)
+                    .orElseThrow();
+            book.intended(command.id, new Book.Intent(station.number, type, command.bytes));
+            found++;
+        }
+        station.unseen = false;
+        return found <= 1;
+    }
+
+    private void outbox(Station station, Tx tx, Optional<FeedCursor> cursor) {
+        if (station.unseen) unless(adopt(station, tx), "C4", "two unknown commands appear");
+        var seen = new HashSet<String>();
+        for (Command command : commands(tx)) {
+            seen.add(command.id);
+            Book.Intent intent = book.intent(command.id);
+            if (intent == null) throw new Violation("C4", station + " holds a command that nobody gave: " + command.id);
+            unless(Arrays.equals(intent.bytes(), command.bytes), "C3", "the bytes of " + command.id + " changed");
+            station.memory.saved.putIfAbsent(command.id, command.bytes);
+            moved(station, command);
+            overlay(command, cursor);
+        }
+        for (String id : station.memory.saved.keySet()) {
+            unless(seen.contains(id), "C2", station + " has lost the saved command " + id);
+        }
+    }
+
+    private void moved(Station station, Command command) {
+        String before = station.memory.states.put(command.id, command.state);
+        if (command.state.equals(before)) return;
+        world.tally().count("state " + (before == null ? "-" : before) + " > " + command.state);
+        unless(before == null || !Oracle.isFinal(before), "C10", command.id + " was " + before + ", is " + command.state);
+        if (Oracle.isFinal(command.state)) truth(command);
+    }
+
+    /** What is shown as an end is the end that the gateway knows. */
+    private void truth(Command command) {
+        world.gateway()
+                .read(tx -> tx.first(
+                        "SELECT status FROM command WHERE command_id = ?", row -> row.text("status"), command.id))
+                .ifPresent(status -> book.truth(command.id, status));
+        boolean never = !book.everRecorded(command.id);
+        boolean true_ = switch (command.state) {
+            case "APPLIED" -> book.everTrue(command.id, "applied");
+            case "CANCELLED" -> book.everTrue(command.id, "cancelled") || never;
+            default -> book.everTrue(command.id, "rejected");
+        };
+        unless(true_, "C10", command.id + " is shown as " + command.state + ", which the gateway never said");
+    }
+
+    private static void overlay(Command command, Optional<FeedCursor> cursor) {
+        boolean open = !Oracle.isFinal(command.state);
+        unless(!open || command.overlay, "C10", "an open command is not shown over its target: " + command.id);
+        if (open || command.overlay || cursor.isEmpty() || !command.state.equals("APPLIED")) return;
+    }
+
+    private void feed(Station station, Tx tx, FeedCursor at) {
+        var memory = station.memory;
+        boolean same = at.epoch().equals(memory.epoch);
+        unless(!same || at.seq() >= memory.seq, "F2", station + " went back from " + memory.seq + " to " + at.seq());
+        boolean moved = !same || at.seq() != memory.seq;
+        memory.epoch = at.epoch();
+        memory.seq = at.seq();
+        if (!moved || !at.epoch().equals(world.gateway().epoch())) return;
+        long head = world.gateway().head();
+        unless(at.seq() <= head, "F1", station + " is ahead of the gateway");
+        var theirs = world.gateway().digestAt(at.seq());
+        if (theirs.isEmpty()) {
+            unless(!world.gateway().keepsBoundary(at.seq()), "F6", station + " stands inside a transaction");
+            return;
+        }
+        Optional<String> different = different(theirs.get(), station.desk().sums(tx));
+        unless(different.isEmpty(), "F1", station + " at " + at.seq() + " differs in " + different.orElse(""));
+        if (world.chance().happens(0.1)) requireSums(station, tx);
+        overlaid(station, tx, at.seq());
+    }
+
+    /** The overlay goes exactly when the feed has brought the effect. */
+    private static void overlaid(Station station, Tx tx, long seq) {
+        long early = tx.number(
+                "SELECT count(*) FROM outbox WHERE overlay = 0 AND state = 'APPLIED' AND lost = 0 AND committed_seq > ?",
+                seq);
+        unless(early == 0 || station.rolledBack, "C10", "an overlay went before the feed brought the effect");
+        long late = tx.number(
+                "SELECT count(*) FROM outbox WHERE overlay = 1 AND state = 'APPLIED' AND committed_seq <= ?", seq);
+        unless(late == 0, "C10", "an effect is shown twice: by the feed and by its overlay");
+    }
+
+    private static Optional<String> different(Map<String, StatePart> theirs, List<StatePart> own) {
+        for (StatePart mine : own) {
+            StatePart their = theirs.get(mine.type());
+            boolean none = their == null && mine.count() == 0;
+            if (none) continue;
+            if (their == null || their.count() != mine.count() || !their.hash().equals(mine.hash()))
+                return Optional.of(mine.type());
+            if (their.sumFen() != null && mine.sumFen() != null && !Objects.equals(their.sumFen(), mine.sumFen()))
+                return Optional.of(mine.type() + " (sum)");
+        }
+        var types = new HashSet<String>();
+        own.forEach(part -> types.add(part.type()));
+        return theirs.values().stream()
+                .filter(part -> part.count() > 0 && !types.contains(part.type()))
+                .map(StatePart::type)
+                .findFirst();
+    }
+
+    /** The sums are those of the rows that are really there. */
+    private static void requireSums(Station station, Tx tx) {
+        List<String> broken = station.desk().brokenSums(tx);
+        unless(broken.isEmpty(), "F1", station + " keeps sums that its rows do not add up to: " + broken);
+    }
+
+    private static void money(Station station, Tx tx) {
+        long impossible = tx.number("SELECT count(*) FROM top_up WHERE refunded_fen > amount_fen OR refunded_fen < 0"
+                + " OR (load = 'LOADED' AND refunded_fen = amount_fen AND amount_fen > 0)");
+        unless(impossible == 0, "M2", station + " shows a top-up with more out than in");
+        long unclear = tx.number("SELECT coalesce(sum(CASE WHEN payment = 'PAID' THEN amount_fen ELSE 0 END), 0)"
+                + " - coalesce(sum(CASE WHEN payment = 'PAID' AND load = 'LOADED' THEN amount_fen ELSE 0 END), 0)"
+                + " - coalesce(sum(refunded_fen), 0)"
+                + " - coalesce(sum(CASE WHEN payment = 'PAID' AND load <> 'LOADED' THEN amount_fen - refunded_fen ELSE 0 END), 0)"
+                + " FROM top_up");
+        unless(unclear == 0, "M1", station + " shows " + unclear + " fen that are nowhere");
+    }
+
+    private static void audit(Station station, Tx tx) {
+        long from = station.memory.auditN;
+        long n = station.desk().audit.head(tx).n();
+        unless(n >= from, "A1", station + " has lost audit rows");
+        if (n == from) return;
+        Optional<Long> broken = station.desk().audit.firstBroken(tx, from);
+        unless(broken.isEmpty(), "A1", station + " has a broken audit chain at " + broken);
+        station.memory.auditN = n;
+        long alone = tx.number("SELECT count(*) FROM audit_entry WHERE n > ? AND details ->> '$.payload_sha256' IS NOT NULL"
+                + " AND NOT EXISTS (SELECT 1 FROM outbox WHERE command_id = details ->> '$.command_id')", from);
+        unless(alone == 0, "A2", station + " has an audit row of a command that was not saved");
+    }
+
+    /** After healing: nothing is open but what waits for a person, and all that is shown is so. */
+    void end(Station station) {
+        check(station);
+        station.desk().database.read(tx -> {
+            for (Command command : commands(tx)) ended(command);
+            unless(station.desk().audit.firstBroken(tx).isEmpty(), "A1", station + " has a broken audit chain");
+            long without = tx.number("SELECT count(*) FROM outbox WHERE NOT EXISTS (SELECT 1 FROM audit_entry"
+                    + " WHERE details ->> '$.command_id' = command_id AND details ->> '$.payload_sha256' IS NOT NULL)");
+            unless(without == 0, "A2", station + " has a command without its audit row");
+            long overlays = tx.number("SELECT count(*) FROM outbox WHERE overlay = 1 AND NOT (" + OPEN + ")");
+            unless(overlays == 0, "C10", station + " still shows an ended command as pending");
+            long verifiers = tx.number("SELECT count(*) FROM verifier JOIN operator ON operator.id = operator_id"
+                    + " WHERE verifier.disabled <> operator.disabled OR json_array_length(operator.roles) <>"
+                    + " 1 + length(verifier.roles) - length(replace(verifier.roles, ' ', ''))");
+            unless(verifiers == 0, "A7", station + " lets somebody in by an account that is not so any more");
+            requireSums(station, tx);
+            return true;
+        });
+    }
+
+    private void ended(Command command) {
+        Optional<String> status = world.gateway()
+                .read(tx -> tx.first(
+                        "SELECT status FROM command WHERE command_id = ?", row -> row.text("status"), command.id));
+        String said = status.orElse("nothing");
+        boolean right = switch (command.state) {
+            case "APPLIED" -> said.equals("applied") || command.lost;
+            case "REJECTED", "CONFLICT" -> said.equals("rejected") || command.lost;
+            case "CANCELLED" -> !said.equals("applied");
+            case "AWAITING_APPROVAL" -> said.equals("awaiting_approval");
+            case "FROZEN" -> command.lost;
+            default -> false;
+        };
+        unless(
+                right,
+                Oracle.isFinal(command.state) ? "C10" : "C8",
+                command.id + " ended as " + command.state + ", the gateway says " + said);
+    }
+}

@@ -1,0 +1,115 @@
+package org.carddesk.sim;
+
+import static org.carddesk.sim.Violation.unless;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import org.carddesk.sync.Alarm;
+import org.carddesk.sync.CommandState;
+import org.carddesk.sync.DigestResult;
+import org.carddesk.sync.Halt;
+import org.carddesk.sync.OutboxCommand;
+
+/** The end of every schedule: all faults are gone, people do what the screens ask for, and within two hours all is said and done. */
+final class Healing {
+    private static final Duration MOST = Duration.ofHours(2);
+
+    private final World world;
+
+    Healing(World world) {
+        this.world = world;
+    }
+
+    void run() {
+        try {
+            heal();
+        } catch (Violation violation) {
+            throw violation;
+        } catch (RuntimeException unexpected) {
+            throw new Violation("X", "unexpected while healing: " + unexpected, unexpected);
+        }
+    }
+
+    private void heal() {
+        world.stations().forEach(Station::heal);
+        world.wire().heal();
+        Duration deadline = world.time().elapsed().plus(MOST);
+        Duration pause = Duration.ofSeconds(2);
+        List<String> restless = round();
+        while (!restless.isEmpty()) {
+            unless(world.time().elapsed().compareTo(deadline) < 0, "C8", "after two hours: " + restless);
+            world.time().pass(pause);
+            if (pause.toSeconds() < 120) pause = pause.multipliedBy(2);
+            restless = round();
+        }
+        world.oracle().checkMoney();
+        for (Station station : world.stations()) end(station);
+    }
+
+    /** What still moves after everybody had a turn. */
+    private List<String> round() {
+        var restless = new ArrayList<String>();
+        for (Station station : world.stations()) {
+            attend(station);
+            world.performer().sync(station, 300);
+        }
+        for (Station station : world.stations()) restlessness(station).ifPresent(restless::add);
+        return restless;
+    }
+
+    /** Signs in whoever has something open, and gives the orders that the desk waits for. */
+    private void attend(Station station) {
+        var desk = station.desk();
+        if (desk.tokens().isEmpty()) world.performer().signIn(station, "clerk1");
+        Optional<Halt> halt = Performer.halt(station);
+        List<OutboxCommand> open = desk.database.read(desk.outbox::open);
+        boolean toSend = open.stream().anyMatch(Healing::wantsSending);
+        if (halt.isPresent() && halt.get() != Halt.EPOCH_CHANGED && toSend) world.performer().perform(StepKind.ORDER, station);
+        var actors = new LinkedHashSet<String>();
+        open.forEach(command -> actors.add(command.actorId()));
+        for (String actor : actors) {
+            if (!desk.holdsToken(actor) && actor.startsWith("op-")) world.performer().signIn(station, actor.substring(3));
+        }
+    }
+
+    private static boolean wantsSending(OutboxCommand command) {
+        return command.state() != CommandState.AWAITING_APPROVAL && command.state() != CommandState.FROZEN;
+    }
+
+    private Optional<String> restlessness(Station station) {
+        var desk = station.desk();
+        List<OutboxCommand> open = desk.database.read(desk.outbox::open).stream()
+                .filter(Healing::wantsSending)
+                .toList();
+        if (!open.isEmpty()) {
+            return Optional.of(station + " " + Performer.halt(station) + " " + desk.sync.freshness().obstacle() + " has open "
+                    + open.stream()
+                            .map(command -> command.type() + " " + command.state() + " " + command.problem())
+                            .toList());
+        }
+        if (Performer.halt(station).filter(Halt.EPOCH_CHANGED::equals).isPresent()) return Optional.of(station + " recovers");
+        var fresh = desk.sync.freshness();
+        boolean there = world.gateway().epoch().equals(fresh.epoch()) && fresh.seq() == world.gateway().head();
+        return there ? Optional.empty() : Optional.of(station + " stands at " + fresh + ", not at the head " + world.gateway().head());
+    }
+
+    private void end(Station station) {
+        DigestResult result = station.desk().sync.compareDigest();
+        unless(result instanceof DigestResult.Same, "F1", station + " ends with " + result);
+        for (Alarm alarm : station.desk().sync.orders().alarms()) {
+            boolean explained = switch (alarm.kind()) {
+                case FENCED -> station.rolledBack || world.rolledBack(station.number);
+                case INTEGRITY -> world.gatewayRestored;
+                case POISON -> world.schedule().rate(WireFault.WRONG_PAGE) > 0;
+                default -> false;
+            };
+            unless(explained, "F8", station + " ends with an alarm without a cause: " + alarm);
+        }
+        world.oracle().end(station);
+        world.trace().note(station + " " + station.memory.epoch + ":" + station.memory.seq + " "
+                + station.memory.states.values().stream().sorted().toList());
+    }
+}

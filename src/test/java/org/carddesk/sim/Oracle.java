@@ -1,0 +1,146 @@
+package org.carddesk.sim;
+
+import static org.carddesk.sim.Violation.unless;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import org.carddesk.db.StoreCheck;
+import org.carddesk.db.Tx;
+import org.carddesk.gateway.WireRequest;
+
+/** Watches the world from outside: what leaves a desk, what the gateway records, and what each file says by plain SQL. */
+final class Oracle {
+    private static final String FINAL = "APPLIED REJECTED CONFLICT CANCELLED";
+
+    private final World world;
+    private final Book book;
+    private final DeskOracle desks;
+    private final MoneyOracle money;
+
+    Oracle(World world) {
+        this.world = world;
+        this.book = world.book();
+        this.desks = new DeskOracle(world);
+        this.money = new MoneyOracle(world);
+    }
+
+    static boolean isFinal(String state) {
+        return FINAL.contains(state);
+    }
+
+    /** A store was opened: S1, and the settings without which S2 cannot hold. */
+    void opened(Station station) {
+        var database = station.desk().database;
+        List<String> findings = StoreCheck.findings(database, false);
+        unless(findings.isEmpty(), "S1", station + " opens with " + findings);
+        database.writeOnly(tx -> {
+            unless(tx.number("PRAGMA synchronous") == 2, "S2", "synchronous is not FULL");
+            unless(tx.number("PRAGMA foreign_keys") == 1, "S1", "foreign keys are off");
+        });
+        long inFlight =
+                database.<Long>read(tx -> tx.number("SELECT count(*) FROM outbox WHERE state = 'IN_FLIGHT'"));
+        unless(inFlight == 0, "C1", "a command is on its way in a process that has just started");
+        check(station);
+    }
+
+    /** A command is about to leave: what must be on the desk's disk before its first byte does. */
+    void sending(Station from, WireRequest request) {
+        String commandId = String.valueOf(request.headers().get("Idempotency-Key"));
+        Book.Intent intent = book.intent(commandId);
+        if (intent == null && from.unseen) {
+            unless(from.desk().database.read(tx -> desks.adopt(from, tx)), "C4", "two unknown commands appear");
+            intent = book.intent(commandId);
+        }
+        if (intent == null) throw new Violation("C4", "a key that nobody asked for is sent: " + commandId);
+        unless(Arrays.equals(intent.bytes(), request.body()), "C3", "other bytes than were frozen: " + commandId);
+        from.desk().database.read(tx -> {
+            sending(tx, commandId, from);
+            return true;
+        });
+    }
+
+    private record Row(String state, long attempts, long urgent, long deskSeq, long lost, String type, String targetId) {}
+
+    private static Row row(org.carddesk.db.Row row) {
+        return new Row(
+                row.text("state"),
+                row.number("attempts"),
+                row.number("urgent"),
+                row.number("desk_seq"),
+                row.number("lost"),
+                String.valueOf(row.textOrNull("target_type")),
+                String.valueOf(row.textOrNull("target_id")));
+    }
+
+    private void sending(Tx tx, String commandId, Station from) {
+        Row own = tx.first("SELECT * FROM outbox WHERE command_id = ?", Oracle::row, commandId)
+                .orElseThrow(() -> new Violation("C1", "sent before it is saved: " + commandId));
+        unless(own.state.equals("IN_FLIGHT") && own.attempts >= 1, "C1", "leaves in state " + own.state);
+        unless(own.lost == 0, "M4", "sent again after the gateway was restored: " + commandId);
+        unless(
+                from.memory.sent.getOrDefault(commandId, 0) < own.attempts,
+                "C1",
+                "more requests than recorded attempts: " + commandId);
+        Optional<String> halt = tx.first("SELECT halt FROM desk WHERE halt IS NOT NULL", row -> row.text("halt"));
+        unless(halt.isEmpty(), "C6", "a desk that is halted sends: " + halt);
+        unless(
+                tx.number("SELECT count(*) FROM outbox WHERE command_id = ? AND cancel_ordered = 1", commandId) == 0,
+                "C7",
+                "sent although its cancelling was ordered");
+        if (own.urgent == 1) return;
+        long earlier = tx.number(
+                "SELECT count(*) FROM outbox WHERE target_type = ? AND target_id = ? AND command_id <> ?"
+                        + " AND (urgent = 1 OR desk_seq < ?)"
+                        + " AND state NOT IN ('APPLIED', 'REJECTED', 'CONFLICT', 'CANCELLED')",
+                own.type,
+                own.targetId,
+                commandId,
+                own.deskSeq);
+        unless(earlier == 0, "C5", "overtakes an open command on the same target: " + commandId);
+        urgentFirst(tx, commandId);
+    }
+
+    /** Report of loss and freeze go before all others, if they may go at all. */
+    private void urgentFirst(Tx tx, String commandId) {
+        long waiting = tx.number(
+                "SELECT count(*) FROM outbox WHERE urgent = 1 AND state = 'QUEUED' AND attempts = 0"
+                        + " AND problem IS NULL AND cancel_ordered = 0 AND actor_id = (SELECT actor_id FROM outbox"
+                        + " WHERE command_id = ?)",
+                commandId);
+        unless(waiting == 0, "C5", "an urgent command waits behind " + commandId);
+    }
+
+    /** The first byte has left. */
+    void left(Station from, WireRequest request) {
+        from.memory.sent.merge(String.valueOf(request.headers().get("Idempotency-Key")), 1, Integer::sum);
+    }
+
+    boolean recorded(String commandId) {
+        return world.gateway().<Long>read(tx -> tx.number("SELECT count(*) FROM command WHERE command_id = ?", commandId))
+                > 0;
+    }
+
+    void newlyRecorded(String commandId) {
+        int times = book.recorded(commandId);
+        Book.Intent intent = book.intent(commandId);
+        unless(intent != null, "C4", "the gateway records what nobody asked for: " + commandId);
+        boolean excused = intent != null && world.rolledBack(intent.desk());
+        unless(times == 1 || excused, "M4", "executed again after the gateway was restored: " + commandId);
+    }
+
+    /** Cheap truths about one desk, after each step there. */
+    void check(Station station) {
+        desks.check(station);
+    }
+
+    /** The gateway's ledger against Alipay's and the card host's own books. */
+    void checkMoney() {
+        money.check();
+    }
+
+    /** Everything is healed and quiet: now all of it must be true, at every desk. */
+    void end(Station station) {
+        desks.end(station);
+    }
+}

@@ -1,0 +1,217 @@
+package org.carddesk.sim;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.carddesk.access.Role;
+import org.carddesk.access.SignedIn;
+import org.carddesk.gateway.EntityType;
+import org.carddesk.gateway.Json;
+import org.carddesk.sandbox.DemoOperator;
+import org.carddesk.sync.CommandDraft;
+import org.carddesk.sync.Halt;
+import org.carddesk.sync.SimulatedDesk;
+import org.carddesk.sync.Step;
+
+/** Carries out what a schedule's step says. */
+final class Performer {
+    private static final List<String> CLERKS = List.of("clerk1", "clerk2");
+    private static final List<String> OTHERS = List.of("finance1", "finance2", "admin1", "admin2");
+
+    private final World world;
+    private final Chance chance;
+    private final Actions actions;
+
+    Performer(World world) {
+        this.world = world;
+        this.chance = world.chance();
+        this.actions = new Actions(chance);
+    }
+
+    /** What happened, in a word. */
+    String perform(StepKind kind, Station at) {
+        return switch (kind) {
+            case ACT -> act(at);
+            case DECIDE -> decide(at);
+            case PULL -> at.desk().sync.pullOnce().name();
+            case PUSH -> at.desk().sync.pushOnce().name();
+            case SYNC -> sync(at, 12);
+            case WAIT -> pass(chance.of(5_000L, 60_000L, 900_000L, 4_000_000L));
+            case SIGN_IN -> signIn(at, chance.happens(0.6) ? chance.of(CLERKS) : chance.of(OTHERS));
+            case CANCEL -> cancel(at);
+            case SIGN_OUT -> signOut(at);
+            case COMPARE_DIGEST -> at.desk().sync.compareDigest().getClass().getSimpleName();
+            case ORDER -> order(at);
+            case STRANGE, STUTTER, EPOCH, FORGET_FEED, GATEWAY_BACKUP, GATEWAY_RESTORE -> gateway(kind);
+            default -> machine(kind, at);
+        };
+    }
+
+    private String pass(long millis) {
+        world.time().pass(Duration.ofMillis(chance.nextLong(millis)));
+        return "passed";
+    }
+
+    /** What happens to the PC rather than at it. */
+    private String machine(StepKind kind, Station at) {
+        switch (kind) {
+            case CRASH -> crash(at);
+            case RESTART -> at.restart();
+            case CLOCK_JUMP -> at.ahead =
+                    Duration.ofSeconds(chance.of(-3_000_000L, -86_400L, -600L, 0L, 0L, 130L, 86_400L, 300_000_000L));
+            case PARTITION -> at.partitionedUntil =
+                    world.time().elapsed().plusSeconds(chance.of(20, 300, 4_000));
+            case DISK_FULL -> {
+                if (at.full) at.emptyDisk();
+                else at.fillDisk(chance.nextInt(3));
+            }
+            case CLONE -> world.copyDesk(at);
+            case BACKUP -> at.writeBackup();
+            case RESTORE -> restore(at);
+            default -> throw new IllegalArgumentException(kind.name());
+        }
+        return "done";
+    }
+
+    private void crash(Station at) {
+        if (chance.happens(0.3)) at.crashNow(chance.nextBoolean());
+        else at.crashIn = chance.nextInt(12);
+    }
+
+    private void restore(Station at) {
+        if (!at.hasBackup()) return;
+        at.restore();
+        if (chance.happens(0.7)) newInstance(at);
+    }
+
+    private String act(Station at) {
+        SimulatedDesk desk = at.desk();
+        if (desk.access.current().isEmpty()) signIn(at, chance.of(CLERKS));
+        Set<Role> roles = desk.access.signedIn().roles();
+        Optional<CommandDraft> draft = desk.database.read(tx -> actions.draft(tx, roles));
+        return draft.map(wish -> queue(at, wish)).orElse("nothing to do");
+    }
+
+    private String decide(Station at) {
+        SimulatedDesk desk = at.desk();
+        boolean may = desk.access.allows(Set.of(Role.FINANCE, Role.ADMINISTRATOR));
+        if (!may || chance.happens(0.3)) signIn(at, chance.of(OTHERS));
+        Optional<CommandDraft> draft = desk.database.read(actions::decision);
+        return draft.map(wish -> queue(at, wish)).orElse("nothing to decide");
+    }
+
+    private String queue(Station at, CommandDraft draft) {
+        at.unseen = true;
+        String commandId = at.desk().queue(draft);
+        byte[] bytes = at.desk().database.read(tx -> tx.first(
+                        "SELECT bytes FROM outbox WHERE command_id = ?", row -> row.bytes("bytes"), commandId)
+                .orElseThrow(() -> new Violation("C1", "said to be saved and is not: " + commandId)));
+        at.unseen = false;
+        world.book().intended(commandId, new Book.Intent(at.number, draft.type().wire(), bytes));
+        at.memory.saved.put(commandId, bytes);
+        world.tally().count("command " + draft.type().wire());
+        return "queued " + draft.type().wire();
+    }
+
+    String signIn(Station at, String login) {
+        SignedIn who = at.desk().signIn(login, DemoOperator.PASSWORD);
+        return who.login();
+    }
+
+    private static String signOut(Station at) {
+        at.desk().sync.signOut();
+        return "out";
+    }
+
+    /** Pulls and pushes until nothing moves, but not for ever. */
+    String sync(Station at, int most) {
+        int moved = 0;
+        boolean again = true;
+        while (again && moved < most) {
+            again = at.desk().sync.pullOnce() == Step.MOVED;
+            again |= at.desk().sync.pushOnce() == Step.MOVED;
+            moved++;
+        }
+        return "moved " + moved;
+    }
+
+    private String cancel(Station at) {
+        var open = at.desk().database.read(at.desk().outbox::open);
+        if (open.isEmpty()) return "nothing open";
+        return at.desk().sync.cancel(chance.of(open).commandId()).state().name();
+    }
+
+    private String order(Station at) {
+        Optional<Halt> halt = halt(at);
+        if (halt.isEmpty()) return "nothing to order";
+        return switch (halt.get()) {
+            case FENCED, RESTORED -> newInstance(at);
+            case EPOCH_CHANGED -> "recovering";
+            case KEY_REUSE -> throw new Violation("C3", at + " is told of a key that was used twice");
+            case UPGRADE -> throw new Violation("X", at + " is told to upgrade");
+        };
+    }
+
+    static Optional<Halt> halt(Station at) {
+        return at.desk().sync.desk().flatMap(org.carddesk.sync.Desk::halt);
+    }
+
+    String newInstance(Station at) {
+        String login = chance.of(CLERKS);
+        if (at.desk().access.current().isEmpty()) signIn(at, login);
+        at.desk().sync.orders().newInstance(login, new org.carddesk.text.Secret(DemoOperator.PASSWORD));
+        return "new instance";
+    }
+
+    private String gateway(StepKind kind) {
+        var gateway = world.gateway();
+        switch (kind) {
+            case EPOCH -> gateway.beginEpoch();
+            case FORGET_FEED -> gateway.forgetFeed(Math.max(1, gateway.head() - chance.nextInt(4)));
+            case GATEWAY_BACKUP -> world.backUpGateway();
+            case GATEWAY_RESTORE -> world.restoreGateway();
+            case STUTTER -> stutter();
+            default -> strange();
+        }
+        return "head " + world.gateway().head();
+    }
+
+    private void stutter() {
+        long least = world.gateway().<Long>read(tx -> tx.number("SELECT min(seq) FROM feed"));
+        long head = world.gateway().head();
+        if (least > 0) world.gateway().stutter(least + chance.nextLong(head - least + 1));
+    }
+
+    /** Something of a later version of the contract, or something that goes. */
+    private void strange() {
+        String id = "x" + chance.nextInt(3);
+        var gateway = world.gateway();
+        switch (chance.nextInt(6)) {
+            case 0 -> gateway.put("locker", id, Json.object().put("place", chance.nextInt(100)));
+            case 1 -> gateway.put("cardholder", id, holder("ROBOT"));
+            case 2 -> gateway.put("cardholder", id, holder("STAFF").put("nickname", "n" + chance.nextInt(9)));
+            case 3 -> gateway.delete("cardholder", id);
+            case 4 -> gateway.delete("locker", id);
+            default -> gateway.alter(
+                    EntityType.AGREEMENT,
+                    anAgreement(),
+                    body -> body.put("mood", "m" + chance.nextInt(9)));
+        }
+    }
+
+    private String anAgreement() {
+        List<String> ids = world.gateway()
+                .read(tx -> tx.list("SELECT id FROM agreement ORDER BY id LIMIT 5", row -> row.text("id")));
+        return chance.of(ids);
+    }
+
+    private com.fasterxml.jackson.databind.node.ObjectNode holder(String kind) {
+        return Json.object()
+                .put("person_no", "X" + chance.nextInt(1_000_000))
+                .put("name", "Visitor")
+                .put("kind", kind)
+                .put("department", "Guests")
+                .put("left", false);
+    }
+}

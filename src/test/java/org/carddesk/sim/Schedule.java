@@ -1,0 +1,71 @@
+package org.carddesk.sim;
+
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What one seed stands for: a random subset of faults with rates of its own (swarm), and the steps.
+ *
+ * @param pace the usual time between steps, in milliseconds
+ */
+record Schedule(long seed, int desks, int pace, Map<WireFault, Double> rates, List<Step> steps) {
+    static final int STEPS = 200;
+
+    static Schedule of(long seed) {
+        return of(seed, STEPS);
+    }
+
+    static Schedule of(long seed, int length) {
+        var chance = new Chance(seed);
+        int desks = 1 + Math.min(4, chance.nextInt(3) + chance.nextInt(3));
+        int pace = chance.of(30, 400, 3_000, 30_000);
+        var rates = new EnumMap<WireFault, Double>(WireFault.class);
+        boolean calm = chance.happens(0.1);
+        for (WireFault fault : WireFault.values()) {
+            boolean on = !calm && chance.happens(0.35);
+            double rate = chance.of(0.01, 0.05, 0.12, 0.3);
+            if (on) rates.put(fault, rate);
+        }
+        var weights = new EnumMap<StepKind, Double>(StepKind.class);
+        for (StepKind kind : StepKind.values()) {
+            boolean on = kind.always || chance.happens(0.4);
+            double often = chance.of(0.5, 1.0, 2.0);
+            if (on) weights.put(kind, kind.weight * often);
+        }
+        return new Schedule(seed, desks, pace, rates, steps(chance, weights, desks, length));
+    }
+
+    private static List<Step> steps(Chance chance, Map<StepKind, Double> weights, int desks, int length) {
+        double all = weights.values().stream().mapToDouble(Double::doubleValue).sum();
+        var steps = new ArrayList<Step>(length);
+        for (int n = 0; n < length; n++) {
+            double at = chance.nextDouble() * all;
+            StepKind chosen = StepKind.WAIT;
+            for (var entry : weights.entrySet()) {
+                at -= entry.getValue();
+                if (at < 0) {
+                    chosen = entry.getKey();
+                    break;
+                }
+            }
+            steps.add(new Step(n, chosen, chance.nextInt(desks), chance.nextLong()));
+        }
+        return steps;
+    }
+
+    Schedule with(List<Step> fewer) {
+        return new Schedule(seed, desks, pace, rates, List.copyOf(fewer));
+    }
+
+    double rate(WireFault fault) {
+        return rates.getOrDefault(fault, 0.0);
+    }
+
+    @Override
+    public String toString() {
+        return "seed " + seed + ", " + desks + " desks, a step each " + pace + " ms, wire " + rates + ", " + steps.size()
+                + " steps: " + steps;
+    }
+}

@@ -1,0 +1,205 @@
+package org.carddesk.sim;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/**
+ * Runs schedules by their seeds, shrinks one that fails, and says in a line what came of a range. As a program:
+ * {@code Simulation FROM-TO [steps]} or {@code Simulation SEED [steps]}, which also prints the trace.
+ */
+public final class Simulation implements AutoCloseable {
+    private static final int MOST_SHRINKS = 150;
+
+    private final Path folder;
+    private final boolean own;
+    private final Templates templates;
+    private final int length;
+    private int worlds;
+
+    /** What one seed came to. */
+    public record Outcome(long seed, String hash, Optional<String> violation, List<String> lines) {}
+
+    /** What a range of seeds came to. */
+    record Range(long from, long to, long steps, double seconds, List<Outcome> failed, Tally tally) {
+        String line() {
+            long schedules = to - from + 1;
+            return String.format(
+                    Locale.ROOT,
+                    "simulation: seeds %d-%d, %d schedules, %d steps, %.1f schedules/s, %.0f steps/s, %d violations",
+                    from,
+                    to,
+                    schedules,
+                    steps,
+                    schedules / seconds,
+                    steps / seconds,
+                    failed.size());
+        }
+    }
+
+    public Simulation(int length) {
+        this(temporary(), true, length);
+    }
+
+    /** Over templates that are there, as another class loader of this process has made them. */
+    public Simulation(Path folder, boolean own, int length) {
+        this.folder = folder;
+        this.own = own;
+        this.templates = new Templates(folder);
+        this.length = length;
+    }
+
+    public Path folder() {
+        return folder;
+    }
+
+    private static Path temporary() {
+        try {
+            Path memory = Path.of("/dev/shm");
+            return Files.isWritable(memory)
+                    ? Files.createTempDirectory(memory, "carddesk-sim")
+                    : Files.createTempDirectory("carddesk-sim");
+        } catch (IOException broken) {
+            throw new UncheckedIOException(broken);
+        }
+    }
+
+    public Outcome run(long seed) {
+        return run(Schedule.of(seed, length), new Tally());
+    }
+
+    private Outcome run(Schedule schedule, Tally tally) {
+        Path place = made(folder.resolve("world-" + worlds++));
+        World world = new World(schedule, templates, place);
+        Optional<String> violation = Optional.empty();
+        try {
+            world.run();
+        } catch (Violation violated) {
+            violation = Optional.of(told(violated));
+        }
+        tally.add(world.tally());
+        world.close();
+        return new Outcome(schedule.seed(), world.trace().hash(), violation, world.trace().lines());
+    }
+
+    private static String told(Violation violated) {
+        if (violated.getCause() == null) return String.valueOf(violated.getMessage());
+        var text = new StringWriter();
+        violated.printStackTrace(new PrintWriter(text));
+        return text.toString();
+    }
+
+    Range range(long from, long to) {
+        long start = System.nanoTime();
+        var tally = new Tally();
+        var failed = new ArrayList<Outcome>();
+        long steps = 0;
+        for (long seed = from; seed <= to; seed++) {
+            Schedule schedule = Schedule.of(seed, length);
+            steps += schedule.steps().size();
+            Outcome outcome = run(schedule, tally);
+            if (outcome.violation().isPresent()) failed.add(outcome);
+        }
+        return new Range(from, to, steps, (System.nanoTime() - start) / 1e9, failed, tally);
+    }
+
+    /** The first seed of a range that fails, or empty; for telling whether a planted bug is caught. */
+    public Optional<Outcome> firstFailing(long from, long to) {
+        for (long seed = from; seed <= to; seed++) {
+            Outcome outcome = run(seed);
+            if (outcome.violation().isPresent()) return Optional.of(outcome);
+        }
+        return Optional.empty();
+    }
+
+    /** Leaves out steps as long as the same invariant still fails. */
+    Schedule shrink(long seed) {
+        Schedule failing = Schedule.of(seed, length);
+        String invariant = invariant(run(failing, new Tally())).orElseThrow();
+        int tries = 0;
+        int chunk = failing.steps().size() / 2;
+        while (chunk >= 1 && tries < MOST_SHRINKS) {
+            boolean dropped = false;
+            for (int at = 0; at < failing.steps().size() && tries < MOST_SHRINKS; tries++) {
+                var fewer = new ArrayList<>(failing.steps());
+                fewer.subList(at, Math.min(at + chunk, fewer.size())).clear();
+                Schedule candidate = failing.with(fewer);
+                if (invariant(run(candidate, new Tally())).filter(invariant::equals).isPresent()) {
+                    failing = candidate;
+                    dropped = true;
+                } else {
+                    at += chunk;
+                }
+            }
+            if (!dropped || chunk > 1) chunk /= 2;
+        }
+        return failing;
+    }
+
+    private static Optional<String> invariant(Outcome outcome) {
+        return outcome.violation().map(text -> text.replaceFirst("^.*Violation: ", "").split(":")[0]);
+    }
+
+    Outcome replay(Schedule schedule) {
+        return run(schedule, new Tally());
+    }
+
+    private static Path made(Path folder) {
+        try {
+            return Files.createDirectories(folder);
+        } catch (IOException broken) {
+            throw new UncheckedIOException(broken);
+        }
+    }
+
+    @Override
+    public void close() {
+        if (!own) return;
+        try (var files = Files.walk(folder)) {
+            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) Files.delete(file);
+        } catch (IOException broken) {
+            throw new UncheckedIOException(broken);
+        }
+    }
+
+    public static void main(String[] arguments) {
+        var out = new PrintWriter(System.out, true, StandardCharsets.UTF_8);
+        String[] seeds = arguments[0].split("-");
+        int length = arguments.length > 1 ? Integer.parseInt(arguments[1]) : Schedule.STEPS;
+        try (var simulation = new Simulation(length)) {
+            if (seeds.length == 1) simulation.tell(Long.parseLong(seeds[0]), out, true);
+            else simulation.tell(Long.parseLong(seeds[0]), Long.parseLong(seeds[1]), out);
+        }
+    }
+
+    private void tell(long from, long to, PrintWriter out) {
+        Range range = range(from, to);
+        for (Outcome outcome : range.failed()) {
+            out.println("seed " + outcome.seed() + " " + outcome.violation().orElse("").lines().limit(4).toList());
+        }
+        if (!range.failed().isEmpty()) tell(range.failed().getFirst().seed(), out, false);
+        range.tally().counts().forEach((what, times) -> out.println(times + "\t" + what));
+        out.println(range.line());
+    }
+
+    private void tell(long seed, PrintWriter out, boolean lines) {
+        Outcome outcome = run(seed);
+        if (lines) outcome.lines().forEach(out::println);
+        out.println("seed " + seed + " hash " + outcome.hash() + " " + outcome.violation().orElse("holds"));
+        if (outcome.violation().isEmpty()) return;
+        Schedule least = shrink(seed);
+        out.println("shrunk: " + least);
+        Outcome again = replay(least);
+        again.lines().forEach(out::println);
+        out.println(again.violation().orElse("?"));
+    }
+}

@@ -1,0 +1,198 @@
+package org.carddesk.sim;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.time.Duration;
+import org.carddesk.db.Backup;
+import org.carddesk.db.Restore;
+import org.carddesk.sync.SimulatedDesk;
+import org.jspecify.annotations.Nullable;
+
+/** One PC with a desk on it: its files, its wall clock, its network cable, its disk, and how it dies. */
+final class Station implements AutoCloseable {
+    private static final long ENDLESS = 1_000_000_000L;
+
+    final int number;
+    final String deskId;
+    final Memory memory;
+    private final World world;
+    private final Path folder;
+    private int generation;
+    private @Nullable SimulatedDesk running;
+
+    Duration ahead = Duration.ZERO;
+    Duration partitionedUntil = Duration.ZERO;
+    boolean full;
+    /** After so many more instructions the process dies; never if negative. */
+    int crashIn = -1;
+    /** Something may have been saved of which nobody was told. */
+    boolean unseen;
+    /** The database is not the one that this desk always had: restored or copied. */
+    boolean rolledBack;
+
+    private @Nullable Path backup;
+    private @Nullable Memory backupMemory;
+
+    Station(World world, int number, String deskId, Path folder, Memory memory) {
+        this.world = world;
+        this.number = number;
+        this.deskId = deskId;
+        this.folder = folder;
+        this.memory = memory;
+    }
+
+    SimulatedDesk desk() {
+        if (running == null) throw new IllegalStateException("no process at " + this);
+        return running;
+    }
+
+    Path file() {
+        return folder.resolve("desk-" + generation + ".db");
+    }
+
+    void start() {
+        int lives = 0;
+        while (running == null) {
+            try {
+                running = new SimulatedDesk(file(), request -> world.wire().exchange(this, request), seams());
+            } catch (Crash again) {
+                generation++;
+                Violation.unless(++lives < 5, "S1", "the process never comes up");
+            }
+        }
+        full = false;
+        world.oracle().opened(this);
+    }
+
+    private SimulatedDesk.Seams seams() {
+        return new SimulatedDesk.Seams(
+                world.time().clock(() -> ahead),
+                world.time()::elapsed,
+                world.time()::pass,
+                world.chance(),
+                () -> instruct("inside a transaction"),
+                () -> instruct("after a commit"));
+    }
+
+    /** One more instruction at which a process can die; its files are kept as they are at this moment. */
+    void instruct(String where) {
+        if (crashIn < 0 || crashIn-- > 0) return;
+        world.tally().count("crash " + where);
+        copyTo(folder.resolve("desk-" + (generation + 1) + ".db"));
+        throw new Crash();
+    }
+
+    /** After a crash: what is left of the old process goes, and the files as they were come up again. */
+    void rise() {
+        close();
+        generation++;
+        unseen = true;
+        start();
+    }
+
+    /** The process dies right now, between two steps. */
+    void crashNow(boolean torn) {
+        Path next = folder.resolve("desk-" + (generation + 1) + ".db");
+        copyTo(next);
+        if (torn) tear(wal(next));
+        crashIn = -1;
+        rise();
+    }
+
+    void restart() {
+        close();
+        start();
+    }
+
+    /** What was being written when the power went is garbage behind the last synced frame. */
+    private void tear(Path wal) {
+        try {
+            if (!Files.exists(wal)) return;
+            byte[] garbage = new byte[1 + world.chance().nextInt(6_000)];
+            world.chance().nextBytes(garbage);
+            Files.write(wal, garbage, StandardOpenOption.APPEND);
+        } catch (IOException broken) {
+            throw new UncheckedIOException(broken);
+        }
+    }
+
+    /** Copies db and wal as they lie there. */
+    void copyTo(Path target) {
+        try {
+            Files.copy(file(), target, StandardCopyOption.REPLACE_EXISTING);
+            if (Files.exists(wal(file()))) Files.copy(wal(file()), wal(target), StandardCopyOption.REPLACE_EXISTING);
+        } catch (IOException broken) {
+            throw new UncheckedIOException(broken);
+        }
+    }
+
+    private static Path wal(Path file) {
+        return file.resolveSibling(file.getFileName() + "-wal");
+    }
+
+    void writeBackup() {
+        Path target = folder.resolve("backup.db");
+        Backup.write(desk().database, target);
+        backup = target;
+        backupMemory = memory.copy();
+    }
+
+    boolean hasBackup() {
+        return backup != null;
+    }
+
+    void restore() {
+        Path from = backup;
+        Memory then = backupMemory;
+        if (from == null || then == null) return;
+        close();
+        Path evidence = folder.resolve("replaced-" + world.chance().nextInt(Integer.MAX_VALUE));
+        Restore.fromBackup(from, file(), evidence, SimulatedDesk.LAYOUT);
+        memory.become(then);
+        rolledBack = true;
+        start();
+    }
+
+    /** From now on the store can grow by so many pages only. */
+    void fillDisk(int pagesLeft) {
+        full = true;
+        limit(desk().database.<Long>read(tx -> tx.number("PRAGMA page_count")) + pagesLeft);
+    }
+
+    void emptyDisk() {
+        if (!full) return;
+        full = false;
+        limit(ENDLESS);
+    }
+
+    private void limit(long pages) {
+        desk().database.writeOnly(tx -> tx.number("PRAGMA max_page_count = " + pages));
+    }
+
+    boolean partitioned() {
+        return world.time().elapsed().compareTo(partitionedUntil) < 0;
+    }
+
+    /** Everything is well again, as after a visit of the technician. */
+    void heal() {
+        ahead = Duration.ZERO;
+        partitionedUntil = Duration.ZERO;
+        crashIn = -1;
+        emptyDisk();
+    }
+
+    @Override
+    public void close() {
+        if (running != null) running.close();
+        running = null;
+    }
+
+    @Override
+    public String toString() {
+        return deskId + "/" + number;
+    }
+}

@@ -1,0 +1,212 @@
+package org.carddesk.sim;
+
+import static org.carddesk.sim.Violation.unless;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import org.carddesk.sandbox.SimulatedGateway;
+import org.carddesk.text.DeskException;
+import org.carddesk.text.Trouble;
+
+/** One simulated world: a gateway, desks, the network between them and the people at them, all on one thread. */
+final class World implements AutoCloseable {
+    private final Schedule schedule;
+    private final Path folder;
+    private final VirtualTime time = new VirtualTime();
+    private final Chance chance;
+    private final Book book = new Book();
+    private final Tally tally = new Tally();
+    private final Trace trace = new Trace();
+    private final Wire wire;
+    private final Oracle oracle;
+    private final Performer performer;
+    private final List<Station> stations = new ArrayList<>();
+    private SimulatedGateway gateway;
+    private int gatewayLife;
+    private int gatewayBackup = -1;
+    boolean gatewayRestored;
+
+    World(Schedule schedule, Templates templates, Path folder) {
+        this.schedule = schedule;
+        this.folder = folder;
+        this.chance = new Chance(schedule.seed());
+        this.wire = new Wire(this, schedule);
+        this.oracle = new Oracle(this);
+        this.performer = new Performer(this);
+        templates.copyGateway(gatewayFile());
+        gateway = Templates.gateway(gatewayFile(), time, chance);
+        for (int number = 0; number < schedule.desks(); number++) {
+            var station = new Station(this, number, "desk-" + number, made(folder.resolve("pc-" + number)), new Memory());
+            templates.copyDesk(number, station.file());
+            stations.add(station);
+            station.start();
+        }
+    }
+
+    /** Runs all steps, then heals and waits until nothing moves; a violation ends it. */
+    void run() {
+        for (Step step : schedule.steps()) run(step);
+        chance.reseed(schedule.seed());
+        new Healing(this).run();
+        trace.note("end " + time.elapsed() + " head " + gateway.head());
+    }
+
+    private void run(Step step) {
+        chance.reseed(step.seed());
+        time.pass(java.time.Duration.ofMillis(1 + chance.nextInt(2 * schedule.pace())));
+        wire.deliverLate();
+        Station station = stations.get(step.desk() % stations.size());
+        tally.count("step " + step.kind());
+        String outcome;
+        try {
+            outcome = performer.perform(step.kind(), station);
+        } catch (Crash crash) {
+            outcome = "crash";
+            station.rise();
+        } catch (DeskException trouble) {
+            requireExpected(trouble, station);
+            outcome = trouble.key();
+        } catch (Violation violation) {
+            throw violation;
+        } catch (RuntimeException unexpected) {
+            throw new Violation("X", "unexpected " + unexpected, unexpected);
+        }
+        oracle.check(station);
+        if (step.n() % 8 == 0) oracle.checkMoney();
+        trace.note(step + " " + outcome + " " + station.memory.epoch + ":" + station.memory.seq + " "
+                + station.memory.states.values().stream().sorted().toList() + " head " + gateway.head() + " at "
+                + time.elapsed());
+    }
+
+    /** A person is told; only a full disk may be a trouble of the store. */
+    void requireExpected(DeskException trouble, Station station) {
+        boolean expected = trouble.trouble() != Trouble.STORE || station.full && trouble.key().equals("db.disk.full");
+        if (!expected) throw new Violation("X", "unexpected trouble " + trouble.getMessage(), trouble);
+        tally.count("told " + trouble.key());
+    }
+
+    /** Copies a desk's store to another PC; both go on as the same desk. */
+    void copyDesk(Station original) {
+        if (stations.size() > schedule.desks() + 1) return;
+        int number = stations.size();
+        var copy = new Station(
+                this, number, original.deskId, made(folder.resolve("pc-" + number)), original.memory.copy());
+        original.copyTo(copy.file());
+        original.rolledBack = true;
+        copy.rolledBack = true;
+        stations.add(copy);
+        copy.start();
+    }
+
+    boolean rolledBack(int station) {
+        String deskId = stations.get(station).deskId;
+        return stations.stream().anyMatch(one -> one.deskId.equals(deskId) && one.rolledBack);
+    }
+
+    void backUpGateway() {
+        gateway.close();
+        gatewayBackup = gatewayLife;
+        gatewayLife++;
+        copyGateway(gatewayBackup);
+    }
+
+    /** The gateway is set up anew from its backup and begins a new epoch; what came after the backup is forgotten there. */
+    void restoreGateway() {
+        if (gatewayBackup < 0) return;
+        gateway.read(tx -> tx.list("SELECT command_id, status FROM command", row -> {
+            book.truth(row.text("command_id"), row.text("status"));
+            return true;
+        }));
+        gateway.close();
+        gatewayLife++;
+        copyGateway(gatewayBackup);
+        gateway.beginEpoch();
+        gatewayRestored = true;
+    }
+
+    private void copyGateway(int life) {
+        try {
+            Files.copy(folder.resolve("gateway-" + life + ".db"), gatewayFile());
+        } catch (IOException broken) {
+            throw new UncheckedIOException(broken);
+        }
+        gateway = Templates.gateway(gatewayFile(), time, chance);
+    }
+
+    private Path gatewayFile() {
+        return folder.resolve("gateway-" + gatewayLife + ".db");
+    }
+
+    private static Path made(Path folder) {
+        try {
+            return Files.createDirectories(folder);
+        } catch (IOException broken) {
+            throw new UncheckedIOException(broken);
+        }
+    }
+
+    Schedule schedule() {
+        return schedule;
+    }
+
+    SimulatedGateway gateway() {
+        return gateway;
+    }
+
+    List<Station> stations() {
+        return stations;
+    }
+
+    VirtualTime time() {
+        return time;
+    }
+
+    Chance chance() {
+        return chance;
+    }
+
+    Wire wire() {
+        return wire;
+    }
+
+    Oracle oracle() {
+        return oracle;
+    }
+
+    Performer performer() {
+        return performer;
+    }
+
+    Book book() {
+        return book;
+    }
+
+    Tally tally() {
+        return tally;
+    }
+
+    Trace trace() {
+        return trace;
+    }
+
+    @Override
+    public void close() {
+        stations.forEach(Station::close);
+        gateway.close();
+        try (var files = Files.walk(folder)) {
+            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) Files.delete(file);
+        } catch (IOException broken) {
+            throw new UncheckedIOException(broken);
+        }
+    }
+
+    /** Requires that something is so at every desk. */
+    void atEach(java.util.function.Predicate<Station> truth, String invariant, String what) {
+        for (Station station : stations) unless(truth.test(station), invariant, station + " " + what);
+    }
+}

@@ -1,0 +1,167 @@
+package org.carddesk.sync;
+
+import com.password4j.Argon2Function;
+import com.password4j.types.Argon2;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.random.RandomGenerator;
+import java.util.stream.Stream;
+import org.carddesk.access.Access;
+import org.carddesk.access.AuditTrail;
+import org.carddesk.access.SignedIn;
+import org.carddesk.agreements.AgreementsFeature;
+import org.carddesk.approvals.ApprovalsFeature;
+import org.carddesk.bank.BankFeature;
+import org.carddesk.cards.CardsFeature;
+import org.carddesk.db.Database;
+import org.carddesk.db.Ids;
+import org.carddesk.db.StoreLayout;
+import org.carddesk.db.Tx;
+import org.carddesk.gateway.EntityType;
+import org.carddesk.gateway.GatewayClient;
+import org.carddesk.gateway.StatePart;
+import org.carddesk.gateway.Transport;
+import org.carddesk.operators.OperatorsFeature;
+import org.carddesk.task.Pause;
+import org.carddesk.task.Ticker;
+import org.carddesk.text.Secret;
+import org.carddesk.topups.TopUpsFeature;
+
+/** A whole desk without screens on a real file: the features' own tables, the real outbox and sync, every seam from outside. */
+public final class SimulatedDesk implements AutoCloseable {
+    /** The desk's store with the layout of the product; entities are for screens and are left out. */
+    public static final StoreLayout LAYOUT = new StoreLayout("db", 0x4344534B, List.of());
+
+    private static final Argon2Function CHEAP = Argon2Function.getInstance(8, 1, 1, 32, Argon2.ID);
+
+    public final Access access = new Access();
+    public final GatewayReach reach = new GatewayReach();
+    public final AuditTrail audit;
+    public final Database database;
+    public final Outbox outbox;
+    public final SyncService sync;
+
+    /** Time and chance of a simulated desk, and what it is to be told: each apply inside a transaction, each commit. */
+    public record Seams(
+            Clock clock,
+            Ticker ticker,
+            Pause pause,
+            RandomGenerator random,
+            Runnable insideTransaction,
+            Runnable afterCommit) {}
+
+    public SimulatedDesk(Path file, Transport transport, Seams seams) {
+        var ids = new Ids(seams.clock(), seams.random());
+        audit = new AuditTrail(access, seams.clock(), seams.ticker());
+        outbox = new Outbox(access, audit, ids, seams.clock(), reach);
+        database = Database.open(file, LAYOUT);
+        database.changes().listen(changed -> seams.afterCommit().run());
+        var cards = new CardsFeature(database, outbox, access, seams.clock());
+        List<ChangeApplier> appliers = Stream.of(
+                        cards.appliers(),
+                        new TopUpsFeature(database, outbox, access).appliers(),
+                        new AgreementsFeature(database, cards.service(), outbox, access, seams.clock()).appliers(),
+                        new BankFeature(database, outbox).appliers(),
+                        new ApprovalsFeature(database, outbox, access, seams.clock()).appliers(),
+                        new OperatorsFeature(database, outbox, access, audit, id -> Optional.empty()).appliers())
+                .flatMap(List::stream)
+                .<ChangeApplier>map(applier -> new Watched(applier, seams.insideTransaction()))
+                .toList();
+        var setup = new SyncSetup(
+                database,
+                new GatewayClient(transport, ids::next),
+                reach,
+                outbox,
+                access,
+                audit,
+                appliers,
+                new SyncSetup.Seams(seams.clock(), seams.ticker(), seams.pause(), ids, seams.random()),
+                "1.0.0");
+        try {
+            sync = new SyncService(setup, SyncParts.of(setup, new PasswordHash(seams.random(), CHEAP)));
+        } catch (RuntimeException | Error failed) {
+            database.close();
+            throw failed;
+        }
+    }
+
+    public SignedIn signIn(String login, String password) {
+        return sync.signIn(login, new Secret(password));
+    }
+
+    public String queue(CommandDraft draft) {
+        return database.write(tx -> outbox.queue(tx, draft));
+    }
+
+    /** Whether a token of this operator is held. */
+    public boolean holdsToken(String operatorId) {
+        return sync.parts().sessions().of(operatorId).isPresent();
+    }
+
+    /** The tokens that this process holds; none of them may ever be written anywhere. */
+    public List<String> tokens() {
+        var tokens = new ArrayList<String>();
+        sync.parts().sessions().latest().ifPresent(held -> tokens.add(held.token().reveal()));
+        return tokens;
+    }
+
+    public Optional<FeedCursor> cursor(Tx tx) {
+        return new CursorStore().find(tx);
+    }
+
+    /** The kept sums, as the digest compares them. */
+    public List<StatePart> sums(Tx tx) {
+        return sync.parts().digest().parts(tx);
+    }
+
+    /** The types whose kept sums are not what the stored rows add up to. */
+    public List<String> brokenSums(Tx tx) {
+        return sync.parts().digest().brokenSums(tx);
+    }
+
+    @Override
+    public void close() {
+        database.close();
+    }
+
+    /** Hands everything on, and tells when something is applied. */
+    private record Watched(ChangeApplier applier, Runnable watch) implements ChangeApplier {
+        @Override
+        public EntityType type() {
+            return applier.type();
+        }
+
+        @Override
+        public Map<String, Stamp> stamps(Tx tx, Collection<String> ids) {
+            return applier.stamps(tx, ids);
+        }
+
+        @Override
+        public void put(Tx tx, List<Incoming> rows) {
+            applier.put(tx, rows);
+            watch.run();
+        }
+
+        @Override
+        public void delete(Tx tx, List<String> ids) {
+            applier.delete(tx, ids);
+        }
+
+        @Override
+        public void clear(Tx tx) {
+            applier.clear(tx);
+            watch.run();
+        }
+
+        @Override
+        public void each(Tx tx, Consumer<Incoming> reader) {
+            applier.each(tx, reader);
+        }
+    }
+}
