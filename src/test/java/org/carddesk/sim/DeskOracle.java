@@ -43,7 +43,7 @@ final class DeskOracle {
     void check(Station station) {
         station.desk().database.read(tx -> {
             Optional<FeedCursor> cursor = station.desk().cursor(tx);
-            outbox(station, tx, cursor);
+            outbox(station, tx);
             cursor.ifPresent(at -> feed(station, tx, at));
             money(station, tx);
             audit(station, tx);
@@ -65,7 +65,7 @@ final class DeskOracle {
         return found <= 1;
     }
 
-    private void outbox(Station station, Tx tx, Optional<FeedCursor> cursor) {
+    private void outbox(Station station, Tx tx) {
         if (station.unseen) unless(adopt(station, tx), "C4", "two unknown commands appear");
         var seen = new HashSet<String>();
         for (Command command : commands(tx)) {
@@ -75,7 +75,7 @@ final class DeskOracle {
             unless(Arrays.equals(intent.bytes(), command.bytes), "C3", "the bytes of " + command.id + " changed");
             station.memory.saved.putIfAbsent(command.id, command.bytes);
             moved(station, command);
-            overlay(command, cursor);
+            overlay(command);
         }
         for (String id : station.memory.saved.keySet()) {
             unless(seen.contains(id), "C2", station + " has lost the saved command " + id);
@@ -105,10 +105,9 @@ final class DeskOracle {
         unless(true_, "C10", command.id + " is shown as " + command.state + ", which the gateway never said");
     }
 
-    private static void overlay(Command command, Optional<FeedCursor> cursor) {
+    private static void overlay(Command command) {
         boolean open = !Oracle.isFinal(command.state);
         unless(!open || command.overlay, "C10", "an open command is not shown over its target: " + command.id);
-        if (open || command.overlay || cursor.isEmpty() || !command.state.equals("APPLIED")) return;
     }
 
     private void feed(Station station, Tx tx, FeedCursor at) {
@@ -196,7 +195,7 @@ final class DeskOracle {
     void end(Station station) {
         check(station);
         station.desk().database.read(tx -> {
-            for (Command command : commands(tx)) ended(command);
+            for (Command command : commands(tx)) ended(station, command);
             unless(station.desk().audit.firstBroken(tx).isEmpty(), "A1", station + " has a broken audit chain");
             long without = tx.number("SELECT count(*) FROM outbox WHERE NOT EXISTS (SELECT 1 FROM audit_entry"
                     + " WHERE details ->> '$.command_id' = command_id AND details ->> '$.payload_sha256' IS NOT NULL)");
@@ -212,7 +211,7 @@ final class DeskOracle {
         });
     }
 
-    private void ended(Command command) {
+    private void ended(Station station, Command command) {
         Optional<String> status = world.gateway()
                 .read(tx -> tx.first(
                         "SELECT status FROM command WHERE command_id = ?", row -> row.text("status"), command.id));
@@ -220,7 +219,8 @@ final class DeskOracle {
         boolean right = switch (command.state) {
             case "APPLIED" -> said.equals("applied") || command.lost;
             case "REJECTED", "CONFLICT" -> said.equals("rejected") || command.lost;
-            case "CANCELLED" -> !said.equals("applied");
+            // A copy may have sent what the other one took back unsent.
+            case "CANCELLED" -> !said.equals("applied") || command.attempts == 0 && station.rolledBack;
             case "AWAITING_APPROVAL" -> said.equals("awaiting_approval");
             case "FROZEN" -> command.lost;
             default -> false;

@@ -90,10 +90,24 @@ final class Healing {
                             .map(command -> command.type() + " " + command.state() + " " + command.problem())
                             .toList());
         }
+        // What the feed does not bring any more, as after a snapshot, is asked for every quarter of an hour.
+        if (waitsForWhatIsOver(station)) return Optional.of(station + " waits for an approval that is decided");
         if (Performer.halt(station).filter(Halt.EPOCH_CHANGED::equals).isPresent()) return Optional.of(station + " recovers");
         var fresh = desk.sync.freshness();
         boolean there = world.gateway().epoch().equals(fresh.epoch()) && fresh.seq() == world.gateway().head();
         return there ? Optional.empty() : Optional.of(station + " stands at " + fresh + ", not at the head " + world.gateway().head());
+    }
+
+    private boolean waitsForWhatIsOver(Station station) {
+        List<String> waiting = station.desk()
+                .database
+                .read(tx -> tx.list(
+                        "SELECT command_id FROM outbox WHERE state = 'AWAITING_APPROVAL'", row -> row.text("command_id")));
+        return waiting.stream()
+                .anyMatch(id -> world.gateway()
+                        .<Long>read(tx -> tx.number(
+                                "SELECT count(*) FROM command WHERE command_id = ? AND status <> 'awaiting_approval'", id))
+                        > 0);
     }
 
     private void end(Station station) {
@@ -102,7 +116,7 @@ final class Healing {
         for (Alarm alarm : station.desk().sync.orders().alarms()) {
             boolean explained = switch (alarm.kind()) {
                 case FENCED -> station.rolledBack || world.rolledBack(station.number);
-                case INTEGRITY -> world.gatewayRestored;
+                case INTEGRITY -> world.gatewayRestored || station.rolledBack;
                 case POISON -> world.schedule().rate(WireFault.WRONG_PAGE) > 0;
                 default -> false;
             };

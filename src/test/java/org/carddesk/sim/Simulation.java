@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
+import java.lang.management.ManagementFactory;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -30,18 +31,20 @@ public final class Simulation implements AutoCloseable {
     public record Outcome(long seed, String hash, Optional<String> violation, List<String> lines) {}
 
     /** What a range of seeds came to. */
-    record Range(long from, long to, long steps, double seconds, List<Outcome> failed, Tally tally) {
+    record Range(
+            long from, long to, long steps, double seconds, double cpuSeconds, List<Outcome> failed, Tally tally) {
         String line() {
             long schedules = to - from + 1;
             return String.format(
                     Locale.ROOT,
-                    "simulation: seeds %d-%d, %d schedules, %d steps, %.1f schedules/s, %.0f steps/s, %d violations",
+                    "simulation: seeds %d-%d, %d schedules, %d steps, %.1f schedules/s, %.0f steps/s (%.0f per second of processor), %d violations",
                     from,
                     to,
                     schedules,
                     steps,
                     schedules / seconds,
                     steps / seconds,
+                    steps / cpuSeconds,
                     failed.size());
         }
     }
@@ -100,6 +103,7 @@ public final class Simulation implements AutoCloseable {
 
     Range range(long from, long to) {
         long start = System.nanoTime();
+        long cpu = ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime();
         var tally = new Tally();
         var failed = new ArrayList<Outcome>();
         long steps = 0;
@@ -109,7 +113,8 @@ public final class Simulation implements AutoCloseable {
             Outcome outcome = run(schedule, tally);
             if (outcome.violation().isPresent()) failed.add(outcome);
         }
-        return new Range(from, to, steps, (System.nanoTime() - start) / 1e9, failed, tally);
+        double used = (ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime() - cpu) / 1e9;
+        return new Range(from, to, steps, (System.nanoTime() - start) / 1e9, used, failed, tally);
     }
 
     /** The first seed of a range that fails, or empty; for telling whether a planted bug is caught. */
