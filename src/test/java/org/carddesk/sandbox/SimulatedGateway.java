@@ -125,7 +125,7 @@ public final class SimulatedGateway implements AutoCloseable {
             tx.tx().execute(
                             "INSERT INTO feed (seq, prev, tx, type, op, id, version, at_millis, body)"
                                     + " SELECT ?1, ?2, 't' || ?1, type, op, id, version, at_millis, body FROM feed"
-                                    + " WHERE seq = ?3 AND type <> 'command_result'",
+                                    + " WHERE seq = ?3",
                             head + 1,
                             head,
                             seq);

@@ -132,11 +132,11 @@ final class DeskOracle {
     }
 
     /** The overlay goes exactly when the feed has brought the effect. */
-    private static void overlaid(Station station, Tx tx, long seq) {
+    private void overlaid(Station station, Tx tx, long seq) {
         long early = tx.number(
                 "SELECT count(*) FROM outbox WHERE overlay = 0 AND state = 'APPLIED' AND lost = 0 AND committed_seq > ?",
                 seq);
-        unless(early == 0 || station.rolledBack, "C10", "an overlay went before the feed brought the effect");
+        unless(early == 0 || world.gatewayRestored, "C10", "an overlay went before the feed brought the effect");
         long late = tx.number(
                 "SELECT count(*) FROM outbox WHERE overlay = 1 AND state = 'APPLIED' AND committed_seq <= ?", seq);
         unless(late == 0, "C10", "an effect is shown twice: by the feed and by its overlay");

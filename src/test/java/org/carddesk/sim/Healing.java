@@ -36,6 +36,8 @@ final class Healing {
     private void heal() {
         world.stations().forEach(Station::heal);
         world.wire().heal();
+        boolean closed = world.gateway().<Long>read(tx -> tx.number("SELECT count(*) FROM operator WHERE disabled = 1")) > 0;
+        if (closed) world.performer().account(false, false);
         Duration deadline = world.time().elapsed().plus(MOST);
         Duration pause = Duration.ofSeconds(2);
         List<String> restless = round();

@@ -43,7 +43,7 @@ final class Performer {
             case SIGN_OUT -> signOut(at);
             case COMPARE_DIGEST -> at.desk().sync.compareDigest().getClass().getSimpleName();
             case ORDER -> order(at);
-            case STRANGE, STUTTER, EPOCH, FORGET_FEED, GATEWAY_BACKUP, GATEWAY_RESTORE -> gateway(kind);
+            case STRANGE, STUTTER, ROLE_CHANGE, EPOCH, FORGET_FEED, GATEWAY_BACKUP, GATEWAY_RESTORE -> gateway(kind);
             default -> machine(kind, at);
         };
     }
@@ -172,15 +172,30 @@ final class Performer {
             case GATEWAY_BACKUP -> world.backUpGateway();
             case GATEWAY_RESTORE -> world.restoreGateway();
             case STUTTER -> stutter();
+            case ROLE_CHANGE -> account(chance.nextBoolean(), chance.nextBoolean());
             default -> strange();
         }
         return "head " + world.gateway().head();
     }
 
     private void stutter() {
-        long least = world.gateway().<Long>read(tx -> tx.number("SELECT min(seq) FROM feed"));
-        long head = world.gateway().head();
-        if (least > 0) world.gateway().stutter(least + chance.nextLong(head - least + 1));
+        List<String> types = world.gateway()
+                .read(tx -> tx.list("SELECT DISTINCT type FROM feed ORDER BY type", row -> row.text("type")));
+        if (types.isEmpty()) return;
+        String type = chance.of(types);
+        List<Long> seqs = world.gateway()
+                .read(tx -> tx.list("SELECT seq FROM feed WHERE type = ? ORDER BY seq", row -> row.number("seq"), type));
+        world.gateway().stutter(chance.of(seqs));
+    }
+
+    /** Closes or opens the account of a clerk, and makes the clerk an auditor too or not. */
+    void account(boolean disabled, boolean auditor) {
+        world.gateway().alter(EntityType.OPERATOR, "op-clerk2", body -> {
+            body.put("disabled", disabled);
+            body.putArray("roles").add("CLERK");
+            if (auditor) body.withArray("roles").add("AUDITOR");
+            return body;
+        });
     }
 
     /** Something of a later version of the contract, or something that goes. */

@@ -33,6 +33,8 @@ enum StepKind {
     STRANGE(3, false),
     /** The gateway says an earlier event again. */
     STUTTER(3, false),
+    /** An account is closed or opened, or a role changes, while people work. */
+    ROLE_CHANGE(1.5, false),
     COMPARE_DIGEST(1, false),
     /** An operator orders what a halted desk waits for. */
     ORDER(3, true);
