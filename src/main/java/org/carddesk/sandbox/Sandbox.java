@@ -102,8 +102,7 @@ public final class Sandbox implements AutoCloseable {
     }
 
     /** The gateway over a ledger and a school, without a transport. */
-    static GatewayCore core(
-            Ledger ledger, SimulatedSchool school, Sessions sessions, SandboxOptions.Seams seams) {
+    static GatewayCore core(Ledger ledger, SimulatedSchool school, Sessions sessions, SandboxOptions.Seams seams) {
         var rules = new Rules();
         var approvals = new Approvals(ledger, rules);
         rules.add(new CardRules(seams.ids(), school).table())

@@ -33,8 +33,7 @@ final class EventWriter {
                 entities.add(event);
             }
         }
-        state.apply(tx, entities);
-        entities.forEach(entity -> noteOperator(tx, entity));
+        state.apply(tx, entities).forEach(entity -> noteOperator(tx, entity));
         cursors.move(tx, epoch, lastSeq, clock.instant());
         outbox.reached(tx, lastSeq);
         if (!events.isEmpty()) tx.changed("feed_cursor");

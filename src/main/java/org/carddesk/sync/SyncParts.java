@@ -33,14 +33,7 @@ record SyncParts(
         var writer = new EventWriter(state, outcomes, clock);
         var snapshots = new SnapshotLoader(
                 database, calls, guard, state, writer, orders, setup.seams().ids(), clock);
-        var signIn = new SignIn(
-                database,
-                calls,
-                sessions,
-                setup.access(),
-                setup.audit(),
-                hashes,
-                clock);
+        var signIn = new SignIn(database, calls, sessions, setup.access(), setup.audit(), hashes, clock);
         var puller = new Puller(database, calls, guard, writer, snapshots, orders, signIn::refresh);
         var replies = new SendReply(database, outcomes, pacing, sessions, snapshots, clock);
         var sender = new Sender(database, calls, sessions, outcomes, pacing, replies, clock);

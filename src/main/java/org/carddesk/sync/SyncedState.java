@@ -38,17 +38,20 @@ final class SyncedState {
     /**
      * Applies changes in the feed's order, each only where its version is above the stored one.
      *
+     * @return those that were applied: the newest of each entity, and none that came again
      * @throws IntegrityBroken if a version came again with another body; the transaction must then be given up
      */
-    void apply(Tx tx, List<CheckedEvent> events) {
+    List<CheckedEvent> apply(Tx tx, List<CheckedEvent> events) {
         var byType = new LinkedHashMap<String, List<CheckedEvent>>();
         for (CheckedEvent event : events) {
             byType.computeIfAbsent(event.type(), type -> new ArrayList<>()).add(event);
         }
-        byType.forEach((type, ofType) -> applyType(tx, type, ofType));
+        var applied = new ArrayList<CheckedEvent>();
+        byType.forEach((type, ofType) -> applied.addAll(applyType(tx, type, ofType)));
+        return applied;
     }
 
-    private void applyType(Tx tx, String type, List<CheckedEvent> events) {
+    private Collection<CheckedEvent> applyType(Tx tx, String type, List<CheckedEvent> events) {
         var ids = new HashSet<String>();
         events.forEach(event -> ids.add(event.id()));
         Map<String, Stamp> live = new HashMap<>(raws.stamps(tx, type, ids));
@@ -63,7 +66,7 @@ final class SyncedState {
                 newest.put(event.id(), event);
             }
         }
-        if (newest.isEmpty()) return;
+        if (newest.isEmpty()) return List.of();
         KeptSum sum = cursors.sum(tx, type);
         for (CheckedEvent event : newest.values()) {
             Stamp before = live.get(event.id());
@@ -72,6 +75,7 @@ final class SyncedState {
         }
         write(tx, type, newest.values(), rawIds);
         cursors.keep(tx, sum);
+        return newest.values();
     }
 
     private static boolean isNewer(

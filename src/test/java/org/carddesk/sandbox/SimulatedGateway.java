@@ -122,7 +122,8 @@ public final class SimulatedGateway implements AutoCloseable {
     public void stutter(long seq) {
         ledger.writeOnly(tx -> {
             long head = tx.headSeq();
-            tx.tx().execute(
+            tx.tx()
+                    .execute(
                             "INSERT INTO feed (seq, prev, tx, type, op, id, version, at_millis, body)"
                                     + " SELECT ?1, ?2, 't' || ?1, type, op, id, version, at_millis, body FROM feed"
                                     + " WHERE seq = ?3",
@@ -131,7 +132,8 @@ public final class SimulatedGateway implements AutoCloseable {
                             seq);
             if (tx.tx().number("SELECT count(*) FROM feed WHERE seq = ?", head + 1) == 0) return;
             tx.tx().execute("UPDATE head SET head_seq = ?", head + 1);
-            tx.tx().execute(
+            tx.tx()
+                    .execute(
                             "INSERT INTO boundary (seq, at_millis) VALUES (?, ?)",
                             head + 1,
                             tx.now().toEpochMilli());
@@ -150,9 +152,7 @@ public final class SimulatedGateway implements AutoCloseable {
             reader.tx().each("SELECT type, id, version, body FROM entity", row -> {
                 if (!DigestParts.covers(row.text("type"))) return;
                 byte[] hash = StateHash.ofEntity(
-                        row.text("id"),
-                        row.number("version"),
-                        row.text("body").getBytes(StandardCharsets.UTF_8));
+                        row.text("id"), row.number("version"), row.text("body").getBytes(StandardCharsets.UTF_8));
                 sums.merge(row.text("type"), hash, StateHash::plus);
             });
             var hex = new TreeMap<String, String>();

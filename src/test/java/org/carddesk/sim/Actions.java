@@ -49,9 +49,9 @@ final class Actions {
     private Optional<CommandDraft> clerk(Tx tx) {
         return switch (chance.nextInt(22)) {
             case 0, 1 -> Optional.of(register());
-            case 2, 3 -> card(tx)
-                    .map(card -> CommandDraft.on(
-                            CommandType.EXTEND_EXPIRY, card.id, card.version, new CommandArgs.ExtendExpiry(someDay())));
+            case 2, 3 ->
+                card(tx).map(card -> CommandDraft.on(
+                        CommandType.EXTEND_EXPIRY, card.id, card.version, new CommandArgs.ExtendExpiry(someDay())));
             case 4, 5 -> plain(card(tx), CommandType.FREEZE);
             case 6 -> plain(card(tx), CommandType.UNFREEZE);
             case 7 -> plain(card(tx), chance.of(CommandType.REPORT_LOSS, CommandType.CLEAR_LOSS));
@@ -60,30 +60,38 @@ final class Actions {
             case 10, 11, 12 -> plain(topUp(tx), CommandType.RETRY_LOAD);
             case 13, 14, 15 -> topUp(tx).map(this::refund);
             case 16 -> topUp(tx).flatMap(topUp -> redirect(tx, topUp));
-            case 17 -> agreement(tx)
-                    .map(agreement -> CommandDraft.on(
-                            CommandType.UPDATE_AUTO_LOAD,
-                            agreement.id,
-                            agreement.version,
-                            new CommandArgs.UpdateAutoLoad(
-                                    1_000 + 100L * chance.nextInt(20), 5_000 + 1_000L * chance.nextInt(10), null, null)));
-            case 18 -> plain(
-                    agreement(tx),
-                    chance.of(
-                            CommandType.PAUSE_AGREEMENT, CommandType.RESUME_AGREEMENT, CommandType.CHECK_AGREEMENT));
-            case 19 -> agreement(tx)
-                    .map(agreement -> CommandDraft.on(
-                            CommandType.TERMINATE_AGREEMENT,
-                            agreement.id,
-                            agreement.version,
-                            new CommandArgs.TerminateAgreement(chance.nextBoolean())));
+            case 17 ->
+                agreement(tx)
+                        .map(agreement -> CommandDraft.on(
+                                CommandType.UPDATE_AUTO_LOAD,
+                                agreement.id,
+                                agreement.version,
+                                new CommandArgs.UpdateAutoLoad(
+                                        1_000 + 100L * chance.nextInt(20),
+                                        5_000 + 1_000L * chance.nextInt(10),
+                                        null,
+                                        null)));
+            case 18 ->
+                plain(
+                        agreement(tx),
+                        chance.of(
+                                CommandType.PAUSE_AGREEMENT,
+                                CommandType.RESUME_AGREEMENT,
+                                CommandType.CHECK_AGREEMENT));
+            case 19 ->
+                agreement(tx)
+                        .map(agreement -> CommandDraft.on(
+                                CommandType.TERMINATE_AGREEMENT,
+                                agreement.id,
+                                agreement.version,
+                                new CommandArgs.TerminateAgreement(chance.nextBoolean())));
             case 20 -> plain(card(tx), CommandType.CLOSE_CARD).map(draft -> draft.because("the holder has left"));
-            default -> card(tx)
-                    .map(card -> CommandDraft.on(
-                            CommandType.REPLACE_CARD,
-                            card.id,
-                            card.version,
-                            new CommandArgs.ReplaceCard(cardNo(), null, ReplaceCause.DAMAGED, 1_500L)));
+            default ->
+                card(tx).map(card -> CommandDraft.on(
+                        CommandType.REPLACE_CARD,
+                        card.id,
+                        card.version,
+                        new CommandArgs.ReplaceCard(cardNo(), null, ReplaceCause.DAMAGED, 1_500L)));
         };
     }
 
@@ -105,17 +113,19 @@ final class Actions {
         return switch (chance.nextInt(4)) {
             case 0 -> plain(topUp(tx), CommandType.RETRY_LOAD);
             case 1 -> topUp(tx).map(this::refund);
-            case 2 -> topUp(tx)
-                    .map(topUp -> CommandDraft.on(
-                                    CommandType.CONFIRM_LOADED,
-                                    topUp.id,
-                                    topUp.version,
-                                    new CommandArgs.ConfirmLoaded("the host's journal"))
-                            .because("the host shows it"));
-            default -> Optional.of(CommandDraft.of(
-                    CommandType.SAVE_OPERATOR,
-                    new CommandArgs.SaveOperator(
-                            "new" + chance.nextInt(1_000_000), "New one", List.of(OperatorRole.CLERK))));
+            case 2 ->
+                topUp(tx)
+                        .map(topUp -> CommandDraft.on(
+                                        CommandType.CONFIRM_LOADED,
+                                        topUp.id,
+                                        topUp.version,
+                                        new CommandArgs.ConfirmLoaded("the host's journal"))
+                                .because("the host shows it"));
+            default ->
+                Optional.of(CommandDraft.of(
+                        CommandType.SAVE_OPERATOR,
+                        new CommandArgs.SaveOperator(
+                                "new" + chance.nextInt(1_000_000), "New one", List.of(OperatorRole.CLERK))));
         };
     }
 
@@ -147,8 +157,7 @@ final class Actions {
 
     private CommandDraft refund(Seen topUp) {
         long amount = chance.happens(0.6) ? topUp.amountFen : 1 + chance.nextInt((int) Math.max(1, topUp.amountFen));
-        return CommandDraft.on(
-                        CommandType.REFUND_TOP_UP, topUp.id, topUp.version, new CommandArgs.RefundTopUp(amount))
+        return CommandDraft.on(CommandType.REFUND_TOP_UP, topUp.id, topUp.version, new CommandArgs.RefundTopUp(amount))
                 .because("the holder asks for the money");
     }
 

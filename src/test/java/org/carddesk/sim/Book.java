@@ -52,6 +52,8 @@ final class Book {
     void refunded(String outRequestNo, long amountFen) {
         Long before = refunds.put(outRequestNo, amountFen);
         Violation.unless(
-                before == null || before == amountFen, "M4", outRequestNo + " refunded " + before + " and " + amountFen);
+                before == null || before == amountFen,
+                "M4",
+                outRequestNo + " refunded " + before + " and " + amountFen);
     }
 }

@@ -25,7 +25,13 @@ final class DeskOracle {
     }
 
     private record Command(
-            String id, String state, long attempts, boolean overlay, @org.jspecify.annotations.Nullable Long committedSeq, boolean lost, byte[] bytes) {}
+            String id,
+            String state,
+            long attempts,
+            boolean overlay,
+            @org.jspecify.annotations.Nullable Long committedSeq,
+            boolean lost,
+            byte[] bytes) {}
 
     private static List<Command> commands(Tx tx) {
         return tx.list(
@@ -86,7 +92,10 @@ final class DeskOracle {
         String before = station.memory.states.put(command.id, command.state);
         if (command.state.equals(before)) return;
         world.tally().count("state " + (before == null ? "-" : before) + " > " + command.state);
-        unless(before == null || !Oracle.isFinal(before), "C10", command.id + " was " + before + ", is " + command.state);
+        unless(
+                before == null || !Oracle.isFinal(before),
+                "C10",
+                command.id + " was " + before + ", is " + command.state);
         if (Oracle.isFinal(command.state)) truth(command);
     }
 
@@ -186,8 +195,10 @@ final class DeskOracle {
         Optional<Long> broken = station.desk().audit.firstBroken(tx, from);
         unless(broken.isEmpty(), "A1", station + " has a broken audit chain at " + broken);
         station.memory.auditN = n;
-        long alone = tx.number("SELECT count(*) FROM audit_entry WHERE n > ? AND details ->> '$.payload_sha256' IS NOT NULL"
-                + " AND NOT EXISTS (SELECT 1 FROM outbox WHERE command_id = details ->> '$.command_id')", from);
+        long alone = tx.number(
+                "SELECT count(*) FROM audit_entry WHERE n > ? AND details ->> '$.payload_sha256' IS NOT NULL"
+                        + " AND NOT EXISTS (SELECT 1 FROM outbox WHERE command_id = details ->> '$.command_id')",
+                from);
         unless(alone == 0, "A2", station + " has an audit row of a command that was not saved");
     }
 

@@ -36,7 +36,8 @@ final class Healing {
     private void heal() {
         world.stations().forEach(Station::heal);
         world.wire().heal();
-        boolean closed = world.gateway().<Long>read(tx -> tx.number("SELECT count(*) FROM operator WHERE disabled = 1")) > 0;
+        boolean closed =
+                world.gateway().<Long>read(tx -> tx.number("SELECT count(*) FROM operator WHERE disabled = 1")) > 0;
         if (closed) world.performer().account(false, false);
         Duration deadline = world.time().elapsed().plus(MOST);
         Duration pause = Duration.ofSeconds(2);
@@ -69,11 +70,13 @@ final class Healing {
         Optional<Halt> halt = Performer.halt(station);
         List<OutboxCommand> open = desk.database.read(desk.outbox::open);
         boolean toSend = open.stream().anyMatch(Healing::wantsSending);
-        if (halt.isPresent() && halt.get() != Halt.EPOCH_CHANGED && toSend) world.performer().perform(StepKind.ORDER, station);
+        if (halt.isPresent() && halt.get() != Halt.EPOCH_CHANGED && toSend)
+            world.performer().perform(StepKind.ORDER, station);
         var actors = new LinkedHashSet<String>();
         open.forEach(command -> actors.add(command.actorId()));
         for (String actor : actors) {
-            if (!desk.holdsToken(actor) && actor.startsWith("op-")) world.performer().signIn(station, actor.substring(3));
+            if (!desk.holdsToken(actor) && actor.startsWith("op-"))
+                world.performer().signIn(station, actor.substring(3));
         }
     }
 
@@ -87,28 +90,36 @@ final class Healing {
                 .filter(Healing::wantsSending)
                 .toList();
         if (!open.isEmpty()) {
-            return Optional.of(station + " " + Performer.halt(station) + " " + desk.sync.freshness().obstacle() + " has open "
+            return Optional.of(station + " " + Performer.halt(station) + " "
+                    + desk.sync.freshness().obstacle() + " has open "
                     + open.stream()
                             .map(command -> command.type() + " " + command.state() + " " + command.problem())
                             .toList());
         }
         // What the feed does not bring any more, as after a snapshot, is asked for every quarter of an hour.
         if (waitsForWhatIsOver(station)) return Optional.of(station + " waits for an approval that is decided");
-        if (Performer.halt(station).filter(Halt.EPOCH_CHANGED::equals).isPresent()) return Optional.of(station + " recovers");
+        if (Performer.halt(station).filter(Halt.EPOCH_CHANGED::equals).isPresent())
+            return Optional.of(station + " recovers");
         var fresh = desk.sync.freshness();
-        boolean there = world.gateway().epoch().equals(fresh.epoch()) && fresh.seq() == world.gateway().head();
-        return there ? Optional.empty() : Optional.of(station + " stands at " + fresh + ", not at the head " + world.gateway().head());
+        boolean there = world.gateway().epoch().equals(fresh.epoch())
+                && fresh.seq() == world.gateway().head();
+        return there
+                ? Optional.empty()
+                : Optional.of(station + " stands at " + fresh + ", not at the head "
+                        + world.gateway().head());
     }
 
     private boolean waitsForWhatIsOver(Station station) {
         List<String> waiting = station.desk()
                 .database
                 .read(tx -> tx.list(
-                        "SELECT command_id FROM outbox WHERE state = 'AWAITING_APPROVAL'", row -> row.text("command_id")));
+                        "SELECT command_id FROM outbox WHERE state = 'AWAITING_APPROVAL'",
+                        row -> row.text("command_id")));
         return waiting.stream()
                 .anyMatch(id -> world.gateway()
-                        .<Long>read(tx -> tx.number(
-                                "SELECT count(*) FROM command WHERE command_id = ? AND status <> 'awaiting_approval'", id))
+                                .<Long>read(tx -> tx.number(
+                                        "SELECT count(*) FROM command WHERE command_id = ? AND status <> 'awaiting_approval'",
+                                        id))
                         > 0);
     }
 
@@ -125,7 +136,8 @@ final class Healing {
             unless(explained, "F8", station + " ends with an alarm without a cause: " + alarm);
         }
         world.oracle().end(station);
-        world.trace().note(station + " " + station.memory.epoch + ":" + station.memory.seq + " "
-                + station.memory.states.values().stream().sorted().toList());
+        world.trace()
+                .note(station + " " + station.memory.epoch + ":" + station.memory.seq + " "
+                        + station.memory.states.values().stream().sorted().toList());
     }
 }

@@ -14,7 +14,9 @@ final class Memory {
     /** How many requests have left for each command. */
     final Map<String, Integer> sent = new HashMap<>();
 
-    @Nullable String epoch;
+    @Nullable
+    String epoch;
+
     long seq;
     long auditN;
 

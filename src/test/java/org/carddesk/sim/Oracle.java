@@ -38,8 +38,7 @@ final class Oracle {
             unless(tx.number("PRAGMA synchronous") == 2, "S2", "synchronous is not FULL");
             unless(tx.number("PRAGMA foreign_keys") == 1, "S1", "foreign keys are off");
         });
-        long inFlight =
-                database.<Long>read(tx -> tx.number("SELECT count(*) FROM outbox WHERE state = 'IN_FLIGHT'"));
+        long inFlight = database.<Long>read(tx -> tx.number("SELECT count(*) FROM outbox WHERE state = 'IN_FLIGHT'"));
         unless(inFlight == 0, "C1", "a command is on its way in a process that has just started");
         check(station);
     }
@@ -60,7 +59,8 @@ final class Oracle {
         });
     }
 
-    private record Row(String state, long attempts, long urgent, long deskSeq, long lost, String type, String targetId) {}
+    private record Row(
+            String state, long attempts, long urgent, long deskSeq, long lost, String type, String targetId) {}
 
     private static Row row(org.carddesk.db.Row row) {
         return new Row(
@@ -117,7 +117,8 @@ final class Oracle {
     }
 
     boolean recorded(String commandId) {
-        return world.gateway().<Long>read(tx -> tx.number("SELECT count(*) FROM command WHERE command_id = ?", commandId))
+        return world.gateway()
+                        .<Long>read(tx -> tx.number("SELECT count(*) FROM command WHERE command_id = ?", commandId))
                 > 0;
     }
 

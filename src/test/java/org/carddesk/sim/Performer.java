@@ -58,10 +58,10 @@ final class Performer {
         switch (kind) {
             case CRASH -> crash(at);
             case RESTART -> at.restart();
-            case CLOCK_JUMP -> at.ahead =
-                    Duration.ofSeconds(chance.of(-3_000_000L, -86_400L, -600L, 0L, 0L, 130L, 86_400L, 300_000_000L));
-            case PARTITION -> at.partitionedUntil =
-                    world.time().elapsed().plusSeconds(chance.of(20, 300, 4_000));
+            case CLOCK_JUMP ->
+                at.ahead = Duration.ofSeconds(
+                        chance.of(-3_000_000L, -86_400L, -600L, 0L, 0L, 130L, 86_400L, 300_000_000L));
+            case PARTITION -> at.partitionedUntil = world.time().elapsed().plusSeconds(chance.of(20, 300, 4_000));
             case DISK_FULL -> {
                 if (at.full) at.emptyDisk();
                 else at.fillDisk(chance.nextInt(3));
@@ -104,9 +104,11 @@ final class Performer {
     private String queue(Station at, CommandDraft draft) {
         at.unseen = true;
         String commandId = at.desk().queue(draft);
-        byte[] bytes = at.desk().database.read(tx -> tx.first(
-                        "SELECT bytes FROM outbox WHERE command_id = ?", row -> row.bytes("bytes"), commandId)
-                .orElseThrow(() -> new Violation("C1", "said to be saved and is not: " + commandId)));
+        byte[] bytes = at.desk()
+                .database
+                .read(tx -> tx.first(
+                                "SELECT bytes FROM outbox WHERE command_id = ?", row -> row.bytes("bytes"), commandId)
+                        .orElseThrow(() -> new Violation("C1", "said to be saved and is not: " + commandId)));
         at.unseen = false;
         world.book().intended(commandId, new Book.Intent(at.number, draft.type().wire(), bytes));
         at.memory.saved.put(commandId, bytes);
@@ -184,7 +186,8 @@ final class Performer {
         if (types.isEmpty()) return;
         String type = chance.of(types);
         List<Long> seqs = world.gateway()
-                .read(tx -> tx.list("SELECT seq FROM feed WHERE type = ? ORDER BY seq", row -> row.number("seq"), type));
+                .read(tx ->
+                        tx.list("SELECT seq FROM feed WHERE type = ? ORDER BY seq", row -> row.number("seq"), type));
         world.gateway().stutter(chance.of(seqs));
     }
 
@@ -208,10 +211,8 @@ final class Performer {
             case 2 -> gateway.put("cardholder", id, holder("STAFF").put("nickname", "n" + chance.nextInt(9)));
             case 3 -> gateway.delete("cardholder", id);
             case 4 -> gateway.delete("locker", id);
-            default -> gateway.alter(
-                    EntityType.AGREEMENT,
-                    anAgreement(),
-                    body -> body.put("mood", "m" + chance.nextInt(9)));
+            default ->
+                gateway.alter(EntityType.AGREEMENT, anAgreement(), body -> body.put("mood", "m" + chance.nextInt(9)));
         }
     }
 

@@ -65,7 +65,7 @@ record Schedule(long seed, int desks, int pace, Map<WireFault, Double> rates, Li
 
     @Override
     public String toString() {
-        return "seed " + seed + ", " + desks + " desks, a step each " + pace + " ms, wire " + rates + ", " + steps.size()
-                + " steps: " + steps;
+        return "seed " + seed + ", " + desks + " desks, a step each " + pace + " ms, wire " + rates + ", "
+                + steps.size() + " steps: " + steps;
     }
 }

@@ -31,8 +31,7 @@ public final class Simulation implements AutoCloseable {
     public record Outcome(long seed, String hash, Optional<String> violation, List<String> lines) {}
 
     /** What a range of seeds came to. */
-    record Range(
-            long from, long to, long steps, double seconds, double cpuSeconds, List<Outcome> failed, Tally tally) {
+    record Range(long from, long to, long steps, double seconds, double cpuSeconds, List<Outcome> failed, Tally tally) {
         String line() {
             long schedules = to - from + 1;
             return String.format(
@@ -91,7 +90,8 @@ public final class Simulation implements AutoCloseable {
         }
         tally.add(world.tally());
         world.close();
-        return new Outcome(schedule.seed(), world.trace().hash(), violation, world.trace().lines());
+        return new Outcome(
+                schedule.seed(), world.trace().hash(), violation, world.trace().lines());
     }
 
     private static String told(Violation violated) {
@@ -138,7 +138,9 @@ public final class Simulation implements AutoCloseable {
                 var fewer = new ArrayList<>(failing.steps());
                 fewer.subList(at, Math.min(at + chunk, fewer.size())).clear();
                 Schedule candidate = failing.with(fewer);
-                if (invariant(run(candidate, new Tally())).filter(invariant::equals).isPresent()) {
+                if (invariant(run(candidate, new Tally()))
+                        .filter(invariant::equals)
+                        .isPresent()) {
                     failing = candidate;
                     dropped = true;
                 } else {
@@ -151,7 +153,8 @@ public final class Simulation implements AutoCloseable {
     }
 
     private static Optional<String> invariant(Outcome outcome) {
-        return outcome.violation().map(text -> text.replaceFirst("^.*Violation: ", "").split(":")[0]);
+        return outcome.violation()
+                .map(text -> text.replaceFirst("^.*Violation: ", "").split(":")[0]);
     }
 
     Outcome replay(Schedule schedule) {
@@ -189,7 +192,8 @@ public final class Simulation implements AutoCloseable {
     private void tell(long from, long to, PrintWriter out) {
         Range range = range(from, to);
         for (Outcome outcome : range.failed()) {
-            out.println("seed " + outcome.seed() + " " + outcome.violation().orElse("").lines().limit(4).toList());
+            out.println("seed " + outcome.seed() + " "
+                    + outcome.violation().orElse("").lines().limit(4).toList());
         }
         if (!range.failed().isEmpty()) tell(range.failed().getFirst().seed(), out, false);
         range.tally().counts().forEach((what, times) -> out.println(times + "\t" + what));
@@ -199,7 +203,8 @@ public final class Simulation implements AutoCloseable {
     private void tell(long seed, PrintWriter out, boolean lines) {
         Outcome outcome = run(seed);
         if (lines) outcome.lines().forEach(out::println);
-        out.println("seed " + seed + " hash " + outcome.hash() + " " + outcome.violation().orElse("holds"));
+        out.println("seed " + seed + " hash " + outcome.hash() + " "
+                + outcome.violation().orElse("holds"));
         if (outcome.violation().isEmpty()) return;
         Schedule least = shrink(seed);
         out.println("shrunk: " + least);

@@ -21,7 +21,8 @@ import org.carddesk.sandbox.SimulatedGateway;
 /** The network between desks and gateway, with everything that goes wrong on it. */
 final class Wire {
     private static final Duration TIMEOUT = Duration.ofSeconds(30);
-    private static final byte[] PORTAL = "<html>Please sign in to the campus network</html>".getBytes(StandardCharsets.UTF_8);
+    private static final byte[] PORTAL =
+            "<html>Please sign in to the campus network</html>".getBytes(StandardCharsets.UTF_8);
 
     private final World world;
     private final Schedule schedule;
@@ -139,7 +140,8 @@ final class Wire {
 
     /** A problem of the gateway's own edge: with echo and digest, nothing recorded. */
     private Response problem(WireRequest request, int status, ProblemType type) {
-        ObjectNode body = Json.object().put("type", type.urn()).put("title", "edge").put("status", status);
+        ObjectNode body =
+                Json.object().put("type", type.urn()).put("title", "edge").put("status", status);
         byte[] bytes = Json.bytes(body);
         var headers = new LinkedHashMap<String, String>();
         headers.put("content-type", "application/problem+json");

@@ -41,7 +41,8 @@ final class World implements AutoCloseable {
         templates.copyGateway(gatewayFile());
         gateway = Templates.gateway(gatewayFile(), time, chance);
         for (int number = 0; number < schedule.desks(); number++) {
-            var station = new Station(this, number, "desk-" + number, made(folder.resolve("pc-" + number)), new Memory());
+            var station =
+                    new Station(this, number, "desk-" + number, made(folder.resolve("pc-" + number)), new Memory());
             templates.copyDesk(number, station.file());
             stations.add(station);
             station.start();
@@ -85,7 +86,8 @@ final class World implements AutoCloseable {
 
     /** A person is told; only a full disk may be a trouble of the store. */
     void requireExpected(DeskException trouble, Station station) {
-        boolean expected = trouble.trouble() != Trouble.STORE || station.full && trouble.key().equals("db.disk.full");
+        boolean expected = trouble.trouble() != Trouble.STORE
+                || station.full && trouble.key().equals("db.disk.full");
         if (!expected) throw new Violation("X", "unexpected trouble " + trouble.getMessage(), trouble);
         tally.count("told " + trouble.key());
     }

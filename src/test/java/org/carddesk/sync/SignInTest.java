@@ -176,6 +176,30 @@ class SignInTest {
         assertEquals("sync.signIn.offline", refusedSignIn("clerk1", PASSWORD).key());
     }
 
+    /** An event that comes again later is no-op for the accounts too: a closed one stays closed, whoever stutters. */
+    @Test
+    void anOlderEventNeitherClosesNorOpensAnAccount() {
+        operatorEvent(11, 3, true);
+        operatorEvent(12, 2, false);
+        offline = true;
+        assertEquals("sync.signIn.offline", refusedSignIn("clerk1", PASSWORD).key());
+        offline = false;
+        desk.signIn("clerk1", PASSWORD);
+        operatorEvent(13, 4, false);
+        operatorEvent(14, 3, true);
+        assertTrue(desk.access.current().isPresent());
+    }
+
+    private void operatorEvent(long seq, long version, boolean disabled) {
+        desk.pass(Duration.ofHours(1));
+        desk.enter("clerk1");
+        gateway.nextPage(request -> gateway.page(
+                request,
+                seq,
+                List.of(put(seq, "operator", "op-clerk1", version, operator(disabled, OperatorRole.CLERK)))));
+        desk.pull();
+    }
+
     @Test
     void aSessionThatEndedStopsReadingAndSaysSo() {
         gateway.nextPage(refusal(401, ProblemType.SESSION_EXPIRED, Map.of()));

@@ -67,7 +67,7 @@ public final class SimulatedDesk implements AutoCloseable {
                         cards.appliers(),
                         new TopUpsFeature(database, outbox, access).appliers(),
                         new AgreementsFeature(database, cards.service(), outbox, access, seams.clock()).appliers(),
-                        new BankFeature(database, outbox).appliers(),
+                        new BankFeature(database, outbox, access, audit, seams.clock()).appliers(),
                         new ApprovalsFeature(database, outbox, access, seams.clock()).appliers(),
                         new OperatorsFeature(database, outbox, access, audit, id -> Optional.empty()).appliers())
                 .flatMap(List::stream)
@@ -107,7 +107,10 @@ public final class SimulatedDesk implements AutoCloseable {
     /** The tokens that this process holds; none of them may ever be written anywhere. */
     public List<String> tokens() {
         var tokens = new ArrayList<String>();
-        sync.parts().sessions().latest().ifPresent(held -> tokens.add(held.token().reveal()));
+        sync.parts()
+                .sessions()
+                .latest()
+                .ifPresent(held -> tokens.add(held.token().reveal()));
         return tokens;
     }
 
