@@ -96,7 +96,7 @@ final class FailedCommands extends Verbs {
 
     static List<Column<FailedLoad>> columns(Messages messages) {
         return List.of(
-                new Column<>("app.column.case", found -> messages.word("app.case", found.kind())),
+                new Column<>("app.column.case", found -> messages.word("common.caseKind", found.kind())),
                 new Column<>(
                         "app.column.amount",
                         found -> messages.money(found.topUp().restFen())),

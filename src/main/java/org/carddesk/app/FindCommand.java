@@ -83,7 +83,7 @@ final class FindCommand extends Verbs implements Callable<Integer> {
                     "  ",
                     messages.text("app.find.case"),
                     hit.topUp().body().outTradeNo(),
-                    messages.word("app.case", hit.kind())));
+                    messages.word("common.caseKind", hit.kind())));
         }
         for (var hit : found.agreements()) {
             output().line(String.join(

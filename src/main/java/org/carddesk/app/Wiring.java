@@ -18,6 +18,7 @@ import org.carddesk.commands.Circumstances;
 import org.carddesk.commands.CommandsFeature;
 import org.carddesk.db.Database;
 import org.carddesk.db.Ids;
+import org.carddesk.failedloads.CaseSources;
 import org.carddesk.failedloads.FailedLoadsFeature;
 import org.carddesk.gateway.BillKind;
 import org.carddesk.gateway.GatewayAddress;
@@ -139,6 +140,15 @@ final class Wiring implements AutoCloseable {
                 cards,
                 students.console(people),
                 topUps.console(cards.service(), students.slip(people)),
+                failedLoads.console(
+                        new CaseSources(
+                                cards.service(),
+                                topUps.service(),
+                                bills.service(),
+                                approvals.service(),
+                                operators.service()::nameOf),
+                        sync::second,
+                        students.slip(people)),
                 agreements.console(topUps.service(), this::resultOf),
                 new Previews(new Reports(), new Printers(), OutFile::write),
                 settlement.console(bills.fetching(day -> sync.bill(day, BillKind.TRADE))),

@@ -79,6 +79,7 @@ final class ApprovalView implements Page {
         this.bar = new InlineBar(kit);
         Fxml.load(this, kit.messages());
         barPlace.getChildren().add(bar);
+        barPlace.managedProperty().bind(bar.managedProperty());
         var dialog = new DecisionDialog(kit, decisions);
         Action decide = Action.of(
                         "approval.decide",

@@ -135,7 +135,12 @@ public final class FailedLoadService {
         return database.read(tx -> topUps.stuckSince(tx, stuck(first(1))));
     }
 
-    private CaseDetail detail(Tx tx, TopUp topUp) {
+    /** What the queue holds as of an instant, before it is narrowed. */
+    StuckQuery stuckAt(Instant asOf, int limit) {
+        return stuck(new QueueQuery(asOf, null, limit));
+    }
+
+    CaseDetail detail(Tx tx, TopUp topUp) {
         TopUpDetail detail = topUps.detail(tx, topUp);
         LocalDate today = cards.today();
         List<Card> others = cards.cardsOf(tx, topUp.body().holderId()).stream()
@@ -174,7 +179,7 @@ public final class FailedLoadService {
                 query.limit());
     }
 
-    private List<FailedLoad> cases(Tx tx, List<TopUp> stuck) {
+    List<FailedLoad> cases(Tx tx, List<TopUp> stuck) {
         Collection<String> ids = stuck.stream().map(TopUp::id).toList();
         Map<String, LoadAttempt> attempts = topUps.lastAttempts(tx, ids);
         Map<String, Refund> refunds = topUps.openRefunds(tx, ids);

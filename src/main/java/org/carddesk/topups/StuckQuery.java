@@ -1,15 +1,18 @@
 package org.carddesk.topups;
 
 import java.time.Instant;
+import java.util.List;
 import org.carddesk.gateway.Payment;
+import org.carddesk.ui.Order;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which paid and unloaded top-ups to list, by age in minutes × amount, greatest first.
+ * Which paid and unloaded top-ups to list, by age in minutes × amount, greatest first, unless another order is asked for.
  *
  * @param asOf the instant ages are counted to; the same for all pages
  * @param pickupBefore paid before this, a top-up that waits for its card counts as stuck
  * @param requestBefore paid before this, a top-up whose load was never requested counts as stuck
+ * @param order by {@code weight}, {@code paid} or {@code amount}
  * @param after the last top-up of the page before
  * @param limit at most this many, 1 to 1,000
  */
@@ -17,15 +20,35 @@ public record StuckQuery(
         Instant asOf,
         Instant pickupBefore,
         Instant requestBefore,
+        StuckNarrow narrow,
+        List<Order> order,
         @Nullable TopUp after,
         int limit) {
     public StuckQuery {
         if (limit < 1 || limit > 1000) throw new IllegalArgumentException("limit " + limit);
+        order = List.copyOf(order);
     }
 
-    /** The page after a page's last top-up. */
-    public StuckQuery after(TopUp last) {
-        return new StuckQuery(asOf, pickupBefore, requestBefore, last, limit);
+    /** Everything that is stuck, the weightiest first. */
+    public StuckQuery(Instant asOf, Instant pickupBefore, Instant requestBefore, @Nullable TopUp after, int limit) {
+        this(asOf, pickupBefore, requestBefore, StuckNarrow.NONE, List.of(), after, limit);
+    }
+
+    public StuckQuery narrowed(StuckNarrow to) {
+        return new StuckQuery(asOf, pickupBefore, requestBefore, to, order, after, limit);
+    }
+
+    public StuckQuery sorted(List<Order> wanted) {
+        return new StuckQuery(asOf, pickupBefore, requestBefore, narrow, wanted, after, limit);
+    }
+
+    /** The page after a page's last top-up; from the first if there is none. */
+    public StuckQuery after(@Nullable TopUp last) {
+        return new StuckQuery(asOf, pickupBefore, requestBefore, narrow, order, last, limit);
+    }
+
+    public StuckQuery limited(int most) {
+        return new StuckQuery(asOf, pickupBefore, requestBefore, narrow, order, after, most);
     }
 
     /** Whether a top-up belongs to the list. */
@@ -48,7 +71,8 @@ public record StuckQuery(
                 * topUp.body().amountFen();
     }
 
-    private static Instant since(TopUp topUp) {
+    /** When it was paid. */
+    static Instant since(TopUp topUp) {
         Instant paid = topUp.body().paidAt();
         return paid == null ? topUp.body().orderedAt() : paid;
     }

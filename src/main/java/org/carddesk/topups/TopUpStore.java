@@ -30,7 +30,6 @@ final class TopUpStore {
 
     private static final Set<LoadState> STUCK = EnumSet.of(
             LoadState.FAILED, LoadState.REVERSED, LoadState.UNKNOWN, LoadState.CANCELLED, LoadState.UNRECOGNISED);
-    private static final String SINCE = "coalesce(t.paidMillis, t.orderedMillis)";
 
     Optional<TopUp> find(Tx tx, String id) {
         return list(tx, new Conditions().and("t.id = ?", id), "t.id", 1).stream()
@@ -106,17 +105,8 @@ final class TopUpStore {
     }
 
     List<TopUp> stuck(Tx tx, StuckQuery query) {
-        String weight = "((" + query.asOf().toEpochMilli() + "L - " + SINCE + ") / 60000) * t.amountFen";
-        var wanted = stuckFilters(query);
-        TopUp after = query.after();
-        if (after != null) {
-            wanted.and(
-                    weight + " <= ? and (" + weight + " < ? or t.id > ?)",
-                    query.weight(after),
-                    query.weight(after),
-                    after.id());
-        }
-        return list(tx, wanted, weight + " desc, t.id", query.limit());
+        Keyset keys = StuckKeys.of(query);
+        return list(tx, keys.after(stuckFilters(query)), keys.order(), query.limit());
     }
 
     /** Count and rest of all that are stuck. */
@@ -126,7 +116,7 @@ final class TopUpStore {
 
     /** When the oldest of all that are stuck was paid. */
     Optional<Instant> stuckSince(Tx tx, StuckQuery query) {
-        return stuckFilters(query).all(tx, "select min(" + SINCE + ") " + TOP_UPS, Long.class, "").stream()
+        return stuckFilters(query).all(tx, "select min(" + StuckKeys.SINCE + ") " + TOP_UPS, Long.class, "").stream()
                 .filter(Objects::nonNull)
                 .findFirst()
                 .map(Instant::ofEpochMilli);
@@ -239,16 +229,18 @@ final class TopUpStore {
     }
 
     private static Conditions stuckFilters(StuckQuery query) {
-        return new Conditions()
+        Conditions wanted = new Conditions()
                 .and("t.payment = PAID and t.load <> LOADED")
                 .and("t.refundedFen < t.amountFen")
                 .and(
-                        "t.load in (?) or t.load = ? and " + SINCE + " < ? or t.load = ? and " + SINCE + " < ?",
+                        "t.load in (?) or t.load = ? and " + StuckKeys.SINCE + " < ? or t.load = ? and "
+                                + StuckKeys.SINCE + " < ?",
                         STUCK,
                         LoadState.PENDING_PICKUP,
                         query.pickupBefore().toEpochMilli(),
                         LoadState.NOT_REQUESTED,
                         query.requestBefore().toEpochMilli());
+        return StuckKeys.narrowed(wanted, query.narrow());
     }
 
     private static Conditions filters(TopUpQuery query) {

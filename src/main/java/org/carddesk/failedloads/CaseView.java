@@ -1,0 +1,234 @@
+package org.carddesk.failedloads;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import javafx.fxml.FXML;
+import javafx.scene.control.Label;
+import javafx.scene.layout.FlowPane;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.StackPane;
+import javafx.scene.layout.VBox;
+import org.carddesk.approvals.Approval;
+import org.carddesk.cards.PendingCommand;
+import org.carddesk.money.Money;
+import org.carddesk.topups.TopUp;
+import org.carddesk.topups.TopUpsFeature;
+import org.carddesk.ui.Action;
+import org.carddesk.ui.AsOfLabel;
+import org.carddesk.ui.Buttons;
+import org.carddesk.ui.Chips;
+import org.carddesk.ui.Fxml;
+import org.carddesk.ui.InlineBar;
+import org.carddesk.ui.Keys;
+import org.carddesk.ui.Kit;
+import org.carddesk.ui.RecordAction;
+import org.carddesk.ui.RecordPage;
+import org.carddesk.ui.Status;
+import org.carddesk.ui.StepBar;
+import org.carddesk.ui.Tone;
+import org.kordamp.ikonli.material2.Material2AL;
+import org.kordamp.ikonli.material2.Material2MZ;
+
+/** One case: how far the money got and why no further, the evidence side by side, and only the legal exits open. */
+final class CaseView extends RecordPage<String, CaseStory> {
+    /** Narrower panels could not hold a line of evidence. */
+    private static final double PANEL = 290;
+
+    private static final double GAP = 12;
+
+    private final List<Action> actions = new ArrayList<>();
+    private final Action approve;
+    private final InlineBar bar;
+
+    @FXML
+    private VBox root;
+
+    @FXML
+    private Label name;
+
+    @FXML
+    private Label amount;
+
+    @FXML
+    private HBox verbs;
+
+    @FXML
+    private HBox content;
+
+    @FXML
+    private StackPane barPlace;
+
+    @FXML
+    private FlowPane chips;
+
+    @FXML
+    private StackPane stepsPlace;
+
+    @FXML
+    private Label cause;
+
+    @FXML
+    private FlowPane evidence;
+
+    @FXML
+    private VBox alipay;
+
+    @FXML
+    private VBox host;
+
+    @FXML
+    private VBox desk;
+
+    @FXML
+    private VBox exits;
+
+    @FXML
+    private StackPane cover;
+
+    CaseView(Kit kit, CaseViewModel model, RecordAction slip) {
+        super(kit, "case", "failedloads.detail.title", String.class, model);
+        this.bar = new InlineBar(kit);
+        Fxml.load(this, kit.messages());
+        barPlace.getChildren().add(bar);
+        barPlace.managedProperty().bind(bar.managedProperty());
+        var dialog = new ExitDialog(kit, model);
+        approve = dialog.approve();
+        actions.addAll(dialog.exits());
+        Action note = dialog.note();
+        actions.add(note);
+        actions.forEach(action -> exits.getChildren().add(Buttons.step(kit, action)));
+        Action person = Action.of(
+                        "case.person",
+                        "failedloads.person.open",
+                        Material2MZ.PERSON,
+                        () -> with(story -> kit.navigator()
+                                .open("student", story.topUp().body().holderId())))
+                .when(whenShown());
+        Action topUp = Action.of(
+                        "case.topup",
+                        "failedloads.topup.open",
+                        Material2AL.ACCOUNT_BALANCE_WALLET,
+                        () -> with(story -> kit.navigator().open("topup", story.id())))
+                .when(whenShown());
+        Action waits = dialog.studentWaits();
+        Action paper = slip.on(kit, model.recordProperty().map(story -> story.map(CaseStory::id)))
+                .on(Keys.PREVIEW);
+        verbs.getChildren()
+                .addAll(
+                        new AsOfLabel(kit),
+                        Buttons.of(kit, waits),
+                        Buttons.icon(kit, paper),
+                        Buttons.icon(kit, topUp),
+                        Buttons.icon(kit, person));
+        actions.addAll(List.of(approve, waits, paper, topUp, person));
+        evidence.widthProperty().subscribe(width -> share(width.doubleValue()));
+        begin(root, content, cover, "failedloads.detail.none");
+    }
+
+    @Override
+    public List<Action> actions() {
+        return List.copyOf(actions);
+    }
+
+    @Override
+    protected void tell(CaseStory story) {
+        Instant now = kit().clock().instant();
+        FailedLoad found = story.detail().failedLoad();
+        TopUp topUp = story.topUp();
+        String who = found.holder()
+                .map(holder -> kit().text(
+                                "failedloads.detail.who",
+                                holder.body().name(),
+                                holder.body().personNo()))
+                .orElse(kit().text("failedloads.detail.nobody"));
+        name.setText(who);
+        amount.setText(kit().messages().money(topUp.restFen()));
+        title(kit().text("failedloads.detail.titleOf", who));
+        chips(story, found, now);
+        stepsPlace.getChildren().setAll(new StepBar(TopUpsFeature.steps(topUp, kit().messages(), now)));
+        cause.setText(causeOf(found));
+        var parts = new CaseEvidence(kit());
+        fill(alipay, parts.alipay(story));
+        fill(host, parts.host(story));
+        fill(desk, parts.desk(story));
+        second(story, now);
+    }
+
+    private void chips(CaseStory story, FailedLoad found, Instant now) {
+        TopUp topUp = story.topUp();
+        var messages = kit().messages();
+        chips.getChildren().setAll(Chips.of(TopUpsFeature.status(topUp.status(), messages)));
+        if (topUp.restFen() > 0) {
+            Status kind = FailedLoadWords.kind(found.kind(), messages);
+            boolean said = kind.text()
+                    .equals(TopUpsFeature.status(topUp.status(), messages).text());
+            if (!said) chips.getChildren().add(Chips.of(kind));
+            chips.getChildren().add(Chips.of(FailedLoadWords.due(found, messages, now)));
+        }
+        if (topUp.unrecognised()) {
+            chips.getChildren()
+                    .add(Chips.of(new Status(messages.text("failedloads.detail.unrecognised"), Tone.UNKNOWN)));
+        }
+        story.studentSince()
+                .ifPresent(since -> chips.getChildren()
+                        .add(Chips.of(new Status(
+                                messages.text("failedloads.waits.since", messages.clock(since)), Tone.INFO))));
+        PendingCommand.on(topUp).ifPresent(pending -> chips.getChildren().add(pending.chip(kit())));
+    }
+
+    private String causeOf(FailedLoad found) {
+        String words = FailedLoadWords.cause(found.topUp(), kit().messages());
+        String state = kit().messages().word("failedloads.state", found.kind());
+        return words.isEmpty() ? state : kit().text("failedloads.detail.cause", words, state);
+    }
+
+    /** What waits for a second person stands over the case, with who asked for it and until when. */
+    private void second(CaseStory story, Instant now) {
+        Optional<Approval> waiting = story.second();
+        if (waiting.isEmpty()) {
+            bar.hide();
+            return;
+        }
+        Approval asked = waiting.get();
+        Long fen = asked.body().amountFen();
+        String kind = CaseEvidence.kind(asked, kit().messages());
+        String what = fen == null ? kind : kit().text("failedloads.second.what", kind, new Money(fen));
+        Action page = Action.of(
+                "failedloads.approval",
+                "failedloads.approval.open",
+                Material2AL.GAVEL,
+                () -> kit().navigator().open("approval", asked.id()));
+        Duration left = Duration.between(now, asked.body().expiresAt());
+        bar.show(
+                Tone.WAITING,
+                kit().text(
+                                "failedloads.second.waits",
+                                what,
+                                story.name(asked.body().maker()),
+                                kit().messages().shortTime(asked.body().createdAt(), now),
+                                kit().messages().age(left.isNegative() ? Duration.ZERO : left)),
+                approve,
+                page);
+    }
+
+    private static void fill(VBox panel, List<? extends javafx.scene.Node> parts) {
+        // The panel's first child is its title.
+        panel.getChildren().remove(1, panel.getChildren().size());
+        panel.getChildren().addAll(parts);
+    }
+
+    /** As many panels beside each other as there is room for. */
+    private void share(double width) {
+        int columns = Math.clamp((long) ((width + GAP) / (PANEL + GAP)), 1, 3);
+        double each = Math.floor((width - (columns - 1) * GAP) / columns);
+        for (var panel : List.of(alipay, host, desk)) {
+            panel.setMinWidth(Region.USE_PREF_SIZE);
+            panel.setPrefWidth(each);
+            panel.setMaxWidth(each);
+        }
+    }
+}

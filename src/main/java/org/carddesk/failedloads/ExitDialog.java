@@ -1,0 +1,317 @@
+package org.carddesk.failedloads;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import javafx.beans.property.SimpleObjectProperty;
+import javafx.beans.value.ObservableValue;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyCodeCombination;
+import org.carddesk.approvals.Approval;
+import org.carddesk.cards.Card;
+import org.carddesk.gateway.LoadFailure;
+import org.carddesk.money.Money;
+import org.carddesk.sync.CommandResult;
+import org.carddesk.sync.CommandResult.Queued;
+import org.carddesk.sync.CommandResult.Refused;
+import org.carddesk.text.Messages;
+import org.carddesk.ui.Action;
+import org.carddesk.ui.AmountField;
+import org.carddesk.ui.Availability;
+import org.carddesk.ui.Choice;
+import org.carddesk.ui.DeskStatus;
+import org.carddesk.ui.FactsPane;
+import org.carddesk.ui.Form;
+import org.carddesk.ui.Keys;
+import org.carddesk.ui.Kit;
+import org.carddesk.ui.ReasonField;
+import org.carddesk.ui.TextInput;
+import org.jspecify.annotations.Nullable;
+import org.kordamp.ikonli.Ikon;
+import org.kordamp.ikonli.material2.Material2AL;
+import org.kordamp.ikonli.material2.Material2MZ;
+
+/** The exits of one case: each an action that tells why it is closed, and the form behind it. */
+final class ExitDialog {
+    private static final int LONGEST = 500;
+
+    private final Kit kit;
+    private final CaseViewModel model;
+
+    /** Judges an action on the case that is on show. */
+    private interface Judge {
+        Availability of(CaseStory story, DeskStatus status, Messages messages);
+    }
+
+    ExitDialog(Kit kit, CaseViewModel model) {
+        this.kit = kit;
+        this.model = model;
+    }
+
+    /** The exits in their order. */
+    List<Action> exits() {
+        return Arrays.stream(Exit.Kind.values()).map(this::exit).toList();
+    }
+
+    /** A note on the case; the one key without Ctrl, which no text field lets through. */
+    Action note() {
+        return action("failedloads.note", "failedloads.note.add", Material2MZ.NOTE_ADD, this::note)
+                .on(new KeyCodeCombination(KeyCode.N))
+                .when(judged((story, status, messages) -> Availability.YES));
+    }
+
+    /** What waits for a second person is decided at this desk. */
+    Action approve() {
+        return action("failedloads.approve", "failedloads.approve.here", Material2AL.HOW_TO_REG, this::approve)
+                .on(Keys.DECIDE)
+                .when(judged(CaseViewModel::approval));
+    }
+
+    Action studentWaits() {
+        return action("failedloads.waiting", "failedloads.waiting.toggle", Material2MZ.PERSON, model::studentWaits)
+                .when(judged((story, status, messages) -> Availability.YES));
+    }
+
+    private Action exit(Exit.Kind kind) {
+        return action(
+                        "failedloads.exit." + kind.name(),
+                        "common.commandType." + kind.command().name(),
+                        icon(kind),
+                        story -> open(kind, story))
+                .on(key(kind))
+                .when(judged((story, status, messages) -> CaseViewModel.exit(kind, story, status, messages)));
+    }
+
+    private Action action(String id, String titleKey, Ikon icon, Consumer<CaseStory> work) {
+        return Action.of(id, titleKey, icon, () -> model.recordProperty().get().ifPresent(work));
+    }
+
+    private void open(Exit.Kind kind, CaseStory story) {
+        switch (kind) {
+            case VERIFY -> model.verify(story, result -> answered(null, kind, result), kit.errors()::show);
+            case RETRY -> retry(story);
+            case REDIRECT -> redirect(story);
+            case REFUND -> refund(story);
+            case CONFIRM -> confirm(story);
+        }
+    }
+
+    private void retry(CaseStory story) {
+        Form form = form(Exit.Kind.RETRY, story);
+        form.main(() -> kit.text("failedloads.retry.do", rest(story)));
+        form.<CommandResult>onMain(
+                (done, failed) -> model.retry(story, done, failed), result -> answered(form, Exit.Kind.RETRY, result));
+        kit.dialogs().show(form);
+    }
+
+    private void redirect(CaseStory story) {
+        Form form = form(Exit.Kind.REDIRECT, story);
+        List<Card> cards = story.detail().redirectTo();
+        Choice<Card> card =
+                form.choice("failedloads.redirect.card", cards, this::cardWords).hint("failedloads.redirect.cardHint");
+        if (cards.size() == 1) card.preset(cards.getFirst());
+        String holder = story.detail()
+                .failedLoad()
+                .holder()
+                .map(one -> one.body().name())
+                .orElse("");
+        form.text("failedloads.redirect.name")
+                .hint("failedloads.redirect.nameHint")
+                .required()
+                .limited(64)
+                .check(typed -> typed.equals(holder)
+                        ? Optional.empty()
+                        : Optional.of(kit.text("failedloads.redirect.nameDiffers")));
+        ReasonField reason = form.reason("failedloads.redirect.reason", usual("failedloads.reason.redirect.usual"));
+        form.main(() -> kit.text("failedloads.redirect.do", rest(story)));
+        form.<CommandResult>onMain(
+                (done, failed) ->
+                        model.redirect(story, card.value().orElseThrow().body().cardNo(), reason.value(), done, failed),
+                result -> answered(form, Exit.Kind.REDIRECT, result));
+        kit.dialogs().show(form);
+    }
+
+    private void refund(CaseStory story) {
+        Form form = form(Exit.Kind.REFUND, story);
+        long restFen = story.topUp().restFen();
+        AmountField amount =
+                form.amount("failedloads.refund.amount", 1, restFen).preset(restFen);
+        ReasonField reason = form.reason("failedloads.refund.reason", refundReasons(story));
+        form.dangerous();
+        form.main(() -> kit.text("failedloads.refund.do", new Money(amount.fen().orElse(0))));
+        form.<CommandResult>onMain(
+                (done, failed) -> model.refund(story, amount.fen().orElseThrow(), reason.value(), done, failed),
+                result -> answered(form, Exit.Kind.REFUND, result));
+        kit.dialogs().show(form);
+    }
+
+    private void confirm(CaseStory story) {
+        Form form = form(Exit.Kind.CONFIRM, story);
+        TextInput evidence = form.longText("failedloads.confirm.evidence")
+                .hint("failedloads.confirm.evidenceHint")
+                .required()
+                .limited(LONGEST);
+        ReasonField reason = form.reason("failedloads.confirm.reason", usual("failedloads.reason.confirm.usual"));
+        form.dangerous();
+        form.main(() -> kit.text("failedloads.confirm.do", rest(story)));
+        form.<CommandResult>onMain(
+                (done, failed) -> model.confirm(story, evidence.value(), reason.value(), done, failed),
+                result -> answered(form, Exit.Kind.CONFIRM, result));
+        kit.dialogs().show(form);
+    }
+
+    private void note(CaseStory story) {
+        var form = new Form(kit, kit.text("failedloads.note.title"));
+        form.facts(facts(story));
+        TextInput words = form.longText("failedloads.note.words")
+                .hint("failedloads.note.hint")
+                .required()
+                .limited(1000);
+        form.main(() -> kit.text("failedloads.note.do"));
+        form.<CaseNote>onMain((done, failed) -> model.note(story, words.value(), done, failed), note -> {
+            form.close();
+            kit.toasts().done(kit.text("failedloads.note.done"));
+        });
+        kit.dialogs().show(form);
+    }
+
+    private void approve(CaseStory story) {
+        Optional<Approval> waiting = story.second();
+        if (waiting.isEmpty()) return;
+        Approval asked = waiting.get();
+        String kind = CaseEvidence.kind(asked, kit.messages());
+        FactsPane facts = facts(story);
+        facts.add("failedloads.fact.asked", kind);
+        if (asked.body().amountFen() != null) {
+            facts.add(
+                    "failedloads.fact.askedAmount",
+                    kit.messages().money(asked.body().amountFen()));
+        }
+        String toCard = asked.body().args().path("to_card_id").asText("");
+        story.detail().redirectTo().stream()
+                .filter(card -> card.id().equals(toCard))
+                .forEach(card ->
+                        facts.number("failedloads.redirect.card", card.body().cardNo()));
+        String evidence = asked.body().args().path("evidence").asText("");
+        if (!evidence.isEmpty()) facts.add("failedloads.confirm.evidence", evidence);
+        String reason = asked.body().reason();
+        facts.add("failedloads.fact.reason", reason == null ? "" : reason)
+                .add("failedloads.fact.maker", story.name(asked.body().maker()));
+        kit.dialogs()
+                .<CommandResult>secondPerson(
+                        kit,
+                        kit.text("failedloads.approve.title", kind),
+                        facts,
+                        (second, done, failed) -> model.approveHere(asked, second, done, failed),
+                        this::approved);
+    }
+
+    private @Nullable String approved(CommandResult result) {
+        return switch (result) {
+            case Queued queued -> {
+                kit.toasts().done(kit.text("failedloads.approve.done"));
+                yield null;
+            }
+            case Refused refused -> refused.text(kit.messages());
+        };
+    }
+
+    private Form form(Exit.Kind kind, CaseStory story) {
+        var form = new Form(kit, word(kind));
+        form.facts(facts(story));
+        form.sentence(kit.messages().word("failedloads.effect", kind));
+        return form;
+    }
+
+    private FactsPane facts(CaseStory story) {
+        FailedLoad found = story.detail().failedLoad();
+        var pane = new FactsPane(kit)
+                .add("failedloads.fact.student", found.person())
+                .add(
+                        "failedloads.fact.amount",
+                        kit.messages().money(story.topUp().restFen()))
+                .number("failedloads.column.order", story.topUp().body().outTradeNo());
+        String cause = FailedLoadWords.cause(story.topUp(), kit.messages());
+        return cause.isEmpty() ? pane : pane.add("failedloads.column.cause", cause);
+    }
+
+    private void answered(@Nullable Form form, Exit.Kind kind, CommandResult result) {
+        switch (result) {
+            case Queued queued -> {
+                if (form != null) form.close();
+                boolean online = kit.status().getValue().online();
+                kit.toasts()
+                        .done(kit.text(online ? "failedloads.done.sending" : "failedloads.done.waiting", word(kind)));
+            }
+            case Refused refused -> {
+                String words = refused.text(kit.messages());
+                if (form == null) kit.errors().show(words);
+                else form.problem(words);
+            }
+        }
+    }
+
+    private ObservableValue<Availability> judged(Judge judge) {
+        var now = new SimpleObjectProperty<>(Availability.no(kit.text("common.record.loading")));
+        Runnable again = () -> now.set(model.recordProperty()
+                .get()
+                .map(story -> judge.of(story, kit.status().getValue(), kit.messages()))
+                .orElse(Availability.no(kit.text("common.record.loading"))));
+        model.recordProperty().subscribe(again);
+        kit.status().subscribe(again);
+        return now;
+    }
+
+    private String cardWords(Card card) {
+        return kit.text(
+                "failedloads.redirect.cardWords",
+                Messages.grouped(card.body().cardNo()),
+                kit.messages().word("common.cardKind", card.body().kind()));
+    }
+
+    /** The usual reasons, the one of the present cause first. */
+    private List<String> refundReasons(CaseStory story) {
+        var reasons = new ArrayList<String>();
+        LoadFailure failure = story.topUp().body().loadFailure();
+        if (failure != null && failure != LoadFailure.UNRECOGNISED) {
+            reasons.add(kit.text("failedloads.reason.cause", kit.messages().word("common.loadFailure", failure)));
+        }
+        reasons.addAll(usual("failedloads.reason.refund.usual"));
+        return reasons;
+    }
+
+    /** Several in one text, parted by bars. */
+    private List<String> usual(String key) {
+        return List.of(kit.text(key).split("\\|"));
+    }
+
+    private Money rest(CaseStory story) {
+        return new Money(story.topUp().restFen());
+    }
+
+    private String word(Exit.Kind kind) {
+        return kit.messages().word("common.commandType", kind.command());
+    }
+
+    private static KeyCodeCombination key(Exit.Kind kind) {
+        return switch (kind) {
+            case VERIFY -> Keys.F6;
+            case RETRY -> Keys.F7;
+            case REDIRECT -> Keys.F8;
+            case REFUND -> Keys.F9;
+            case CONFIRM -> Keys.SHIFT_F9;
+        };
+    }
+
+    private static Ikon icon(Exit.Kind kind) {
+        return switch (kind) {
+            case VERIFY -> Material2MZ.SEARCH;
+            case RETRY -> Material2MZ.REFRESH;
+            case REDIRECT -> Material2MZ.SWAP_HORIZ;
+            case REFUND -> Material2MZ.UNDO;
+            case CONFIRM -> Material2MZ.VERIFIED_USER;
+        };
+    }
+}
