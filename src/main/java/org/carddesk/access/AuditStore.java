@@ -1,6 +1,7 @@
 package org.carddesk.access;
 
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HexFormat;
 import java.util.List;
@@ -16,6 +17,12 @@ final class AuditStore {
     private static final String HEAD = "audit_head";
     private static final String ABOUT =
             "record_type IN (SELECT value FROM json_each(?1)) AND record_id IN (SELECT value FROM json_each(?2))";
+    private static final String FITS =
+            "(?1 IS NULL OR operator_id IN (SELECT value FROM json_each(?1)))"
+                    + " AND (?2 IS NULL OR action IN (SELECT value FROM json_each(?2)))"
+                    + " AND (?3 = '' OR instr(lower(record_type || ' ' || record_id || ' ' || coalesce(reason, '')), lower(?3)) > 0"
+                    + " OR record_id IN (SELECT value FROM json_each(?4)))"
+                    + " AND (?5 IS NULL OR at_millis >= ?5) AND (?6 IS NULL OR at_millis < ?6)";
 
     /** One row with all that its hash covers. */
     record Link(
@@ -102,6 +109,36 @@ final class AuditStore {
 
     long count(Tx tx, AuditRecords records) {
         return tx.number("SELECT count(*) FROM audit_entry WHERE " + ABOUT, json(records.types()), json(records.ids()));
+    }
+
+    /** A page of what fits, from one end of the trail, after a row. */
+    List<AuditEntry> search(Tx tx, AuditFilter filter, boolean newestFirst, @Nullable Long afterN, int limit) {
+        var values = values(filter);
+        values.add(afterN);
+        values.add(limit);
+        return tx.list(
+                "SELECT * FROM audit_entry WHERE " + FITS + " AND (?7 IS NULL OR n " + (newestFirst ? "<" : ">")
+                        + " ?7) ORDER BY n " + (newestFirst ? "DESC" : "ASC") + " LIMIT ?8",
+                row -> entry(link(row)),
+                values.toArray());
+    }
+
+    long count(Tx tx, AuditFilter filter) {
+        return tx.number(
+                "SELECT count(*) FROM audit_entry WHERE " + FITS, values(filter).toArray());
+    }
+
+    private static ArrayList<@Nullable Object> values(AuditFilter filter) {
+        Instant from = filter.from();
+        Instant until = filter.until();
+        var values = new ArrayList<@Nullable Object>();
+        values.add(filter.operatorIds().map(AuditStore::json).orElse(null));
+        values.add(filter.actions().map(AuditStore::json).orElse(null));
+        values.add(filter.text());
+        values.add(json(filter.recordIds()));
+        values.add(from == null ? null : from.toEpochMilli());
+        values.add(until == null ? null : until.toEpochMilli());
+        return values;
     }
 
     private static String json(Collection<String> texts) {

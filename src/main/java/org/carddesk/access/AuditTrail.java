@@ -94,6 +94,17 @@ public final class AuditTrail {
         return store.count(tx, records);
     }
 
+    /** A page of what fits, from one end of the trail, after a row's number. */
+    public List<AuditEntry> search(
+            Tx tx, AuditFilter filter, boolean newestFirst, @Nullable Long afterN, int limit) {
+        return store.search(tx, filter, newestFirst, afterN, limit);
+    }
+
+    /** How many rows fit. */
+    public long count(Tx tx, AuditFilter filter) {
+        return store.count(tx, filter);
+    }
+
     /** Follows the chain row by row and remembers where it first breaks. */
     private static final class Walk {
         private long n;

@@ -39,7 +39,7 @@ final class CommandSubjects implements Subjects {
                         .map(person -> new Subject(
                                 person.body().name(),
                                 person.body().personNo(),
-                                place("student", person.id()),
+                                at("student", person.id()),
                                 person.json()));
             case CARD -> wiring.cards.service().card(id).map(this::card);
             case TOP_UP -> wiring.topUps.service().find(id).map(this::topUp);
@@ -47,7 +47,7 @@ final class CommandSubjects implements Subjects {
             case APPROVAL ->
                 wiring.approvals.service().find(id).map(one -> {
                     String maker = wiring.operators.service().nameOf(one.body().maker());
-                    return new Subject(maker, "", place("approval", id), one.json());
+                    return new Subject(maker, "", at("approval", id), one.json());
                 });
             case OPERATOR -> wiring.operators.service().find(id).map(this::operator);
             case DAY_CLOSE -> day(id);
@@ -69,30 +69,47 @@ final class CommandSubjects implements Subjects {
         return ids;
     }
 
+    /** The page that shows a record of the audit trail. */
+    Optional<Place> place(String recordType, String id) {
+        return switch (recordType) {
+            case "command" -> wiring.commands.service().find(id).flatMap(one -> at("command", id));
+            case "business_day" -> days(id);
+            default -> of(new Target(recordType, id)).flatMap(Subject::place);
+        };
+    }
+
+    private static Optional<Place> days(String id) {
+        try {
+            return at("day", LocalDate.parse(id));
+        } catch (DateTimeParseException noDay) {
+            return Optional.empty();
+        }
+    }
+
     private Subject card(Card card) {
         return new Subject(
                 nameOf(card.body().holderId()),
                 card.body().cardNo(),
-                place("student", card.body().holderId()),
+                at("student", card.body().holderId()),
                 card.json());
     }
 
     private Subject topUp(TopUp topUp) {
         return new Subject(
-                nameOf(topUp.body().holderId()), topUp.body().outTradeNo(), place("topup", topUp.id()), topUp.json());
+                nameOf(topUp.body().holderId()), topUp.body().outTradeNo(), at("topup", topUp.id()), topUp.json());
     }
 
     private Subject agreement(Agreement agreement) {
         return new Subject(
                 nameOf(agreement.body().holderId()),
                 agreement.body().externalAgreementNo(),
-                place("agreement", agreement.id()),
+                at("agreement", agreement.id()),
                 agreement.json());
     }
 
     private Subject operator(Operator operator) {
         return new Subject(
-                operator.body().name(), operator.body().login(), place("operators", operator.id()), operator.json());
+                operator.body().name(), operator.body().login(), at("operators", operator.id()), operator.json());
     }
 
     private Optional<Subject> day(String id) {
@@ -101,7 +118,7 @@ final class CommandSubjects implements Subjects {
             return wiring.settlement
                     .service()
                     .dayClose(day)
-                    .map(close -> new Subject(id, "", place("day", day), close.json()));
+                    .map(close -> new Subject(id, "", at("day", day), close.json()));
         } catch (DateTimeParseException noDay) {
             return Optional.empty();
         }
@@ -115,7 +132,7 @@ final class CommandSubjects implements Subjects {
                 .orElse("");
     }
 
-    private static Optional<Place> place(String screen, Object argument) {
+    private static Optional<Place> at(String screen, Object argument) {
         return Optional.of(new Place(screen, argument));
     }
 }

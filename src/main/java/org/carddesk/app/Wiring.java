@@ -86,7 +86,7 @@ final class Wiring implements AutoCloseable {
         agreements = new AgreementsFeature(database, cards.service(), outbox, access, clock);
         bank = new BankFeature(database, outbox, access, audit, clock);
         approvals = new ApprovalsFeature(database, outbox, access, clock);
-        operators = new OperatorsFeature(database, outbox, access, audit, this::resultOf);
+        operators = new OperatorsFeature(database, outbox, access, audit, clock, this::resultOf);
         bills = new BillsFeature(database, access, audit, ids, clock, this::school, SettlementFeature.closedDays());
         settlement = new SettlementFeature(
                 database,
@@ -135,6 +135,7 @@ final class Wiring implements AutoCloseable {
     /** What the features bring to the console: one line each, as they come. */
     List<Contribution> contributions() {
         StudentsSetting people = people();
+        var subjects = new CommandSubjects(this);
         return List.of(
                 today(),
                 cards,
@@ -152,7 +153,7 @@ final class Wiring implements AutoCloseable {
                 agreements.console(topUps.service(), this::resultOf),
                 new Previews(new Reports(), new Printers(), OutFile::write),
                 settlement.console(bills.fetching(day -> sync.bill(day, BillKind.TRADE))),
-                commands.console(sync, access, operators.service()::nameOf, new CommandSubjects(this)),
+                commands.console(sync, access, operators.service()::nameOf, subjects),
                 approvals.console(
                         new ApprovalSources(
                                 cards.service(),
@@ -160,7 +161,8 @@ final class Wiring implements AutoCloseable {
                                 agreements.service(),
                                 bank.service(),
                                 operators.service()),
-                        sync::second));
+                        sync::second),
+                operators.console(subjects::idsLike, subjects::place));
     }
 
     @Override

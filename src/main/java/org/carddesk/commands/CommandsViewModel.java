@@ -24,8 +24,7 @@ import org.jspecify.annotations.Nullable;
 /** The commands that have not ended, those that have by a filter, and what needs attention above them. */
 final class CommandsViewModel extends ListModel<CommandSummary> {
     private static final Set<String> FOLLOWED = Set.of("outbox", "alarm", "desk");
-    /** Without a filter the list is that of the open ones. */
-    private static final List<Scope> SCOPES = List.of(Scope.ATTENTION, Scope.LOST, Scope.ENDED, Scope.ALL);
+    private static final List<Scope> SCOPES = List.of(Scope.OPEN, Scope.ATTENTION, Scope.LOST, Scope.ENDED);
 
     final ChoiceFilter<Scope> scope = filters().choice("commands.filter.scope", SCOPES, "commands.scope");
     final ChoiceFilter<CommandType> type =
@@ -45,6 +44,7 @@ final class CommandsViewModel extends ListModel<CommandSummary> {
         this.service = service;
         this.attention = attention;
         this.latest = new Latest(tasks);
+        scope.choose(Scope.OPEN);
     }
 
     ReadOnlyObjectProperty<List<Attention>> concernsProperty() {
@@ -60,12 +60,9 @@ final class CommandsViewModel extends ListModel<CommandSummary> {
     @Override
     protected void narrow(Object wanted) {
         switch (wanted) {
-            case Scope.OPEN -> {}
+            case Scope.ALL -> {}
             case Scope one -> scope.choose(one);
-            case String typed -> {
-                scope.choose(Scope.ALL);
-                text.textProperty().set(typed);
-            }
+            case String typed -> text.textProperty().set(typed);
             default -> throw new IllegalArgumentException("no filter of commands: " + wanted);
         }
     }
@@ -102,7 +99,7 @@ final class CommandsViewModel extends ListModel<CommandSummary> {
     @Override
     protected PageSource<CommandSummary> source() {
         var query = new CommandQuery(
-                scope.value().orElse(Scope.OPEN), type.value(), text.value().orElse(""), days.from(), days.to());
+                scope.value().orElse(Scope.ALL), type.value(), text.value().orElse(""), days.from(), days.to());
         boolean waiting = query.scope() == Scope.OPEN || query.scope() == Scope.ATTENTION;
         return new PageSource<>() {
             @Override

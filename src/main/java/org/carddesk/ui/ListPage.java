@@ -25,10 +25,15 @@ public abstract class ListPage<T> implements Page {
 
     /** @param id the screen's id; its columns and filters are remembered as {@code <id>.list}, its title is {@code <id>.screen.title} */
     protected ListPage(Kit kit, String id, ListModel<T> model, List<Column<T>> columns) {
+        this(kit, id, id, model, columns);
+    }
+
+    /** @param keys what the keys of its texts begin with, where that is not its id */
+    protected ListPage(Kit kit, String id, String keys, ListModel<T> model, List<Column<T>> columns) {
         this.kit = kit;
         this.model = model;
         this.table = new PagedTable<>(kit, id + ".list", columns, model.rows(), model.filters());
-        var title = new Label(kit.text(id + ".screen.title"));
+        var title = new Label(kit.text(keys + ".screen.title"));
         title.setId(id + "-title");
         title.getStyleClass().add(Styles.TITLE_PAGE);
         title.setMinWidth(Region.USE_PREF_SIZE);

@@ -51,7 +51,7 @@ class CommandsViewModelTest {
     }
 
     @Test
-    void withoutAFilterWhatHasNotEndedIsListedFromTheOldest() {
+    void atFirstWhatHasNotEndedIsListedFromTheOldest() {
         String first = desk.reportLoss("c1");
         String second = desk.reportLoss("c2");
         String ended = desk.rename("h1", 1);
