@@ -72,7 +72,8 @@ public final class TestStore implements AutoCloseable {
                 () -> new Freshness("e1", 1, READ_AT, READ_AT, true, Optional.empty(), Optional.empty()));
         approvals = new ApprovalsFeature(desk.database, desk.outbox, desk.access, desk.clock);
         bank = new BankFeature(desk.database, desk.outbox, desk.access, desk.audit, desk.clock);
-        operators = new OperatorsFeature(desk.database, desk.outbox, desk.access, desk.audit, id -> Optional.empty());
+        operators = new OperatorsFeature(
+                desk.database, desk.outbox, desk.access, desk.audit, desk.clock, id -> Optional.empty());
         approvals.appliers().forEach(applier -> appliers.put(applier.type(), applier));
         bank.appliers().forEach(applier -> appliers.put(applier.type(), applier));
         operators.appliers().forEach(applier -> appliers.put(applier.type(), applier));

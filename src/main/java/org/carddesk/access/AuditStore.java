@@ -17,12 +17,11 @@ final class AuditStore {
     private static final String HEAD = "audit_head";
     private static final String ABOUT =
             "record_type IN (SELECT value FROM json_each(?1)) AND record_id IN (SELECT value FROM json_each(?2))";
-    private static final String FITS =
-            "(?1 IS NULL OR operator_id IN (SELECT value FROM json_each(?1)))"
-                    + " AND (?2 IS NULL OR action IN (SELECT value FROM json_each(?2)))"
-                    + " AND (?3 = '' OR instr(lower(record_type || ' ' || record_id || ' ' || coalesce(reason, '')), lower(?3)) > 0"
-                    + " OR record_id IN (SELECT value FROM json_each(?4)))"
-                    + " AND (?5 IS NULL OR at_millis >= ?5) AND (?6 IS NULL OR at_millis < ?6)";
+    private static final String FITS = "(?1 IS NULL OR operator_id IN (SELECT value FROM json_each(?1)))"
+            + " AND (?2 IS NULL OR action IN (SELECT value FROM json_each(?2)))"
+            + " AND (?3 = '' OR instr(lower(record_type || ' ' || record_id || ' ' || coalesce(reason, '')), lower(?3)) > 0"
+            + " OR record_id IN (SELECT value FROM json_each(?4)))"
+            + " AND (?5 IS NULL OR at_millis >= ?5) AND (?6 IS NULL OR at_millis < ?6)";
 
     /** One row with all that its hash covers. */
     record Link(

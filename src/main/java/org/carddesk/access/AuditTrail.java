@@ -95,8 +95,7 @@ public final class AuditTrail {
     }
 
     /** A page of what fits, from one end of the trail, after a row's number. */
-    public List<AuditEntry> search(
-            Tx tx, AuditFilter filter, boolean newestFirst, @Nullable Long afterN, int limit) {
+    public List<AuditEntry> search(Tx tx, AuditFilter filter, boolean newestFirst, @Nullable Long afterN, int limit) {
         return store.search(tx, filter, newestFirst, afterN, limit);
     }
 

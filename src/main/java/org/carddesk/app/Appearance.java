@@ -13,7 +13,7 @@ import org.slf4j.LoggerFactory;
  * What a person chose for their eyes. It is kept beside the store and not in it, because the window paints before the store
  * is open.
  */
-record Appearance(Theme theme, Locale language, int fontPx, boolean compact) {
+record Appearance(Theme theme, Locale language, int fontPx, boolean compact, int scalePercent) {
     private static final Logger LOG = LoggerFactory.getLogger(Appearance.class);
     private static final String FILE = "appearance.properties";
 
@@ -25,7 +25,7 @@ record Appearance(Theme theme, Locale language, int fontPx, boolean compact) {
     }
 
     static Appearance usual(Locale language) {
-        return new Appearance(Theme.SYSTEM, language, 14, false);
+        return new Appearance(Theme.SYSTEM, language, 14, false, 100);
     }
 
     /** As kept in a data folder; what cannot be read is as usual. */
@@ -42,7 +42,8 @@ record Appearance(Theme theme, Locale language, int fontPx, boolean compact) {
                             ? language
                             : Locale.forLanguageTag(kept.getProperty("language")),
                     Integer.parseInt(kept.getProperty("font", "14")),
-                    Boolean.parseBoolean(kept.getProperty("compact")));
+                    Boolean.parseBoolean(kept.getProperty("compact")),
+                    Integer.parseInt(kept.getProperty("scale", "100")));
         } catch (IOException | IllegalArgumentException unreadable) {
             LOG.warn("appearance is as usual: {}", unreadable.toString());
             return usual;
@@ -56,6 +57,7 @@ record Appearance(Theme theme, Locale language, int fontPx, boolean compact) {
         kept.setProperty("language", language.toLanguageTag());
         kept.setProperty("font", Integer.toString(fontPx));
         kept.setProperty("compact", Boolean.toString(compact));
+        kept.setProperty("scale", Integer.toString(scalePercent));
         try {
             Files.createDirectories(folder);
             try (var writer = Files.newBufferedWriter(folder.resolve(FILE))) {
@@ -72,18 +74,23 @@ record Appearance(Theme theme, Locale language, int fontPx, boolean compact) {
     }
 
     Appearance in(Theme wanted) {
-        return new Appearance(wanted, language, fontPx, compact);
+        return new Appearance(wanted, language, fontPx, compact, scalePercent);
     }
 
     Appearance in(Locale wanted) {
-        return new Appearance(theme, wanted, fontPx, compact);
+        return new Appearance(theme, wanted, fontPx, compact, scalePercent);
     }
 
     Appearance sized(int px) {
-        return new Appearance(theme, language, px, compact);
+        return new Appearance(theme, language, px, compact, scalePercent);
     }
 
     Appearance compact(boolean wanted) {
-        return new Appearance(theme, language, fontPx, wanted);
+        return new Appearance(theme, language, fontPx, wanted, scalePercent);
+    }
+
+    /** The size of everything, in per cent; counts from the next start. */
+    Appearance scaled(int percent) {
+        return new Appearance(theme, language, fontPx, compact, percent);
     }
 }

@@ -2,7 +2,6 @@ package org.carddesk.app;
 
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
-import org.carddesk.db.Backup;
 import org.carddesk.gateway.Json;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
@@ -21,8 +20,12 @@ final class BackupCommand extends Verbs implements Callable<Integer> {
     public Integer call() {
         return read(desk -> {
             Path target = file.toAbsolutePath();
-            Backup.write(desk.database(), target);
-            desk.database().writeOnly(tx -> desk.wiring().audit.append(tx, "backup", "store", "desk", "{}", null));
+            new Backups(
+                            desk.database(),
+                            desk.wiring().audit,
+                            terminal().environment().clock(),
+                            desk.folder())
+                    .write(target);
             if (output().json()) output().json(Json.object().put("file", target.toString()));
             else output().say("app.backup.done", target);
             return DONE;

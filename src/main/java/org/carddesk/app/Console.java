@@ -1,10 +1,12 @@
 package org.carddesk.app;
 
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.BiFunction;
 import java.util.function.Consumer;
-import java.util.regex.Pattern;
+import java.util.function.Supplier;
 import javafx.scene.Parent;
 import javafx.scene.layout.StackPane;
 import javafx.stage.Window;
@@ -12,6 +14,7 @@ import org.carddesk.access.SignedIn;
 import org.carddesk.gateway.School;
 import org.carddesk.task.TaskRunner;
 import org.carddesk.text.Messages;
+import org.carddesk.text.Secret;
 import org.carddesk.ui.Banner;
 import org.carddesk.ui.Banners;
 import org.carddesk.ui.Dialogs;
@@ -27,8 +30,6 @@ import org.kordamp.ikonli.material2.Material2MZ;
  * again in the new language and takes up where the old one was left.
  */
 final class Console {
-    private static final Pattern CARD = Pattern.compile("[0-9A-Fa-f:]{8,20}");
-
     private final Seams seams;
     private final TaskRunner tasks;
     private final StackPane root = new StackPane();
@@ -42,6 +43,7 @@ final class Console {
     private Appearance appearance;
     private Runnable present = () -> {};
     private Runnable again = () -> {};
+    private String readerPrefix = "";
     private @Nullable Kit front;
     private @Nullable Office office;
 
@@ -129,8 +131,11 @@ final class Console {
 
     /** A card was put on the reader; on the page on show it is taken first, else it is searched for. */
     boolean cardRead(String uid) {
-        return CARD.matcher(uid).matches()
-                && shell().map(shell -> shell.cardRead(uid)).orElse(false);
+        Optional<Shell> shell = shell();
+        if (shell.isEmpty()) return false;
+        // Settings show what the reader sends, whatever it is.
+        if (shell.get().area().shows(SettingsPage.ID)) return shell.get().cardRead(uid);
+        return CardReading.number(uid, readerPrefix).map(shell.get()::cardRead).orElse(false);
     }
 
     void sync() {
@@ -183,7 +188,47 @@ final class Console {
         });
     }
 
+    /** Closes the store, has a backup put in its place, opens it, and takes the desk through the recovery. */
+    void restore(Path backup, String login, Secret password) {
+        reopen(() -> seams.door().restore(backup), (now, evidence) -> {
+            now.care().recover(login, password);
+            return messages().text("app.restored", evidence);
+        });
+    }
+
+    /** Opens the store anew, for a gateway that is set to another address. */
+    void reopen() {
+        reopen(() -> "", (now, nothing) -> messages().text("app.reopened"));
+    }
+
+    private <T> void reopen(Supplier<T> between, BiFunction<Office, T, String> after) {
+        standing.end();
+        seat.end();
+        office = null;
+        show(this::opening);
+        tasks.read(
+                () -> {
+                    closeOffice();
+                    return Reopened.of(seams.door(), between, after);
+                },
+                found -> {
+                    found.office().ifPresentOrElse(this::opened, this::firstRun);
+                    String said = found.trouble().map(errors()::words).orElse(found.sentence());
+                    show(() -> signIn(said, Optional.empty()));
+                },
+                trouble -> {
+                    banners.put(new Banner(Banner.Rank.TROUBLE, errors().words(trouble), Optional.empty()));
+                    show(this::opening);
+                });
+    }
+
+    /** Settings keep what the reader puts before each number. */
+    void readerPrefix(String prefix) {
+        readerPrefix = prefix;
+    }
+
     private void opened(Office ready) {
+        tasks.read(ready.care()::readerPrefix, this::readerPrefix);
         office = ready;
         open.set(ready);
         ready.onChange(watch::committed);
@@ -244,7 +289,7 @@ final class Console {
                 "app.settings.title",
                 Material2MZ.SETTINGS,
                 9,
-                with -> new SettingsPage(with, appearance, this::appearance, now)));
+                with -> new SettingsPage(with, new SettingsPage.Setting(this, now))));
         var setting = new Shell.Setting(now.contributions(), own, operator.name(), school, seams.version());
         var made = new Shell(kit, banners, area, setting, actions);
         seat.show(made);

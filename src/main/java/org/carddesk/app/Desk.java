@@ -45,7 +45,16 @@ public final class Desk extends Application {
         arguments.add("--lang=" + terminal.messages().locale().getLanguage());
         terminal.gateway().ifPresent(url -> arguments.add("--gateway=" + url));
         if (demo) arguments.add(DEMO);
+        scale(Appearance.read(terminal.dataFolder(), terminal.messages().locale()));
         Application.launch(Desk.class, arguments.toArray(String[]::new));
+    }
+
+    /** The toolkit reads its scale once, before the first window; 100 leaves it to the system. */
+    private static void scale(Appearance appearance) {
+        if (appearance.scalePercent() == 100) return;
+        String factor = appearance.scalePercent() + "%";
+        System.setProperty("glass.gtk.uiScale", factor);
+        System.setProperty("glass.win.uiScale", factor);
     }
 
     @Override

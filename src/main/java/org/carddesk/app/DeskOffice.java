@@ -25,10 +25,12 @@ final class DeskOffice implements Office {
     private final OpenDesk desk;
     private final Optional<Sandbox> builtIn;
     private final SyncLane lane;
+    private final DeskCare care;
     private final ChoiceStore choices = new ChoiceStore();
 
-    DeskOffice(OpenDesk desk, Optional<Sandbox> builtIn) {
+    DeskOffice(Terminal terminal, OpenDesk desk, Optional<Sandbox> builtIn) {
         this.desk = desk;
+        this.care = new OpenDeskCare(desk, terminal);
         this.builtIn = builtIn;
         this.lane = new SyncLane(desk.wiring().sync);
         desk.database().changes().listen(types -> {
@@ -99,6 +101,11 @@ final class DeskOffice implements Office {
     @Override
     public Optional<School> school() {
         return desk.wiring().sync.school();
+    }
+
+    @Override
+    public DeskCare care() {
+        return care;
     }
 
     @Override

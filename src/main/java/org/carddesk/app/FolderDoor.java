@@ -34,7 +34,7 @@ final class FolderDoor implements OfficeDoor {
         if (demo || Files.exists(schoolFile())) return Optional.of(builtIn(Progress.SILENT));
         if (!Files.exists(terminal.dataFolder().resolve(OpenDesk.STORE))) return Optional.empty();
         try {
-            return Optional.of(new DeskOffice(OpenDesk.existing(terminal), Optional.empty()));
+            return Optional.of(new DeskOffice(terminal, OpenDesk.existing(terminal), Optional.empty()));
         } catch (DeskException refused) {
             // A store that was made but never enrolled knows no gateway: that is still the first run.
             if (refused.key().equals(OpenDesk.NO_GATEWAY)) return Optional.empty();
@@ -49,11 +49,17 @@ final class FolderDoor implements OfficeDoor {
         try {
             desk.wiring().sync.enroll(deskId);
             desk.keep(address);
-            return new DeskOffice(desk, Optional.empty());
+            return new DeskOffice(terminal, desk, Optional.empty());
         } catch (RuntimeException refused) {
             desk.close();
             throw refused;
         }
+    }
+
+    @Override
+    public Path restore(Path backup) {
+        return Backups.putBack(
+                backup, terminal.dataFolder(), terminal.environment().clock().instant());
     }
 
     @Override
@@ -66,7 +72,7 @@ final class FolderDoor implements OfficeDoor {
             OpenDesk desk = OpenDesk.open(terminal, Optional.of(address));
             try {
                 desk.wiring().sync.enroll(FIRST_DESK);
-                return new DeskOffice(desk, Optional.of(gateway));
+                return new DeskOffice(terminal, desk, Optional.of(gateway));
             } catch (RuntimeException refused) {
                 desk.close();
                 throw refused;

@@ -43,6 +43,9 @@ interface Office extends AutoCloseable {
 
     Optional<School> school();
 
+    /** What settings look at and change about the desk itself. */
+    DeskCare care();
+
     /** The operators of the built-in school, to be offered at sign-in; empty at a real gateway. */
     Optional<Demo> demo();
 

@@ -22,6 +22,14 @@ interface OfficeDoor {
      */
     Office connect(String url, Optional<Path> authority, String deskId);
 
+    /**
+     * Puts a backup in the place of the store, which nobody has open.
+     *
+     * @return the folder that keeps what was there
+     * @throws org.carddesk.text.DeskException if the backup cannot be used; the store is then as before
+     */
+    Path restore(Path backup);
+
     /** Starts the built-in gateway with a made-up school and makes this store a desk of it. */
     Office builtIn(Progress progress);
 }

@@ -37,6 +37,7 @@ final class OpenDesk implements AutoCloseable {
     private final ProcessLock lock;
     private final Database database;
     private final Wiring wiring;
+    private final GatewayAddress address;
     private final SettingStore settings = new SettingStore();
     private final boolean fresh;
     private boolean givenUp;
@@ -51,7 +52,7 @@ final class OpenDesk implements AutoCloseable {
         try {
             check(unclean);
             mark();
-            GatewayAddress address = named.or(this::keptAddress)
+            this.address = named.or(this::keptAddress)
                     .orElseThrow(() -> new DeskException(Trouble.WRONG_INPUT, NO_GATEWAY, folder));
             this.wiring = new Wiring(database, address, terminal.environment());
             requireUnbrokenTrail();
@@ -129,6 +130,11 @@ final class OpenDesk implements AutoCloseable {
     /** Leaves no desk behind whose very first connection failed: its store holds nothing of anybody's yet. */
     void giveUpIfNew() {
         givenUp = fresh;
+    }
+
+    /** Where this run looks for the gateway. */
+    GatewayChoice gateway() {
+        return new GatewayChoice(address.uri().toString(), address.authority(), address.clientCertificate());
     }
 
     private Optional<GatewayAddress> keptAddress() {

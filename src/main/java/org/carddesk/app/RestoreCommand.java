@@ -2,10 +2,7 @@ package org.carddesk.app;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
 import java.util.concurrent.Callable;
-import org.carddesk.db.Restore;
 import org.carddesk.sync.SyncCounts;
 import org.carddesk.text.DeskException;
 import org.carddesk.text.Secret;
@@ -19,9 +16,6 @@ import picocli.CommandLine.Parameters;
  */
 @Command(name = "restore", description = "${bundle:app.help.restore}")
 final class RestoreCommand extends Verbs implements Callable<Integer> {
-    private static final DateTimeFormatter STAMP =
-            DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss").withZone(ZoneOffset.UTC);
-
     @Parameters(paramLabel = "FILE", description = "${bundle:app.option.backupFile}")
     private Path file = Path.of("");
 
@@ -42,12 +36,9 @@ final class RestoreCommand extends Verbs implements Callable<Integer> {
     @Override
     public Integer call() {
         Path folder = DataFolder.made(terminal().dataFolder());
-        Path evidence = folder.resolve(
-                "replaced-" + STAMP.format(terminal().environment().clock().instant()));
         proveWho(folder);
-        try (var lock = OpenDesk.lock(folder)) {
-            Restore.fromBackup(file.toAbsolutePath(), folder.resolve(OpenDesk.STORE), evidence, DeskLayout.LAYOUT);
-        }
+        Path evidence =
+                Backups.putBack(file, folder, terminal().environment().clock().instant());
         return read(desk -> {
             var sync = desk.wiring().sync;
             String login = terminal().login();

@@ -17,6 +17,7 @@ final class StandingWatch {
     private final Supplier<Messages> messages;
     private final ReadOnlyObjectWrapper<DeskStatus> status = new ReadOnlyObjectWrapper<>(DeskStatus.UNKNOWN);
     private @Nullable Office office;
+    private TaskRunner.Cancel next = () -> {};
 
     /** @param messages in the language of the moment */
     StandingWatch(TaskRunner tasks, Supplier<Messages> messages) {
@@ -30,6 +31,7 @@ final class StandingWatch {
 
     void begin(Office opened) {
         office = opened;
+        next.cancel();
         look();
     }
 
@@ -47,6 +49,6 @@ final class StandingWatch {
         tasks.read(now::standing, this::stands, trouble -> {
             if (office != null) tasks.failed(trouble);
         });
-        tasks.later(BETWEEN_LOOKS, this::look);
+        next = tasks.later(BETWEEN_LOOKS, this::look);
     }
 }

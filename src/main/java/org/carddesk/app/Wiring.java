@@ -53,6 +53,7 @@ final class Wiring implements AutoCloseable {
 
     final Access access;
     final AuditTrail audit;
+    final Ids ids;
     final Outbox outbox;
     final SyncService sync;
     final CardsFeature cards;
@@ -75,7 +76,7 @@ final class Wiring implements AutoCloseable {
     Wiring(Database database, GatewayAddress gateway, Environment world) {
         this.database = database;
         clock = world.clock();
-        var ids = new Ids(clock, world.random());
+        ids = new Ids(clock, world.random());
         access = new Access();
         var reach = new GatewayReach();
         audit = new AuditTrail(access, clock, world.ticker());

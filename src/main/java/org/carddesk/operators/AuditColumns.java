@@ -25,10 +25,12 @@ final class AuditColumns {
                             (line, messages) -> AuditWords.record(line.entry().recordType(), messages))
                     .width(84),
             Column.<AuditLine>text(
-                            "operators.audit.column.record", line -> line.entry().recordId())
+                            "operators.audit.column.record",
+                            line -> line.entry().recordId())
                     .width(120),
             Column.<AuditLine>text(
-                            "operators.audit.column.reason", line -> line.entry().reason())
+                            "operators.audit.column.reason",
+                            line -> line.entry().reason())
                     .width(120),
             Column.<AuditLine>text(
                             "operators.audit.column.details",

@@ -49,8 +49,7 @@ public final class AuditService {
         Long afterN = after == null ? null : (Long) after.n();
         Map<String, String> names = new HashMap<>();
         return database.read(tx -> audit.search(tx, filter, newestFirst, afterN, limit)).stream()
-                .map(entry ->
-                        new AuditLine(entry, names.computeIfAbsent(entry.operatorId(), operators::nameOf)))
+                .map(entry -> new AuditLine(entry, names.computeIfAbsent(entry.operatorId(), operators::nameOf)))
                 .toList();
     }
 
@@ -61,8 +60,8 @@ public final class AuditService {
 
     /** The ids of the people whom a text means: part of a login or name, or an id. */
     public Set<String> peopleLike(String text) {
-        Function<Operator, String> known =
-                one -> (one.id() + " " + one.body().login() + " " + one.body().name()).toLowerCase(java.util.Locale.ROOT);
+        Function<Operator, String> known = one ->
+                (one.id() + " " + one.body().login() + " " + one.body().name()).toLowerCase(java.util.Locale.ROOT);
         Set<String> found = operators.list().stream()
                 .filter(one -> known.apply(one).contains(text.toLowerCase(java.util.Locale.ROOT)))
                 .map(Operator::id)
@@ -74,6 +73,12 @@ public final class AuditService {
     /** Whether whoever is signed in may take rows out of the program. */
     public boolean mayExport() {
         return access.allows(MAY_EXPORT);
+    }
+
+    /** Notes that rows are about to be taken out, and why; refused without the right. */
+    public void exporting(String reason) {
+        access.require(MAY_EXPORT);
+        database.writeOnly(tx -> audit.append(tx, "export", "store", "audit", "{}", reason));
     }
 
     /** The newest link of the chain. */
@@ -89,8 +94,8 @@ public final class AuditService {
     /** As {@link #firstBroken()}, kept as the last verification of this run. */
     public Verification verify() {
         access.signedIn();
-        Verification made = database.read(tx ->
-                new Verification(clock.instant(), audit.head(tx).n(), audit.firstBroken(tx)));
+        Verification made = database.read(
+                tx -> new Verification(clock.instant(), audit.head(tx).n(), audit.firstBroken(tx)));
         last = made;
         return made;
     }

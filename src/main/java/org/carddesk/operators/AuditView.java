@@ -1,5 +1,6 @@
 package org.carddesk.operators;
 
+import java.util.List;
 import java.util.Optional;
 import java.util.function.BiFunction;
 import javafx.scene.control.Label;
@@ -12,10 +13,11 @@ import org.carddesk.ui.Availability;
 import org.carddesk.ui.FactsPane;
 import org.carddesk.ui.Form;
 import org.carddesk.ui.InlineBar;
-import org.carddesk.ui.Kit;
 import org.carddesk.ui.Keys;
+import org.carddesk.ui.Kit;
 import org.carddesk.ui.ListPage;
 import org.carddesk.ui.Place;
+import org.carddesk.ui.ReasonField;
 import org.carddesk.ui.Styles;
 import org.carddesk.ui.Tone;
 import org.kordamp.ikonli.material2.Material2MZ;
@@ -33,15 +35,36 @@ final class AuditView extends ListPage<AuditLine> {
         this.places = places;
         this.chain = new InlineBar(kit);
         chain.setId("audit-chain");
-        table().onOpen(this::details).empty("operators.audit.list.empty");
+        table().onOpen(this::details).empty("operators.audit.list.empty").onExport(this::export);
         verb(Action.of("audit.verify", "operators.audit.verify", Material2MZ.VERIFIED_USER, this::verify)
                 .on(Keys.F7)
                 .when(model.verifyingProperty()
-                        .map(busy -> busy
-                                ? Availability.no(kit.text("operators.audit.verifying"))
-                                : Availability.YES)));
+                        .map(busy ->
+                                busy ? Availability.no(kit.text("operators.audit.verifying")) : Availability.YES)));
         aboveTable(chain);
         model.verifiedProperty().subscribe(this::tell);
+    }
+
+    @Override
+    public void shown() {
+        super.shown();
+        table().exportWhen(
+                        model.mayExport()
+                                ? Availability.YES
+                                : Availability.no(kit().text("operators.audit.export.noRight")));
+    }
+
+    /** The trail leaves the program for a reason, which is part of the trail. */
+    private void export() {
+        var form = new Form(kit(), kit().text("operators.audit.export.title"));
+        form.sentence(kit().text("operators.audit.export.sentence"));
+        ReasonField reason = form.reason("operators.audit.column.reason", List.of());
+        form.main(() -> kit().text("operators.audit.export.do"));
+        form.<String>onMain((done, failed) -> model.exporting(reason.value(), done, failed), kept -> {
+            form.close();
+            table().exportAsUsual();
+        });
+        kit().dialogs().show(form);
     }
 
     private void verify() {
@@ -77,8 +100,7 @@ final class AuditView extends ListPage<AuditLine> {
                 .add("operators.audit.column.type", AuditWords.record(entry.recordType(), kit().messages()))
                 .add("operators.audit.column.record", entry.recordId());
         if (entry.reason() != null) facts.add("operators.audit.column.reason", entry.reason());
-        form.facts(facts
-                .add("operators.audit.column.details", wrapped(readable(entry.details())))
+        form.facts(facts.add("operators.audit.column.details", wrapped(readable(entry.details())))
                 .add("operators.audit.column.hash", wrapped(entry.hash())));
         Optional<Place> place = places.apply(entry.recordType(), entry.recordId());
         form.main(() -> kit().text(place.isPresent() ? "operators.audit.open" : "operators.audit.close"));

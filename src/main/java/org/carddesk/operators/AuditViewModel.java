@@ -65,6 +65,17 @@ final class AuditViewModel extends ListModel<AuditLine> {
         return service.mayExport();
     }
 
+    /** Keeps why rows are taken out of the program. */
+    void exporting(String reason, Consumer<String> done, Consumer<Throwable> failed) {
+        tasks.write(
+                () -> {
+                    service.exporting(reason);
+                    return reason;
+                },
+                done,
+                failed);
+    }
+
     /** Walks the whole chain beside the screen. */
     void verify(String title, Consumer<Verification> done, Consumer<Throwable> failed) {
         if (verifying.get()) return;
@@ -85,7 +96,8 @@ final class AuditViewModel extends ListModel<AuditLine> {
 
     @Override
     protected void narrow(Object wanted) {
-        if (!(wanted instanceof String recordId)) throw new IllegalArgumentException("no filter of the trail: " + wanted);
+        if (!(wanted instanceof String recordId))
+            throw new IllegalArgumentException("no filter of the trail: " + wanted);
         record.textProperty().set(recordId);
     }
 
@@ -109,7 +121,8 @@ final class AuditViewModel extends ListModel<AuditLine> {
 
             @Override
             public List<AuditLine> page(@Nullable AuditLine after, List<Order> order, int limit) {
-                boolean newestFirst = order.stream().findFirst().map(Order::descending).orElse(true);
+                boolean newestFirst =
+                        order.stream().findFirst().map(Order::descending).orElse(true);
                 return service.page(filter(), newestFirst, after, limit);
             }
 

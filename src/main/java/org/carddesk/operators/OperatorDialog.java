@@ -36,9 +36,8 @@ final class OperatorDialog {
                 .hint("operators.new.loginHint")
                 .required()
                 .limited(64)
-                .check(typed -> typed.matches(LOGIN)
-                        ? Optional.empty()
-                        : Optional.of(kit.text("operators.new.loginWrong")));
+                .check(typed ->
+                        typed.matches(LOGIN) ? Optional.empty() : Optional.of(kit.text("operators.new.loginWrong")));
         TextInput name = form.text("operators.column.name").required().limited(40);
         Map<Role, CheckBox> roles = roles(form, Set.of());
         form.sentence(kit.text("operators.new.sentence"));
@@ -53,7 +52,8 @@ final class OperatorDialog {
     }
 
     void change(Operator operator) {
-        var form = new Form(kit, kit.text("operators.change.title", operator.body().name()));
+        var form =
+                new Form(kit, kit.text("operators.change.title", operator.body().name()));
         form.facts(new FactsPane(kit)
                 .add("operators.column.login", operator.body().login())
                 .add(
@@ -75,7 +75,8 @@ final class OperatorDialog {
     }
 
     void disable(Operator operator) {
-        var form = new Form(kit, kit.text("operators.disable.title", operator.body().name()));
+        var form = new Form(
+                kit, kit.text("operators.disable.title", operator.body().name()));
         form.sentence(kit.text(
                 "operators.disable.sentence",
                 operator.body().name(),
@@ -98,9 +99,8 @@ final class OperatorDialog {
         var shown = new Label(code.get());
         shown.setId("activation-code");
         shown.getStyleClass().add(Styles.AMOUNT_LARGE);
-        form.facts(new FactsPane(kit)
-                .add("operators.column.login", save.login())
-                .add("operators.code.label", shown));
+        form.facts(
+                new FactsPane(kit).add("operators.column.login", save.login()).add("operators.code.label", shown));
         form.sentence(kit.text("operators.code.sentence"));
         form.main(() -> kit.text("operators.code.do"));
         form.<Boolean>onMain((done, failed) -> done.accept(true), yes -> form.close());
@@ -118,8 +118,7 @@ final class OperatorDialog {
     }
 
     private static CommandResult noRole() {
-        return new CommandResult.Refused(
-                org.carddesk.gateway.RefusalCode.BAD_VALUE, "operators.roles.none", List.of());
+        return new CommandResult.Refused(org.carddesk.gateway.RefusalCode.BAD_VALUE, "operators.roles.none", List.of());
     }
 
     private Map<Role, CheckBox> roles(Form form, Set<OperatorRole> present) {

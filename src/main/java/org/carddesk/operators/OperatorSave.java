@@ -10,4 +10,9 @@ import org.jspecify.annotations.Nullable;
  * @param codeWaits whether its activation code was not shown yet
  */
 public record OperatorSave(
-        String commandId, String login, String name, CommandState state, @Nullable RefusalCode code, boolean codeWaits) {}
+        String commandId,
+        String login,
+        String name,
+        CommandState state,
+        @Nullable RefusalCode code,
+        boolean codeWaits) {}

@@ -131,7 +131,9 @@ public final class OperatorService {
                         .toLowerCase(Locale.ROOT)
                         .contains(wanted))
                 .filter(one -> role.isEmpty()
-                        || one.body().roles().contains(OperatorRole.valueOf(role.get().name())))
+                        || one.body()
+                                .roles()
+                                .contains(OperatorRole.valueOf(role.get().name())))
                 .toList();
     }
 
@@ -145,7 +147,8 @@ public final class OperatorService {
         Instant since = clock.instant().minus(CODE_LIVES);
         return database.read(tx -> outbox.recent(tx, null, RECENT)).stream()
                 .filter(command -> command.type() == CommandType.SAVE_OPERATOR)
-                .filter(command -> me.equals(Optional.of(command.actorId())) && command.queuedAt().isAfter(since))
+                .filter(command -> me.equals(Optional.of(command.actorId()))
+                        && command.queuedAt().isAfter(since))
                 .filter(command -> !shown.contains(command.commandId()))
                 .map(OperatorService::save)
                 .toList();

@@ -17,7 +17,9 @@ final class OperatorsColumns {
                     .width(130),
             Column.<Operator>text("operators.column.name", one -> one.body().name())
                     .width(130),
-            Column.<Operator>words("operators.column.roles", (one, messages) -> roles(one.body().roles(), messages))
+            Column.<Operator>words(
+                            "operators.column.roles",
+                            (one, messages) -> roles(one.body().roles(), messages))
                     .width(200),
             Column.<Operator>status("operators.column.state", OperatorsColumns::state)
                     .width(110),

@@ -2,6 +2,7 @@ package org.carddesk.operators;
 
 import java.util.List;
 import java.util.Optional;
+import javafx.beans.property.SimpleObjectProperty;
 import javafx.scene.layout.VBox;
 import org.carddesk.sync.CommandState;
 import org.carddesk.ui.Action;
@@ -13,7 +14,6 @@ import org.carddesk.ui.Kit;
 import org.carddesk.ui.ListPage;
 import org.carddesk.ui.Styles;
 import org.carddesk.ui.Tone;
-import javafx.beans.property.SimpleObjectProperty;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.material2.Material2AL;
 import org.kordamp.ikonli.material2.Material2MZ;

@@ -6,7 +6,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
+import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.SimpleObjectProperty;
 import javafx.scene.control.ContextMenu;
 import javafx.scene.control.MenuItem;
 import javafx.scene.control.SelectionMode;
@@ -42,6 +44,8 @@ public final class PagedTable<T> extends VBox {
     private final List<Action> actions;
     private Set<Object> selectedKeys = Set.of();
     private int scrollTo = -1;
+    private final Runnable usualExport;
+    private final ObjectProperty<Availability> exportOpen = new SimpleObjectProperty<>(Availability.YES);
     private Runnable export;
 
     public PagedTable(Kit kit, String name, List<Column<T>> columns, PagedRows<T> rows, Filters filters) {
@@ -60,10 +64,12 @@ public final class PagedTable<T> extends VBox {
         order = new TableOrder<>(table, this.columns, rows, kit.remembered(), name);
         order.install();
         views = new ViewTabs(kit, name, filters, rows::order, this::open);
-        export = new TableExport<>(kit, name, rows, this.columns, () -> TableCopy.shown(table, this.columns))::ask;
+        usualExport = new TableExport<>(kit, name, rows, this.columns, () -> TableCopy.shown(table, this.columns))::ask;
+        export = usualExport;
         actions = List.of(
                 Action.of(name + ".export", "ui.export.action", Material2AL.GET_APP, () -> export.run())
-                        .on(Keys.EXPORT),
+                        .on(Keys.EXPORT)
+                        .when(exportOpen),
                 Action.of(name + ".save", "ui.views.save", Material2AL.BOOKMARK_BORDER, views::save)
                         .on(Keys.SAVE));
         var middle = new StackPane(table, cover);
@@ -131,6 +137,16 @@ public final class PagedTable<T> extends VBox {
     public PagedTable<T> onExport(Runnable work) {
         export = work;
         return this;
+    }
+
+    /** Exports as every list does; for a list that asks something before. */
+    public void exportAsUsual() {
+        usualExport.run();
+    }
+
+    /** Whether rows may be taken out of the program, and if not, why. */
+    public void exportWhen(Availability now) {
+        exportOpen.set(now);
     }
 
     /** Commands on the selected rows, in the context menu. */

@@ -81,7 +81,8 @@ class OperatorModelsTest {
     @Test
     void aSavingIsFollowedToItsCodeWhichIsShownOnce() {
         operators.save("new1", "新人", EnumSet.of(Role.CLERK), answers::add, failures::add);
-        String id = assertInstanceOf(CommandResult.Queued.class, answers.getFirst()).commandId();
+        String id =
+                assertInstanceOf(CommandResult.Queued.class, answers.getFirst()).commandId();
         operators.refresh();
         assertEquals(CommandState.QUEUED, save().state());
         assertFalse(save().codeWaits());
@@ -153,12 +154,9 @@ class OperatorModelsTest {
         assertFinds(List.of(3L), () -> audit.record.textProperty().set("来电"));
         assertFinds(List.of(3L), () -> audit.record.textProperty().set("张三"));
         assertFinds(List.of(2L), () -> audit.record.textProperty().set("C1"));
+        assertFinds(List.of(), () -> audit.days.set(Optional.of(TestStore.TODAY.plusDays(1)), Optional.empty()));
         assertFinds(
-                List.of(),
-                () -> audit.days.set(Optional.of(TestStore.TODAY.plusDays(1)), Optional.empty()));
-        assertFinds(
-                List.of(1L, 2L, 3L),
-                () -> audit.days.set(Optional.of(TestStore.TODAY), Optional.of(TestStore.TODAY)));
+                List.of(1L, 2L, 3L), () -> audit.days.set(Optional.of(TestStore.TODAY), Optional.of(TestStore.TODAY)));
         audit.only("h1");
         assertEquals(List.of(3L), rows());
     }
@@ -167,10 +165,14 @@ class OperatorModelsTest {
     void aPageOfTheTrailGoesOnAfterARow() {
         for (int i = 0; i < 3; i++) desk.did("note", "card", "c" + i, null);
         AuditService service = desk.feature.auditService();
-        AuditLine newest = service.page(org.carddesk.access.AuditFilter.ALL, true, null, 1).getFirst();
+        AuditLine newest =
+                service.page(org.carddesk.access.AuditFilter.ALL, true, null, 1).getFirst();
         assertEquals(3, newest.n());
         assertEquals(
-                2, service.page(org.carddesk.access.AuditFilter.ALL, true, newest, 1).getFirst().n());
+                2,
+                service.page(org.carddesk.access.AuditFilter.ALL, true, newest, 1)
+                        .getFirst()
+                        .n());
         assertEquals(3, service.count(org.carddesk.access.AuditFilter.ALL));
     }
 
@@ -181,8 +183,7 @@ class OperatorModelsTest {
         assertEquals(Optional.empty(), audit.verifiedProperty().get());
         audit.verify("…", found -> assertEquals(2, found.rows()), failures::add);
         assertEquals(
-                Optional.empty(),
-                audit.verifiedProperty().get().orElseThrow().firstBroken());
+                Optional.empty(), audit.verifiedProperty().get().orElseThrow().firstBroken());
 
         try (var other = DriverManager.getConnection("jdbc:sqlite:" + folder.resolve("carddesk.db"));
                 var statement = other.createStatement()) {

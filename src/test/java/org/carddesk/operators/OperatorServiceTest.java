@@ -40,7 +40,12 @@ class OperatorServiceTest {
                 .signIn("op-admin", Role.ADMINISTRATOR);
         var results = Map.of("c1", Json.object().put("activation_code", "ABCD-1234"));
         feature = new OperatorsFeature(
-                desk.database, desk.outbox, desk.access, desk.audit, desk.clock, id -> Optional.ofNullable(results.get(id)));
+                desk.database,
+                desk.outbox,
+                desk.access,
+                desk.audit,
+                desk.clock,
+                id -> Optional.ofNullable(results.get(id)));
         operator("op-admin", "admin1", false, OperatorRole.ADMINISTRATOR);
         operator("op-clerk", "clerk1", false, OperatorRole.CLERK, OperatorRole.UNRECOGNISED);
         operator("op-gone", "aaron", true, OperatorRole.CLERK);

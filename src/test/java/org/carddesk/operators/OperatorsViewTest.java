@@ -8,14 +8,18 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.concurrent.atomic.AtomicReference;
 import javafx.scene.control.Button;
 import javafx.scene.control.CheckBox;
 import javafx.scene.control.TableView;
 import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
 import javafx.stage.Stage;
+import org.carddesk.access.AuditQuery;
 import org.carddesk.access.Role;
 import org.carddesk.gateway.CommandType;
+import org.carddesk.ui.Action;
+import org.carddesk.ui.Page;
 import org.carddesk.ui.Place;
 import org.carddesk.ui.TestWindow;
 import org.junit.jupiter.api.AfterEach;
@@ -56,8 +60,8 @@ class OperatorsViewTest {
         robot.write("new1").type(KeyCode.TAB).write("New One");
         press(robot, KeyCode.CONTROL, KeyCode.ENTER);
         assertTrue(TestWindow.texts(robot).contains("请至少选择一个角色"));
-        robot.interact(() -> TestWindow.node(robot, "operators-role-CLERK", CheckBox.class)
-                .requestFocus());
+        robot.interact(() ->
+                TestWindow.node(robot, "operators-role-CLERK", CheckBox.class).requestFocus());
         robot.type(KeyCode.SPACE);
         press(robot, KeyCode.CONTROL, KeyCode.ENTER);
         assertFalse(window.kit.dialogs().anyProperty().get());
@@ -84,7 +88,9 @@ class OperatorsViewTest {
             table.getSelectionModel().select(1);
         });
         robot.type(KeyCode.ENTER);
-        assertEquals("前台甲", TestWindow.node(robot, "operators.column.name", TextField.class).getText());
+        assertEquals(
+                "前台甲",
+                TestWindow.node(robot, "operators.column.name", TextField.class).getText());
         robot.type(KeyCode.ESCAPE);
         robot.interact(() -> button(robot, "operators.disable").requestFocus());
         robot.type(KeyCode.ENTER);
@@ -118,6 +124,37 @@ class OperatorsViewTest {
         assertTrue(TestWindow.texts(robot).contains("操作日志第 1 行"));
         press(robot, KeyCode.CONTROL, KeyCode.ENTER);
         assertEquals(List.of(new Place("student", "h1")), window.test.opened);
+    }
+
+    @Test
+    void theTrailIsExportedWithTheRightAndAReasonOnly(FxRobot robot) {
+        desk.desk.signIn("op-clerk", Role.CLERK);
+        assertFalse(export(robot).availability().getValue().open());
+        desk.desk.signIn("op-gone", Role.AUDITOR);
+        Action export = export(robot);
+        robot.interact(export::run);
+        robot.write("checked by the head");
+        press(robot, KeyCode.CONTROL, KeyCode.ENTER);
+        assertEquals(
+                "export",
+                desk.feature
+                        .auditService()
+                        .search(AuditQuery.newest(1))
+                        .getFirst()
+                        .action());
+        assertTrue(window.kit.dialogs().anyProperty().get(), "the usual questions follow");
+    }
+
+    private Action export(FxRobot robot) {
+        var page = new AtomicReference<Page>();
+        robot.interact(() -> {
+            page.set(desk.page(AUDIT, window.kit));
+            window.show(page.get(), null);
+        });
+        return page.get().actions().stream()
+                .filter(action -> action.id().equals("audit.list.export"))
+                .findFirst()
+                .orElseThrow();
     }
 
     private void show(FxRobot robot, int screen) {

@@ -69,7 +69,8 @@ public final class SimulatedDesk implements AutoCloseable {
                         new AgreementsFeature(database, cards.service(), outbox, access, seams.clock()).appliers(),
                         new BankFeature(database, outbox, access, audit, seams.clock()).appliers(),
                         new ApprovalsFeature(database, outbox, access, seams.clock()).appliers(),
-                        new OperatorsFeature(database, outbox, access, audit, id -> Optional.empty()).appliers())
+                        new OperatorsFeature(database, outbox, access, audit, seams.clock(), id -> Optional.empty())
+                                .appliers())
                 .flatMap(List::stream)
                 .<ChangeApplier>map(applier -> new Watched(applier, seams.insideTransaction()))
                 .toList();

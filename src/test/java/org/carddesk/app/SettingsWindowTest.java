@@ -1,0 +1,98 @@
+package org.carddesk.app;
+
+import static org.carddesk.app.ConsoleWindow.on;
+import static org.carddesk.app.ConsoleWindow.press;
+import static org.carddesk.app.ConsoleWindow.until;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import javafx.scene.control.Button;
+import javafx.scene.control.TextInputControl;
+import javafx.scene.input.KeyCode;
+import javafx.stage.Stage;
+import org.carddesk.sandbox.DemoOperator;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+import org.testfx.api.FxRobot;
+import org.testfx.framework.junit5.ApplicationExtension;
+import org.testfx.framework.junit5.Start;
+
+/** Settings by keyboard alone over HTTP: the gateway asked, the reader learnt, a backup made and put back. */
+@ExtendWith(ApplicationExtension.class)
+class SettingsWindowTest {
+    @TempDir
+    static Path folder;
+
+    private Path place;
+    private ConsoleWindow window;
+
+    @Start
+    void start(Stage stage) throws Exception {
+        place = Files.createTempDirectory(folder, "settings");
+        window = new ConsoleWindow(stage, place);
+    }
+
+    @AfterEach
+    void close() {
+        window.close();
+    }
+
+    @Test
+    void aClerkSeesWhatOnlyAnAdministratorMayChange(FxRobot robot) throws Exception {
+        window.signIn(robot, "clerk1");
+        window.open(robot, KeyCode.DIGIT9, "settings");
+        until(() -> button("settings-backup-restore").isDisabled());
+        assertTrue(button("settings-gateway-change").isDisabled());
+        assertEquals("只有管理员可以更改。", on(() -> button("settings-backup-restore").getAccessibleHelp()));
+        fire(robot, "settings-gateway-test");
+        until(() -> window.texts().contains("网关正常应答"));
+        window.stopGateway();
+        fire(robot, "settings-gateway-test");
+        until(() -> window.texts().contains("连不上这个地址"));
+    }
+
+    @Test
+    void theReaderIsLearntAndABackupIsMadeAndPutBack(FxRobot robot) throws Exception {
+        window.signIn(robot, "admin1");
+        window.open(robot, KeyCode.DIGIT9, "settings");
+        assertTrue(on(() -> window.console.cardRead(";04A1B2C3")));
+        until(() -> window.texts().contains("读卡器的前缀与设定不同"));
+        fire(robot, "settings-reader-learn");
+        until(() -> window.texts().contains("读卡器与设定一致"));
+
+        fire(robot, "settings-backup-now");
+        until(() -> window.texts().contains("最近一次通过检查的备份"));
+        List<Path> made;
+        try (var files = Files.list(place.resolve("desk").resolve(Backups.FOLDER))) {
+            made = files.toList();
+        }
+        assertEquals(1, made.size());
+
+        fire(robot, "settings-backup-restore");
+        until(() -> window.find("#app-backups-login") != null);
+        assertEquals(
+                made.getFirst().toString(), on(() -> ((TextInputControl) window.find("#app-backups-file")).getText()));
+        window.focus("app-backups-login");
+        robot.write("admin1").type(KeyCode.TAB).write(DemoOperator.PASSWORD);
+        press(robot, KeyCode.CONTROL, KeyCode.ENTER);
+        until(() -> window.texts().contains("本台以新实例继续"));
+        window.signIn(robot, "admin1");
+        window.list(robot, KeyCode.DIGIT2, "cards-list");
+        window.open(robot, KeyCode.DIGIT0, "commands");
+        assertTrue(window.find("#concern-RESTORED") == null, "the recovery is over");
+    }
+
+    private void fire(FxRobot robot, String id) throws Exception {
+        window.focus(id);
+        robot.type(KeyCode.ENTER);
+    }
+
+    private Button button(String id) {
+        return (Button) window.find("#" + id);
+    }
+}
