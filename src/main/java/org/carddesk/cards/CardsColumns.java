@@ -14,17 +14,17 @@ final class CardsColumns {
         return List.of(
                 Column.<CardholderSummary>text(
                                 "cards.column.name", row -> row.holder().body().name())
-                        .width(92),
+                        .width(90),
                 Column.<CardholderSummary>text(
                                 "cards.column.personNo",
                                 row -> row.holder().body().personNo())
-                        .width(100),
+                        .width(118),
                 Column.<CardholderSummary>status(
                                 "cards.column.state",
                                 (row, messages) -> row.main()
                                         .map(card -> CardWords.summary(card, today, messages))
                                         .orElse(null))
-                        .width(136),
+                        .width(128),
                 Column.<CardholderSummary>status(
                                 "cards.column.open",
                                 (row, messages) -> row.main()
@@ -32,22 +32,22 @@ final class CardsColumns {
                                         .or(() -> PendingCommand.on(row.holder()))
                                         .map(pending -> pending.status(messages))
                                         .orElse(null))
-                        .width(140),
+                        .width(136),
                 Column.<CardholderSummary>text(
                                 "cards.column.department",
                                 row -> row.holder().body().department())
-                        .width(120),
+                        .width(104),
                 Column.<CardholderSummary>words(
                                 "cards.column.kind",
                                 (row, messages) -> messages.word(
                                         "common.personKind", row.holder().body().kind()))
-                        .width(72),
+                        .width(64),
                 Column.<CardholderSummary>number(
                                 "cards.column.cardNo",
                                 row -> row.main()
                                         .map(card -> card.body().cardNo())
                                         .orElse(null))
-                        .width(110),
+                        .width(100),
                 Column.<CardholderSummary>moneyIfAny(
                                 "cards.column.ledger",
                                 row -> row.main()

@@ -27,8 +27,14 @@ import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.material2.Material2AL;
 import org.kordamp.ikonli.material2.Material2MZ;
 
-/** The list of cardholders with find; beside it the person looked at, their card and the verbs of the counter. */
+/**
+ * The list of cardholders with find; beside it the person looked at, their card and the verbs of the counter. Where the window
+ * is small, Space brings the person beside the list and Esc takes them away.
+ */
 final class CardsView implements Page {
+    /** From this width on there is room for both. */
+    private static final double ROOMY = 1120;
+
     private final Kit kit;
     private final CardsViewModel model;
     private final CounterViewModel counter;
@@ -36,6 +42,7 @@ final class CardsView implements Page {
     private final RegisterDialog registerDialog;
     private final PagedTable<CardholderSummary> table;
     private final List<Action> actions = new ArrayList<>();
+    private boolean lookedAt;
 
     @FXML
     private VBox root;
@@ -84,6 +91,7 @@ final class CardsView implements Page {
                 .when(updateAvailability());
         table = new PagedTable<>(kit, "cards.list", CardsColumns.on(model.today()), model.rows, model.filters)
                 .onOpen(row -> kit.navigator().open("student", row.id()))
+                .onQuickLook(row -> beside(true))
                 .empty("cards.list.empty")
                 .whenEmpty(register);
         table.selectedProperty().subscribe(row -> {
@@ -95,6 +103,7 @@ final class CardsView implements Page {
                 .orElse("");
         List<Action> onCard = verbDialog.actions(model.cardProperty(), name);
         panelPlace.getChildren().add(new CardPanelView(kit, model, onCard, List.of(student, another, update)).node());
+        root.widthProperty().subscribe(width -> arrange());
         verbs.getChildren().addAll(new AsOfLabel(kit), Buttons.of(kit, file), Buttons.main(kit, register));
         actions.addAll(List.of(register, file, student, another, update));
         actions.addAll(onCard);
@@ -127,7 +136,9 @@ final class CardsView implements Page {
 
     @Override
     public List<Action> actions() {
-        return List.copyOf(actions);
+        var all = new ArrayList<>(actions);
+        all.addAll(table.actions());
+        return all;
     }
 
     @Override
@@ -146,8 +157,28 @@ final class CardsView implements Page {
     }
 
     @Override
+    public boolean escape() {
+        if (!lookedAt || root.getWidth() >= ROOMY) return false;
+        beside(false);
+        return true;
+    }
+
+    @Override
     public boolean cardRead(String uid) {
         return registerDialog.cardRead(uid) || verbDialog.cardRead(uid);
+    }
+
+    private void beside(boolean wanted) {
+        lookedAt = wanted;
+        arrange();
+    }
+
+    private void arrange() {
+        boolean both = lookedAt || root.getWidth() >= ROOMY;
+        if (both == split.getItems().contains(panelPlace)) return;
+        if (both) split.getItems().add(panelPlace);
+        else split.getItems().remove(panelPlace);
+        if (both) split.setDividerPositions(0.6);
     }
 
     private void openStudent() {

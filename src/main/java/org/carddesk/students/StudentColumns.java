@@ -29,7 +29,7 @@ final class StudentColumns {
                 Column.<TopUpDetail>time(
                                 "students.column.ordered",
                                 row -> row.topUp().body().orderedAt())
-                        .width(94),
+                        .width(92),
                 Column.<TopUpDetail>money(
                                 "students.column.amount",
                                 row -> row.topUp().body().amountFen())
@@ -47,7 +47,7 @@ final class StudentColumns {
                 Column.<TopUpDetail>steps(
                                 "students.column.steps",
                                 (row, messages) -> TopUpsFeature.steps(row.topUp(), messages, clock.instant()))
-                        .width(228),
+                        .width(236),
                 Column.<TopUpDetail>count(
                                 "students.column.attempts",
                                 row -> row.attempts().size())

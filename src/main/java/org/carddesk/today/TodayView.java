@@ -9,6 +9,7 @@ import javafx.scene.control.Button;
 import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
+import javafx.scene.control.Tooltip;
 import javafx.scene.layout.GridPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
@@ -167,10 +168,9 @@ final class TodayView extends RecordPage<String, TodayBoard> {
         String title = kit().text(action.titleKey());
         var head = new Label(title, Icons.of(action.icon()));
         head.getStyleClass().add(Styles.SMALL);
-        head.setWrapText(true);
         var number = new Label(kit().messages().count(count));
         number.getStyleClass().add("tile-number");
-        var body = new VBox(head, number, small(first), small(second));
+        var body = new VBox(head, number, muted(first), muted(second));
         body.getStyleClass().add("tile-body");
         var tile = new Button("", body);
         tile.setId(Styles.id(action.id()));
@@ -179,6 +179,7 @@ final class TodayView extends RecordPage<String, TodayBoard> {
         tile.setMaxSize(Double.MAX_VALUE, Double.MAX_VALUE);
         tile.setMinWidth(0);
         tile.setPrefWidth(200);
+        tile.setTooltip(new Tooltip(tile.getAccessibleText()));
         tile.setOnAction(pressed -> action.run());
         HBox.setHgrow(tile, Priority.ALWAYS);
         return tile;
@@ -261,7 +262,7 @@ final class TodayView extends RecordPage<String, TodayBoard> {
         var amount = new Label(kit().messages().money(totals.amountFen()));
         amount.setId("today-" + id);
         amount.getStyleClass().add(Styles.AMOUNT);
-        var count = small(kit().text("today.channels.count", totals.count()));
+        var count = muted(kit().text("today.channels.count", totals.count()));
         var both = new VBox(amount, count);
         both.getStyleClass().add("amount-over-count");
         return both;
@@ -284,12 +285,6 @@ final class TodayView extends RecordPage<String, TodayBoard> {
     private static Label muted(String words) {
         var label = new Label(words);
         label.getStyleClass().addAll(Styles.MUTED, Styles.SMALL);
-        return label;
-    }
-
-    private static Label small(String words) {
-        Label label = muted(words);
-        label.setWrapText(true);
         return label;
     }
 

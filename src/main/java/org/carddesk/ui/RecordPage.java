@@ -11,6 +11,7 @@ import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.layout.StackPane;
+import org.carddesk.task.Latest;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.Ikon;
 import org.kordamp.ikonli.material2.Material2AL;
@@ -21,6 +22,9 @@ import org.kordamp.ikonli.material2.Material2MZ;
  * change of language keeps how far it was scrolled.
  */
 public abstract class RecordPage<K, T> implements Page {
+    /** Below this nothing flickers. */
+    private static final Duration PATIENCE = Duration.ofMillis(200);
+
     private final Kit kit;
     private final Class<K> keys;
     private final RecordModel<K, T> model;
@@ -49,6 +53,7 @@ public abstract class RecordPage<K, T> implements Page {
      * @param noneKey the sentence that there is no such record
      */
     protected final void begin(Parent page, Node content, StackPane cover, String noneKey) {
+        var waiting = new Latest(kit.tasks());
         root = page;
         model.stateProperty().subscribe(state -> {
             content.setVisible(state == RecordModel.State.SHOWN);
@@ -63,7 +68,12 @@ public abstract class RecordPage<K, T> implements Page {
                                             .get()
                                             .map(kit.errors()::words)
                                             .orElse("")));
-                case LOADING, SHOWN -> {}
+                case LOADING ->
+                    waiting.after(PATIENCE, () -> {
+                        if (model.stateProperty().get() == RecordModel.State.LOADING)
+                            cover.getChildren().setAll(TableCover.skeleton());
+                    });
+                case SHOWN -> {}
             }
         });
         model.recordProperty().subscribe(record -> record.ifPresent(this::tell));

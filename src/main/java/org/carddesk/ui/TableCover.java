@@ -89,7 +89,8 @@ final class TableCover extends StackPane {
         return new EmptyState(kit, Material2AL.ERROR_OUTLINE, kit.errors().words(problem), Optional.of(again));
     }
 
-    private static Node skeleton() {
+    /** What stands for content that is still being read. */
+    static Node skeleton() {
         var bars = new VBox();
         bars.getStyleClass().add("skeletons");
         for (int i = 0; i < BARS; i++) {

@@ -50,7 +50,8 @@ class CardsViewTest {
 
     @Test
     void aCardIsReportedLostByKeyboard(FxRobot robot) {
-        select(robot);
+        assertFalse(TestWindow.has(robot, "cards.verb.REPORT_LOSS"), "the list has the whole width");
+        lookAtFirst(robot);
         assertFalse(button(robot, "cards.verb.REPORT_LOSS").isDisabled());
         assertTrue(button(robot, "cards.verb.CLEAR_LOSS").isDisabled());
         assertTrue(TestWindow.texts(robot).contains("此卡没有挂失。"));
@@ -64,6 +65,9 @@ class CardsViewTest {
         robot.interact(window.test::recordsChanged);
         assertTrue(TestWindow.texts(robot).contains("挂失 · 待发送"));
         assertFalse(TestWindow.texts(robot).contains("已挂失"), "queued is not done");
+        robot.interact(() -> assertTrue(view.escape()));
+        robot.interact(() -> assertFalse(view.escape(), "then Esc is the shell's"));
+        assertFalse(TestWindow.has(robot, "cards.verb.REPORT_LOSS"));
     }
 
     @Test
@@ -112,6 +116,13 @@ class CardsViewTest {
             table.requestFocus();
             table.getSelectionModel().selectFirst();
         });
+    }
+
+    /** In a small window the person is brought beside the list. */
+    private void lookAtFirst(FxRobot robot) {
+        select(robot);
+        robot.type(KeyCode.SPACE);
+        window.settle(robot);
     }
 
     private static Button button(FxRobot robot, String id) {
