@@ -14,18 +14,18 @@ final class FailedLoadsColumns {
                             (row, messages) -> row.studentWaits()
                                     ? new Status(messages.text("failedloads.waits"), Tone.INFO)
                                     : null)
-                    .width(76),
+                    .width(66),
             Column.<CaseRow>status(
                             "failedloads.column.kind",
                             (row, messages) -> FailedLoadWords.kind(row.found().kind(), messages))
-                    .width(124),
+                    .width(140),
             Column.<CaseRow>text(
                             "failedloads.column.name",
                             row -> row.found()
                                     .holder()
                                     .map(holder -> holder.body().name())
                                     .orElse(null))
-                    .width(84),
+                    .width(80),
             Column.<CaseRow>money(
                             "failedloads.column.rest",
                             row -> row.found().topUp().restFen())
