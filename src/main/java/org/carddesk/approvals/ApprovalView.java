@@ -2,11 +2,9 @@ package org.carddesk.approvals;
 
 import java.util.List;
 import java.util.Optional;
-import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.beans.value.ObservableValue;
 import javafx.fxml.FXML;
-import javafx.scene.Parent;
 import javafx.scene.control.Label;
 import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
@@ -21,24 +19,18 @@ import org.carddesk.ui.AsOfLabel;
 import org.carddesk.ui.Availability;
 import org.carddesk.ui.Buttons;
 import org.carddesk.ui.Chips;
-import org.carddesk.ui.EmptyState;
 import org.carddesk.ui.Fxml;
 import org.carddesk.ui.InlineBar;
 import org.carddesk.ui.Keys;
 import org.carddesk.ui.Kit;
-import org.carddesk.ui.Page;
 import org.carddesk.ui.Place;
+import org.carddesk.ui.RecordPage;
 import org.carddesk.ui.Tone;
-import org.jspecify.annotations.Nullable;
-import org.kordamp.ikonli.Ikon;
 import org.kordamp.ikonli.material2.Material2AL;
 import org.kordamp.ikonli.material2.Material2MZ;
 
 /** One approval as its maker saw it, and the decision. */
-final class ApprovalView implements Page {
-    private final Kit kit;
-    private final ApprovalViewModel model;
-    private final ReadOnlyStringWrapper title;
+final class ApprovalView extends RecordPage<String, ApprovalCase> {
     private final List<Action> actions;
     private final InlineBar bar;
 
@@ -73,23 +65,22 @@ final class ApprovalView implements Page {
     private StackPane cover;
 
     ApprovalView(Kit kit, ApprovalViewModel model, DecisionViewModel decisions) {
-        this.kit = kit;
-        this.model = model;
-        this.title = new ReadOnlyStringWrapper(kit.text("approvals.detail.title"));
+        super(kit, "approval", "approvals.detail.title", String.class, model);
         this.bar = new InlineBar(kit);
         Fxml.load(this, kit.messages());
         barPlace.getChildren().add(bar);
         barPlace.managedProperty().bind(bar.managedProperty());
         var dialog = new DecisionDialog(kit, decisions);
         Action decide = Action.of(
-                        "approval.decide",
-                        "approvals.decide.open",
-                        Material2AL.GAVEL,
-                        () -> model.askedProperty().get().ifPresent(dialog::open))
+                        "approval.decide", "approvals.decide.open", Material2AL.GAVEL, () -> with(dialog::open))
                 .on(Keys.DECIDE)
-                .when(decidable());
-        Action record = Action.of("approval.record", "approvals.record.open", Material2MZ.OPEN_IN_NEW, this::openRecord)
-                .when(model.askedProperty()
+                .when(decidable(model));
+        Action record = Action.of(
+                        "approval.record",
+                        "approvals.record.open",
+                        Material2MZ.OPEN_IN_NEW,
+                        () -> with(asked -> place(asked).ifPresent(kit.navigator()::open)))
+                .when(model.recordProperty()
                         .map(found -> found.flatMap(ApprovalView::place).isPresent()
                                 ? Availability.YES
                                 : Availability.no(kit.text("approvals.record.none"))));
@@ -97,61 +88,20 @@ final class ApprovalView implements Page {
                         "approval.command",
                         "approvals.command.open",
                         Material2MZ.SEND,
-                        () -> model.askedProperty()
-                                .get()
-                                .ifPresent(asked -> kit.navigator().open("command", asked.id())))
-                .when(model.askedProperty()
+                        () -> with(asked -> kit.navigator().open("command", asked.id())))
+                .when(model.recordProperty()
                         .map(found -> found.flatMap(ApprovalCase::command).isPresent()
                                 ? Availability.YES
                                 : Availability.no(kit.text("approvals.command.elsewhere"))));
         actions = List.of(decide, record, command);
         actions.forEach(action -> steps.getChildren().add(Buttons.step(kit, action)));
         verbs.getChildren().add(new AsOfLabel(kit));
-        model.stateProperty().subscribe(this::cover);
-        model.askedProperty().subscribe(found -> found.ifPresent(this::tell));
-        model.problemProperty()
-                .subscribe(
-                        problem -> problem.filter(one -> model.stateProperty().get() == ApprovalViewModel.State.SHOWN)
-                                .ifPresent(kit.errors()::show));
-    }
-
-    @Override
-    public Parent node() {
-        return root;
-    }
-
-    @Override
-    public void open(@Nullable Object argument) {
-        if (argument instanceof String commandId) model.open(commandId);
-    }
-
-    @Override
-    public void shown() {
-        model.show();
-    }
-
-    @Override
-    public void hidden() {
-        model.hide();
-    }
-
-    @Override
-    public void reload() {
-        model.reload();
+        begin(root, content, cover, "approvals.detail.none");
     }
 
     @Override
     public List<Action> actions() {
         return actions;
-    }
-
-    @Override
-    public ObservableValue<String> title() {
-        return title.getReadOnlyProperty();
-    }
-
-    private void openRecord() {
-        model.askedProperty().get().flatMap(ApprovalView::place).ifPresent(kit.navigator()::open);
     }
 
     /** The page of what it is about. */
@@ -163,36 +113,19 @@ final class ApprovalView implements Page {
                 .or(() -> ApprovalWords.day(asked).map(day -> new Place("day", day)));
     }
 
-    private void cover(ApprovalViewModel.State state) {
-        content.setVisible(state == ApprovalViewModel.State.SHOWN);
-        cover.getChildren().clear();
-        switch (state) {
-            case NONE -> say(Material2MZ.SEARCH, kit.text("approvals.detail.none"));
-            case FAILED ->
-                say(
-                        Material2AL.ERROR_OUTLINE,
-                        model.problemProperty().get().map(kit.errors()::words).orElse(""));
-            case LOADING, SHOWN -> {}
-        }
-    }
-
-    private void say(Ikon icon, String sentence) {
-        Action again = Action.of("approval.again", "approvals.detail.again", Material2MZ.REFRESH, model::reload);
-        cover.getChildren().setAll(new EmptyState(kit, icon, sentence, Optional.of(again)));
-    }
-
-    private void tell(ApprovalCase asked) {
-        String what = ApprovalWords.kind(asked, kit.messages());
+    @Override
+    protected void tell(ApprovalCase asked) {
+        String what = ApprovalWords.kind(asked, kit().messages());
         kind.setText(what);
         Long fen = asked.approval().body().amountFen();
-        amount.setText(fen == null ? "" : kit.messages().money(fen));
-        title.set(kit.text("approvals.detail.titleOf", what));
-        chips.getChildren().setAll(Chips.of(ApprovalWords.state(asked, kit.messages())));
+        amount.setText(fen == null ? "" : kit().messages().money(fen));
+        title(kit().text("approvals.detail.titleOf", what));
+        chips.getChildren().setAll(Chips.of(ApprovalWords.state(asked, kit().messages())));
         asked.approval()
                 .open()
                 .ifPresent(decision ->
-                        chips.getChildren().add(PendingCommand.of(decision).chip(kit)));
-        facts.getChildren().setAll(ApprovalFacts.all(kit, asked));
+                        chips.getChildren().add(PendingCommand.of(decision).chip(kit())));
+        facts.getChildren().setAll(ApprovalFacts.all(kit(), asked));
         explain(asked);
     }
 
@@ -201,24 +134,25 @@ final class ApprovalView implements Page {
         RefusalCode why = asked.approval().obstacle();
         Optional<RefusalCode> refused = asked.command().map(OutboxCommand::code);
         boolean approved = asked.approval().body().state() == ApprovalState.APPROVED;
-        if (why == RefusalCode.SELF_APPROVAL) bar.show(Tone.INFO, kit.text("approvals.detail.own"));
-        else if (why == RefusalCode.FORBIDDEN) bar.show(Tone.INFO, kit.text("approvals.detail.role"));
+        if (why == RefusalCode.SELF_APPROVAL) bar.show(Tone.INFO, kit().text("approvals.detail.own"));
+        else if (why == RefusalCode.FORBIDDEN) bar.show(Tone.INFO, kit().text("approvals.detail.role"));
         else if (approved && refused.isPresent()) {
-            String words = kit.messages().word("common.refusal", refused.get());
-            bar.show(Tone.BAD, kit.text("approvals.detail.refusedAfter", words));
-        } else if (approved) bar.show(Tone.GOOD, kit.text("approvals.detail.approved"));
-        else if (why != null) bar.show(Tone.WAITING, kit.messages().word("common.refusal", why));
+            String words = kit().messages().word("common.refusal", refused.get());
+            bar.show(Tone.BAD, kit().text("approvals.detail.refusedAfter", words));
+        } else if (approved) bar.show(Tone.GOOD, kit().text("approvals.detail.approved"));
+        else if (why != null) bar.show(Tone.WAITING, kit().messages().word("common.refusal", why));
         else bar.hide();
     }
 
-    private ObservableValue<Availability> decidable() {
-        var now = new SimpleObjectProperty<>(Availability.no(kit.text("approvals.detail.loading")));
-        Runnable judge = () -> now.set(model.askedProperty()
+    private ObservableValue<Availability> decidable(ApprovalViewModel model) {
+        var now = new SimpleObjectProperty<>(Availability.no(kit().text("common.record.loading")));
+        Runnable judge = () -> now.set(model.recordProperty()
                 .get()
-                .map(asked -> DecisionViewModel.availability(asked, kit.status().getValue(), kit.messages()))
-                .orElse(Availability.no(kit.text("approvals.detail.loading"))));
-        model.askedProperty().subscribe(judge);
-        kit.status().subscribe(judge);
+                .map(asked ->
+                        DecisionViewModel.availability(asked, kit().status().getValue(), kit().messages()))
+                .orElse(Availability.no(kit().text("common.record.loading"))));
+        model.recordProperty().subscribe(judge);
+        kit().status().subscribe(judge);
         return now;
     }
 }

@@ -63,8 +63,7 @@ final class ApprovalWords {
     /** The business day that is closed or reopened. */
     static Optional<LocalDate> day(ApprovalCase asked) {
         Target target = asked.approval().body().target();
-        boolean reopened = target != null && target.type().equals(EntityType.DAY_CLOSE.wire());
-        String written = reopened
+        String written = target != null && target.type().equals(EntityType.DAY_CLOSE.wire())
                 ? target.id()
                 : asked.approval().body().args().path("business_date").textValue();
         try {

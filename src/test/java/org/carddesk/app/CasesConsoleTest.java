@@ -102,7 +102,10 @@ class CasesConsoleTest {
         press(robot, KeyCode.CONTROL, KeyCode.ENTER);
         until(() -> said().contains("查询结果：已保存"));
         until(() -> idsWith("load=FAILED").stream().anyMatch(unknown::contains));
-        return idsWith("load=FAILED").stream().filter(unknown::contains).findFirst().orElseThrow();
+        return idsWith("load=FAILED").stream()
+                .filter(unknown::contains)
+                .findFirst()
+                .orElseThrow();
     }
 
     private void retriesWhatWasNotLoaded(FxRobot robot, String id) throws Exception {
@@ -168,8 +171,10 @@ class CasesConsoleTest {
         press(robot, KeyCode.CONTROL, KeyCode.L);
         signIn(robot, "finance1");
         press(robot, KeyCode.ALT, KeyCode.DIGIT7);
-        until(() -> table("#approvals-toDecide") != null && !table("#approvals-toDecide").getItems().isEmpty());
-        String asked = on(() -> ID.matcher(table("#approvals-toDecide").getItems().getFirst().toString())
+        until(() -> table("#approvals-toDecide") != null
+                && !table("#approvals-toDecide").getItems().isEmpty());
+        String asked = on(() -> ID.matcher(
+                        table("#approvals-toDecide").getItems().getFirst().toString())
                 .results()
                 .findFirst()
                 .orElseThrow()
@@ -234,7 +239,8 @@ class CasesConsoleTest {
 
     private void openQueue(FxRobot robot) throws Exception {
         press(robot, KeyCode.ALT, KeyCode.DIGIT4);
-        until(() -> table("#failedloads-list") != null && !table("#failedloads-list").getItems().isEmpty());
+        until(() -> table("#failedloads-list") != null
+                && !table("#failedloads-list").getItems().isEmpty());
     }
 
     private void openCase(FxRobot robot, String id) throws Exception {
@@ -309,7 +315,8 @@ class CasesConsoleTest {
     private static void gather(Node node, StringBuilder words) {
         if (!node.isVisible()) return;
         if (node instanceof Labeled labeled) words.append(labeled.getText()).append('\n');
-        if (node instanceof Parent parent) List.copyOf(parent.getChildrenUnmodifiable()).forEach(one -> gather(one, words));
+        if (node instanceof Parent parent)
+            List.copyOf(parent.getChildrenUnmodifiable()).forEach(one -> gather(one, words));
     }
 
     private void dress(Appearance wanted) {
