@@ -7,6 +7,8 @@ import java.util.function.Supplier;
 import org.carddesk.access.Access;
 import org.carddesk.access.AuditTrail;
 import org.carddesk.db.Database;
+import org.carddesk.failedloads.CaseDetail;
+import org.carddesk.failedloads.FailedLoad;
 import org.carddesk.failedloads.FailedLoadService;
 import org.carddesk.gateway.EntityType;
 import org.carddesk.report.ReportDocument;
@@ -37,14 +39,28 @@ public final class SlipService {
         this.freshness = freshness;
     }
 
-    /** The slip of a top-up, by its id or any of its numbers; each is noted in the audit trail. Empty if there is none. */
+    /** The slip of a top-up to be looked at, by its id or any of its numbers; empty if there is none. */
+    public Optional<ReportDocument> preview(String number, String organisation, Messages messages) {
+        return found(number).map(one -> paper(one, organisation, messages));
+    }
+
+    /** The slip to be handed out; each is noted in the audit trail. */
     public Optional<ReportDocument> document(String number, String organisation, Messages messages) {
+        return found(number).map(one -> {
+            String id = one.topUp().id();
+            database.writeOnly(tx -> audit.append(tx, "print_slip", EntityType.TOP_UP.wire(), id, "{}", null));
+            return paper(one, organisation, messages);
+        });
+    }
+
+    private Optional<FailedLoad> found(String number) {
+        access.signedIn();
+        return failedLoads.find(number).map(CaseDetail::failedLoad);
+    }
+
+    private ReportDocument paper(FailedLoad found, String organisation, Messages messages) {
         String by = access.signedIn().name();
         Instant asOf = freshness.get().appliedAt();
-        return failedLoads.find(number).map(found -> {
-            String id = found.failedLoad().topUp().id();
-            database.writeOnly(tx -> audit.append(tx, "print_slip", EntityType.TOP_UP.wire(), id, "{}", null));
-            return new SlipDocument(messages, found.failedLoad(), by, asOf).document(organisation, clock.instant());
-        });
+        return new SlipDocument(messages, found, by, asOf).document(organisation, clock.instant());
     }
 }

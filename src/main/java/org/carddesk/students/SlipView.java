@@ -2,6 +2,7 @@ package org.carddesk.students;
 
 import java.util.Optional;
 import javafx.beans.value.ObservableValue;
+import org.carddesk.preview.Previews;
 import org.carddesk.ui.Action;
 import org.carddesk.ui.Availability;
 import org.carddesk.ui.Kit;
@@ -22,19 +23,12 @@ final class SlipView {
                         "students.slip",
                         "students.slip.do",
                         Material2MZ.RECEIPT,
-                        () -> topUpId.getValue().ifPresent(this::save))
+                        () -> topUpId.getValue().ifPresent(this::show))
                 .when(topUpId.map(id ->
                         id.isPresent() ? Availability.YES : Availability.no(kit.text("students.slip.selectFirst"))));
     }
 
-    private void save(String topUpId) {
-        PaperDialog.pdf(kit, "students.slip.save", kit.text("students.slip.title"))
-                .ifPresent(file -> model.save(
-                        topUpId,
-                        file,
-                        kit.text("students.slip.running"),
-                        kit.messages(),
-                        written -> kit.toasts().done(kit.text("students.paper.done", written)),
-                        kit.errors()::show));
+    private void show(String topUpId) {
+        Previews.open(kit, model.slip(topUpId, kit.text("students.slip.title")));
     }
 }

@@ -1,27 +1,19 @@
 package org.carddesk.students;
 
-import java.nio.file.Path;
-import java.util.function.Consumer;
-import org.carddesk.task.TaskRunner;
-import org.carddesk.text.Messages;
+import org.carddesk.preview.PreviewRequest;
 
-/** Puts the slip of a top-up on paper, off the screen's thread. */
+/** Asks for the slip of a top-up, to be looked at and handed out. */
 final class SlipViewModel {
-    private final TaskRunner tasks;
     private final StudentPaperService papers;
 
-    SlipViewModel(TaskRunner tasks, StudentPaperService papers) {
-        this.tasks = tasks;
+    SlipViewModel(StudentPaperService papers) {
         this.papers = papers;
     }
 
-    void save(
-            String topUpId,
-            Path file,
-            String title,
-            Messages messages,
-            Consumer<Path> done,
-            Consumer<Throwable> failed) {
-        tasks.background(title, progress -> papers.slip(topUpId, file, messages), done, failed);
+    PreviewRequest slip(String topUpId, String fileName) {
+        return new PreviewRequest(
+                fileName,
+                messages -> papers.slip(topUpId, messages, false),
+                messages -> papers.slip(topUpId, messages, true));
     }
 }

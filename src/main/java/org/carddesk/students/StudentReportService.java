@@ -26,13 +26,22 @@ public final class StudentReportService {
         this.students = students;
     }
 
-    /** The person that a number means, with all top-ups; the organisation stands at the top. Empty if nobody has the number. */
+    /** The person that a number means, with all top-ups, to be looked at; the organisation stands at the top. */
+    public Optional<ReportDocument> preview(String number, String organisation, Messages messages) {
+        return students.page(number, PAGE).map(page -> paper(page, organisation, messages));
+    }
+
+    /** As the preview, to be handed out: noted in the audit trail. Empty if nobody has the number. */
     public Optional<ReportDocument> document(String number, String organisation, Messages messages) {
         return students.page(number, PAGE).map(page -> {
             String id = page.cardholder().id();
             database.writeOnly(tx -> audit.append(tx, "print_student", "cardholder", id, "{}", null));
-            return new StudentDocument(messages, page, all(page)).document(organisation, clock.instant());
+            return paper(page, organisation, messages);
         });
+    }
+
+    private ReportDocument paper(StudentPage page, String organisation, Messages messages) {
+        return new StudentDocument(messages, page, all(page)).document(organisation, clock.instant());
     }
 
     private List<TopUpDetail> all(StudentPage page) {

@@ -23,6 +23,7 @@ import org.carddesk.cards.PendingCommand;
 import org.carddesk.failedloads.FailedLoad;
 import org.carddesk.gateway.Channel;
 import org.carddesk.money.Money;
+import org.carddesk.preview.Previews;
 import org.carddesk.topups.TopUpDetail;
 import org.carddesk.ui.Action;
 import org.carddesk.ui.Availability;
@@ -256,13 +257,7 @@ final class StudentView extends RecordPage<String, StudentGlance> {
     private void print() {
         with(glance -> {
             var person = glance.page().cardholder().body();
-            PaperDialog.pdf(kit(), "students.print.save", kit().text("students.print.file", person.personNo()))
-                    .ifPresent(file -> model.print(
-                            file,
-                            kit().text("students.print.running", person.name()),
-                            kit().messages(),
-                            written -> kit().toasts().done(kit().text("students.paper.done", written)),
-                            kit().errors()::show));
+            Previews.open(kit(), model.paper(kit().text("students.print.file", person.personNo())));
         });
     }
 

@@ -1,6 +1,5 @@
 package org.carddesk.students;
 
-import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.EnumMap;
 import java.util.EnumSet;
@@ -9,13 +8,12 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
-import java.util.function.Consumer;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import org.carddesk.cards.Card;
 import org.carddesk.gateway.Channel;
+import org.carddesk.preview.PreviewRequest;
 import org.carddesk.task.TaskRunner;
-import org.carddesk.text.Messages;
 import org.carddesk.topups.TopUpDetail;
 import org.carddesk.topups.TopUpQuery;
 import org.carddesk.topups.TopUpTotals;
@@ -70,7 +68,6 @@ final class StudentViewModel extends RecordModel<String, StudentGlance> {
     final PagedRows<PastNote> notes;
     final PagedRows<PastAct> audit;
 
-    private final TaskRunner tasks;
     private final StudentHistoryService history;
     private final StudentPaperService papers;
     private final Map<Tab, PagedRows<?>> rowsOf = new EnumMap<>(Tab.class);
@@ -81,7 +78,6 @@ final class StudentViewModel extends RecordModel<String, StudentGlance> {
 
     StudentViewModel(TaskRunner tasks, RecordWatch watch, StudentHistoryService history, StudentPaperService papers) {
         super(tasks, watch, FOLLOWED, history::glance);
-        this.tasks = tasks;
         this.history = history;
         this.papers = papers;
         topUps = new PagedRows<>(tasks, row -> row.topUp().id(), this::topUps);
@@ -146,10 +142,13 @@ final class StudentViewModel extends RecordModel<String, StudentGlance> {
         return papers.today();
     }
 
-    /** Puts the whole page on paper, as a file. */
-    void print(Path file, String title, Messages messages, Consumer<Path> done, Consumer<Throwable> failed) {
+    /** The whole page on paper, to be looked at and handed out. */
+    PreviewRequest paper(String fileName) {
         String holderId = holderId();
-        tasks.background(title, progress -> papers.student(holderId, file, messages), done, failed);
+        return new PreviewRequest(
+                fileName,
+                messages -> papers.student(holderId, messages, false),
+                messages -> papers.student(holderId, messages, true));
     }
 
     private String holderId() {

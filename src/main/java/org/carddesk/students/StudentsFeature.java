@@ -80,7 +80,7 @@ public final class StudentsFeature {
     /** The command that makes the slip of the top-up a page looks at, for the pages of other features. */
     public RecordAction slip(StudentsSetting setting) {
         StudentPaperService papers = papers(setting);
-        return (kit, topUpId) -> new SlipView(kit, new SlipViewModel(kit.tasks(), papers)).action(topUpId);
+        return (kit, topUpId) -> new SlipView(kit, new SlipViewModel(papers)).action(topUpId);
     }
 
     /** The page of one person, and people and cards in the global search. */
@@ -108,7 +108,7 @@ public final class StudentsFeature {
                         kit -> new StudentView(
                                 kit,
                                 new StudentViewModel(kit.tasks(), kit.watch(), history, papers),
-                                new SlipView(kit, new SlipViewModel(kit.tasks(), papers)),
+                                new SlipView(kit, new SlipViewModel(papers)),
                                 setting.cards())));
             }
 

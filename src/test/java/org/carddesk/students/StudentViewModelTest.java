@@ -2,13 +2,12 @@ package org.carddesk.students;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.YearMonth;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -16,6 +15,7 @@ import java.util.OptionalLong;
 import org.carddesk.TestStore;
 import org.carddesk.gateway.Channel;
 import org.carddesk.task.DirectTaskRunner;
+import org.carddesk.text.DeskException;
 import org.carddesk.text.Messages;
 import org.carddesk.topups.TestTopUp;
 import org.carddesk.topups.VisibleStatus;
@@ -202,30 +202,19 @@ class StudentViewModelTest {
     }
 
     @Test
-    void thePageAndTheSlipBecomeFiles() throws Exception {
+    void papersAreNotedWhenTheyAreHandedOutAndNotWhenLookedAt() {
         show("h1");
-        var written = new ArrayList<Path>();
-        Path page = folder.resolve("page.pdf");
-        model.print(page, "", Messages.in(Locale.CHINA), written::add, trouble -> {
-            throw new AssertionError(trouble);
-        });
-        var slip = new SlipViewModel(tasks, TestStudents.papers(store));
-        Path paper = folder.resolve("slip.pdf");
-        slip.save("t1", paper, "", Messages.in(Locale.ENGLISH), written::add, trouble -> {
-            throw new AssertionError(trouble);
-        });
-        assertEquals(List.of(page, paper), written);
-        for (Path one : written) assertEquals("%PDF", new String(Files.readAllBytes(one), 0, 4));
-        assertEquals(2, model.held().isPresent() ? store.count("audit_entry") : 0);
-        var failures = new ArrayList<Throwable>();
-        slip.save(
-                "t1",
-                folder.resolve("no/such/folder.pdf"),
-                "",
-                Messages.in(Locale.ENGLISH),
-                written::add,
-                failures::add);
-        assertEquals(1, failures.size());
+        Messages messages = Messages.in(Locale.CHINA);
+        var page = model.paper("page");
+        var slip = new SlipViewModel(TestStudents.papers(store)).slip("t1", "slip");
+        assertTrue(page.look().apply(messages).head().subtitle().contains("张三"));
+        assertTrue(slip.look().apply(messages).head().title().contains("受理单"));
+        assertEquals(0, store.count("audit_entry"));
+        page.handOut().apply(messages);
+        slip.handOut().apply(messages);
+        assertEquals(2, store.count("audit_entry WHERE action IN ('print_student', 'print_slip')"));
+        var unknown = new SlipViewModel(TestStudents.papers(store)).slip("nowhere", "slip");
+        assertThrows(DeskException.class, () -> unknown.look().apply(messages));
     }
 
     private void show(String id) {
