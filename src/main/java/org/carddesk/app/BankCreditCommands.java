@@ -8,6 +8,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.carddesk.bank.NewBankCredit;
 import org.carddesk.bank.Statement;
 import org.carddesk.bank.StatementColumn;
@@ -19,6 +20,7 @@ import org.carddesk.bank.StatementResult;
 import org.carddesk.bank.StatementService;
 import org.carddesk.gateway.Json;
 import org.carddesk.money.Money;
+import org.carddesk.settlement.StatementMatch;
 import org.carddesk.text.DeskException;
 import org.carddesk.text.Trouble;
 import org.jspecify.annotations.Nullable;
@@ -49,8 +51,16 @@ final class BankCreditCommands extends Verbs {
         return changeAll(desk -> {
             StatementService statements = desk.wiring().bank.statements();
             Statement statement = statements.read(file, date);
-            tellLeftOut(statement);
-            return switch (statements.importStatement(statement)) {
+            tellLeftOut(statement, date != null);
+            StatementResult result;
+            if (date != null || !statement.problems().isEmpty()) {
+                result = statements.importStatement(statement);
+            } else {
+                var matching = desk.wiring().settlement.bankReconciliation();
+                matching.match(statement).forEach(this::tell);
+                result = statements.importCredits(statement, matching.credits(statement));
+            }
+            return switch (result) {
                 case StatementResult.Recorded recorded -> recorded.commandIds();
                 case StatementResult.AlreadyKnown known -> {
                     StatementImport before = known.imported();
@@ -63,7 +73,7 @@ final class BankCreditCommands extends Verbs {
         });
     }
 
-    private void tellLeftOut(Statement statement) {
+    private void tellLeftOut(Statement statement, boolean named) {
         var messages = terminal().messages();
         for (StatementProblem problem : statement.problems()) output().note(problem.text(messages));
         for (StatementLine line : statement.lines()) {
@@ -73,6 +83,16 @@ final class BankCreditCommands extends Verbs {
                 output().note(messages.text(
                         "app.bank.line", line.line(), messages.word("app.verdict", line.verdict())));
         }
+    }
+
+    /** Which days a line pays, and why these. */
+    private void tell(StatementMatch match) {
+        var messages = terminal().messages();
+        String days = match.shares().stream()
+                .map(share -> share.day() + " " + messages.money(share.amountFen()))
+                .collect(Collectors.joining(", "));
+        output().note(messages.text(
+                "app.bank.match", match.line().line(), days, messages.word("app.match", match.how())));
     }
 
     @Command(name = "profile", description = "${bundle:app.help.bankCreditProfile}")

@@ -96,7 +96,8 @@ final class Wiring implements AutoCloseable {
                 audit,
                 ids,
                 clock,
-                new SettlementSources(bills.service(), topUps.service(), bank.service(), failedLoads.service()),
+                new SettlementSources(
+                        bills.service(), bills.funds(), topUps.service(), bank.service(), failedLoads.service()),
                 new SettlementSetting(
                         this::school, this::freshness, operators.service()::nameOf, ReconciliationRules.DEFAULT));
         students = new StudentsFeature(

@@ -168,6 +168,10 @@ public final class BankService {
                 continue;
             }
             LocalDate day = named != null ? named : dayBefore(line.creditedOn());
+            if (named == null && store.recorded(tx, line.creditedOn(), line.amountFen(), line.bankRef())) {
+                judged.add(line.with(Verdict.KNOWN, null));
+                continue;
+            }
             if (day == null) {
                 judged.add(line.with(Verdict.NAME_THE_DAY, null));
                 continue;

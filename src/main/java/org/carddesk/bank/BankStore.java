@@ -11,6 +11,7 @@ import org.carddesk.gateway.EntityType;
 import org.carddesk.sync.Column;
 import org.carddesk.sync.SyncedRecord;
 import org.carddesk.sync.SyncedTable;
+import org.jspecify.annotations.Nullable;
 
 /** The synced bank credits. */
 final class BankStore {
@@ -58,6 +59,24 @@ final class BankStore {
                         ref,
                         credit.businessDate())
                 > 0;
+    }
+
+    /**
+     * Whether credits that are not void make up a line of a statement, for whichever days: by the bank's reference, or where
+     * it gives none by date and amount.
+     */
+    boolean recorded(Tx tx, LocalDate creditedOn, long amountFen, @Nullable String ref) {
+        if (ref != null)
+            return tx.number(
+                            "SELECT count(*) FROM bank_credit WHERE bank_ref = ? AND credited_on = ? AND void = 0",
+                            ref,
+                            creditedOn)
+                    > 0;
+        return tx.number(
+                        "SELECT coalesce(sum(amount_fen), 0) FROM bank_credit WHERE bank_ref IS NULL AND credited_on = ?"
+                                + " AND void = 0",
+                        creditedOn)
+                == amountFen;
     }
 
     private static BankCredit bankCredit(Row row) {

@@ -23,6 +23,7 @@ public final class SettlementFeature {
 
     private final ReconciliationService reconciliation;
     private final CalendarService calendar;
+    private final BankReconciliationService bankReconciliation;
     private final SettlementService service;
     private final SettlementReportService reports;
     private final DayPageService pages;
@@ -38,6 +39,7 @@ public final class SettlementFeature {
             SettlementSources sources,
             SettlementSetting setting) {
         reconciliation = new ReconciliationService(database, access, audit, ids, clock, sources, setting.rules());
+        bankReconciliation = new BankReconciliationService(database, sources);
         calendar = new CalendarService(database, outbox, sources, reconciliation);
         service = new SettlementService(database, outbox, audit, clock, sources, setting, reconciliation, calendar);
         this.clock = clock;
@@ -54,6 +56,11 @@ public final class SettlementFeature {
 
     public ReconciliationService reconciliation() {
         return reconciliation;
+    }
+
+    /** Bill, sweep and bank brought together. */
+    public BankReconciliationService bankReconciliation() {
+        return bankReconciliation;
     }
 
     public CalendarService calendar() {

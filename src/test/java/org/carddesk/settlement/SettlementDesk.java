@@ -33,6 +33,7 @@ import org.carddesk.gateway.RefundState;
 import org.carddesk.gateway.School;
 import org.carddesk.gateway.TopUpBody;
 import org.carddesk.sandbox.AlipayBillWriter;
+import org.carddesk.sandbox.AlipayFund;
 import org.carddesk.sandbox.AlipayTrade;
 import org.carddesk.sync.ChangeApplier;
 import org.carddesk.sync.Freshness;
@@ -88,7 +89,8 @@ final class SettlementDesk implements AutoCloseable {
                 desk.audit,
                 desk.ids,
                 desk.clock,
-                new SettlementSources(bills.service(), topUps.service(), bank.service(), failedLoads.service()),
+                new SettlementSources(
+                        bills.service(), bills.funds(), topUps.service(), bank.service(), failedLoads.service()),
                 setting);
         for (List<ChangeApplier> each :
                 List.of(cards.appliers(), topUps.appliers(), bank.appliers(), feature.appliers()))
@@ -204,6 +206,37 @@ final class SettlementDesk implements AutoCloseable {
             throw new UncheckedIOException(impossible);
         }
         return archive.toByteArray();
+    }
+
+    /** Imports the fund bill of a day. */
+    SettlementDesk fundBill(LocalDate day, AlipayFund... rows) {
+        var archive = new ByteArrayOutputStream();
+        var writer = new AlipayBillWriter(PID);
+        try {
+            writer.writeFunds(day, at(day.plusDays(1), 5), List.of(rows).iterator(), archive);
+        } catch (IOException impossible) {
+            throw new UncheckedIOException(impossible);
+        }
+        bills.service().importBytes(writer.archiveName(day), archive.toByteArray(), day);
+        return this;
+    }
+
+    /** A change of the balance at Alipay. */
+    static AlipayFund fund(LocalDate day, int hour, String type, long fen, long balanceFen) {
+        String no = day + "-" + hour + "-" + type.hashCode();
+        return new AlipayFund(no, no, "", "", at(day, hour), "*", fen, balanceFen, type, "");
+    }
+
+    static Instant at(LocalDate day, int hour) {
+        return day.atStartOfDay(org.carddesk.text.Messages.OFFICE_ZONE)
+                .toInstant()
+                .plusSeconds(3_600L * hour + 3);
+    }
+
+    SettlementDesk credit(LocalDate day, String id, long fen) {
+        var body = new BankCreditBody(
+                day, fen, day.plusDays(1), "REF-" + id, "支付宝（中国）网络技术有限公司客户备付金", CreditSource.GATEWAY, false);
+        return put(EntityType.BANK_CREDIT, id, body);
     }
 
     SettlementDesk credit(String id, long fen, boolean voided) {
