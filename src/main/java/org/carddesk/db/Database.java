@@ -51,12 +51,16 @@ public final class Database implements AutoCloseable {
         }
     }
 
-    /** Reads one snapshot of the store, or the one that {@link #oneSnapshot} holds; writing fails. */
+    /**
+     * Reads one snapshot of the store; writing fails. A read inside a read is part of it: were each to borrow a connection of its
+     * own, as many threads as there are readers would wait for one another for ever.
+     */
     public <T> T read(Function<Tx, T> work) {
         if (snapshot.isBound()) return work.apply(snapshot.get());
         Connection connection = borrow();
         try {
-            return inTransaction(connection, work, false);
+            return inTransaction(
+                    connection, tx -> ScopedValue.where(snapshot, tx).call(() -> work.apply(tx)), false);
         } finally {
             readers.add(connection);
         }
@@ -64,7 +68,7 @@ public final class Database implements AutoCloseable {
 
     /** All that {@code reading} reads on its thread comes from one snapshot, however long it takes and whoever writes. */
     public <T> T oneSnapshot(Supplier<T> reading) {
-        return read(tx -> ScopedValue.where(snapshot, tx).call(reading::get));
+        return read(tx -> reading.get());
     }
 
     /** Writes in one IMMEDIATE transaction: all of it or nothing. Never call the network or another {@code write} inside. */

@@ -94,6 +94,10 @@ final class SettlementView implements Page {
         actions = List.of(before, after, now, day, month);
         turns.getChildren().addAll(Buttons.icon(kit, before), Buttons.icon(kit, after), Buttons.of(kit, now));
         verbs.getChildren().addAll(Buttons.of(kit, month), Buttons.main(kit, day));
+        // The frame gives the focus to the page as a whole: the keys are the calendar's.
+        root.focusedProperty().subscribe(focused -> {
+            if (focused) grid.requestFocus();
+        });
         FileDrop.on(root, this::take);
         bars.getChildren().add(told);
         model.noticeProperty().subscribe(this::tell);
@@ -116,7 +120,6 @@ final class SettlementView implements Page {
     @Override
     public void shown() {
         model.show();
-        kit.tasks().onScreen(grid::requestFocus);
     }
 
     @Override

@@ -14,6 +14,7 @@ import java.util.Set;
 import org.carddesk.text.DeskException;
 import org.carddesk.text.Trouble;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 class DatabaseTest {
@@ -66,6 +67,16 @@ class DatabaseTest {
         database.writeOnly(tx -> {
             for (int i = 0; i < 200; i++) tx.execute("INSERT INTO setting VALUES (?, ?)", "s" + i, "x".repeat(1000));
         });
+    }
+
+    @Test
+    @Timeout(20)
+    void aReadInsideAReadNeedsNoFurtherReader() {
+        try (var database = open()) {
+            Long deep = database.read(first -> database.read(
+                    second -> database.read(third -> database.read(fourth -> fourth == first ? 4L : 0L))));
+            assertEquals(4L, deep);
+        }
     }
 
     @Test
