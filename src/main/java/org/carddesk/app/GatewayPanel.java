@@ -24,19 +24,18 @@ final class GatewayPanel {
     private final DeskCare care;
     private final Runnable reopen;
     private final FactsPane facts;
-    private final FactsPane contact;
     private final InlineBar bar;
     private final Action test;
     private final Action change;
     private final SimpleObjectProperty<Availability> mayChange = new SimpleObjectProperty<>(Availability.YES);
     private Optional<GatewayChoice> present = Optional.empty();
+    private Optional<Office.Standing> standing = Optional.empty();
 
     GatewayPanel(Kit kit, DeskCare care, Runnable reopen) {
         this.kit = kit;
         this.care = care;
         this.reopen = reopen;
         this.facts = new FactsPane(kit);
-        this.contact = new FactsPane(kit);
         this.bar = new InlineBar(kit);
         bar.setId("gateway-answer");
         this.test = Action.of("settings.gateway.test", "app.gateway.test", Material2MZ.WIFI_TETHERING, this::probe);
@@ -46,7 +45,7 @@ final class GatewayPanel {
 
     VBox node() {
         var rows = new SettingsRows(kit);
-        return rows.panel("app.gateway.title", facts, contact, bar, rows.buttons(test, change));
+        return rows.panel("app.gateway.title", facts, bar, rows.buttons(test, change));
     }
 
     Action test() {
@@ -62,21 +61,26 @@ final class GatewayPanel {
         kit.tasks().read(care::gateway, this::tell);
     }
 
-    void stands(Office.Standing standing) {
-        contact.clear();
-        contact.add(
-                "app.settings.reach",
-                kit.text(standing.freshness().inReach() ? "app.sync.online" : "app.sync.offline"));
-        var heard = standing.freshness().contactAt();
-        contact.add("app.settings.heard", heard == null ? "" : kit.messages().time(heard));
+    void stands(Office.Standing now) {
+        standing = Optional.of(now);
+        tell();
     }
 
     private void tell(GatewayChoice now) {
         present = Optional.of(now);
+        tell();
+    }
+
+    private void tell() {
         facts.clear();
-        facts.add("app.gateway.url", now.url())
+        present.ifPresent(now -> facts.add("app.gateway.url", now.url())
                 .add("app.gateway.authority", file(now.authority()))
-                .add("app.gateway.certificate", file(now.certificate()));
+                .add("app.gateway.certificate", file(now.certificate())));
+        standing.map(Office.Standing::freshness).ifPresent(now -> {
+            facts.add("app.settings.reach", kit.text(now.inReach() ? "app.sync.online" : "app.sync.offline"));
+            var heard = now.contactAt();
+            facts.add("app.settings.heard", heard == null ? "" : kit.messages().time(heard));
+        });
     }
 
     private void probe() {

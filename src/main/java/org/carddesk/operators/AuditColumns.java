@@ -10,16 +10,16 @@ final class AuditColumns {
     static final List<Column<AuditLine>> ALL = List.of(
             Column.<AuditLine>count("operators.audit.column.n", AuditLine::n)
                     .sortedBy(NUMBER)
-                    .width(76),
+                    .width(60),
             Column.<AuditLine>time(
                             "operators.audit.column.at", line -> line.entry().at())
                     .width(110),
             Column.<AuditLine>words("operators.audit.column.who", AuditWords::who)
-                    .width(100),
+                    .width(130),
             Column.<AuditLine>words(
                             "operators.audit.column.action",
                             (line, messages) -> AuditWords.action(line.entry().action(), messages))
-                    .width(130),
+                    .width(134),
             Column.<AuditLine>words(
                             "operators.audit.column.type",
                             (line, messages) -> AuditWords.record(line.entry().recordType(), messages))
@@ -27,11 +27,11 @@ final class AuditColumns {
             Column.<AuditLine>text(
                             "operators.audit.column.record",
                             line -> line.entry().recordId())
-                    .width(120),
+                    .width(110),
             Column.<AuditLine>text(
                             "operators.audit.column.reason",
                             line -> line.entry().reason())
-                    .width(120),
+                    .width(110),
             Column.<AuditLine>text(
                             "operators.audit.column.details",
                             line -> line.entry().details())

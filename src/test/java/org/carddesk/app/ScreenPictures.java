@@ -133,7 +133,8 @@ public final class ScreenPictures {
     private void paintScreens() throws Exception {
         var shell = console.shell().orElseThrow();
         for (var screen : shell.screens()) {
-            if (!wants(screen.id()) || screen.key().isEmpty()) continue;
+            boolean byItself = screen.key().isPresent() || screen.id().equals("operators");
+            if (!wants(screen.id()) || !byItself) continue;
             onScreen(() -> {
                 console.shell().orElseThrow().area().open(Place.of(screen.id()));
                 return true;
