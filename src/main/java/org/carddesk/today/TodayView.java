@@ -290,6 +290,7 @@ final class TodayView extends RecordPage<String, TodayBoard> {
 
     private static @Nullable String focusedIn(Region part) {
         Node owner = part.getScene() == null ? null : part.getScene().getFocusOwner();
+        if (owner == null) return null;
         for (Node at = owner; at != null; at = at.getParent()) {
             if (at == part) return owner == null ? null : owner.getId();
         }
