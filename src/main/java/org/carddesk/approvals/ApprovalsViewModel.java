@@ -25,6 +25,9 @@ import org.jspecify.annotations.Nullable;
 final class ApprovalsViewModel {
     static final Set<String> FOLLOWED =
             Set.of("approval", "outbox", "operator", "top_up", "card", "agreement", "bank_credit", "refund");
+    /** What the lists themselves tell; what the records look like matters on the page of one approval. */
+    private static final Set<String> LISTED = Set.of("approval", "outbox", "operator");
+
     /** The kinds that may need a second person (contract section 8). */
     private static final List<CommandType> KINDS = List.of(
             CommandType.REFUND_TOP_UP,
@@ -61,7 +64,7 @@ final class ApprovalsViewModel {
     }
 
     void show() {
-        stop = watch.listen(FOLLOWED, this::refresh);
+        stop = watch.listen(LISTED, this::refresh);
         refresh();
     }
 
