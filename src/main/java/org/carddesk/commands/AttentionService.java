@@ -41,7 +41,7 @@ public final class AttentionService {
         boolean moneyOff = desk.map(Desk::digestMismatches).orElse(0) >= MONEY_OFF_FROM;
         alarms.values().forEach(alarm -> alarm(found, alarm, moneyOff, orders.poison()));
         if (moneyOff && !found.containsKey(Concern.MONEY_OFF)) {
-            put(found, Concern.MONEY_OFF, Optional.empty(), List.of(""));
+            put(found, Concern.MONEY_OFF, Optional.empty(), List.of("–"));
         }
         int lost = orders.lostCommands().size();
         if (lost > 0) put(found, Concern.LOST, Optional.empty(), List.of(lost));

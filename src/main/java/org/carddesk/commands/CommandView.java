@@ -111,7 +111,7 @@ final class CommandView extends RecordPage<String, CommandStory> {
         Messages messages = kit().messages();
         OutboxCommand command = story.summary().command().command();
         String word = CommandWords.type(command, messages);
-        name.setText(kit().text("commands.detail.name", word, CommandWords.about(story.summary(), messages)));
+        name.setText(word);
         title(kit().text("commands.detail.titleOf", word));
         chips.getChildren()
                 .setAll(Chips.of(CommandWords.standing(story.summary().command().standing(), messages)));

@@ -9,6 +9,11 @@ import org.carddesk.ui.ListPage;
 
 /** What has not reached its end yet, and above it what is wrong with the desk as a whole, each with its order. */
 final class CommandsView extends ListPage<CommandSummary> {
+    /** Two concerns are in sight even in the smallest window. */
+    private static final double LEAST_HEIGHT = 150;
+
+    private static final double MOST_HEIGHT = 240;
+
     private final AttentionDialog orders;
     private final VBox concerns = new VBox();
     private final ScrollPane concernsScroll = new ScrollPane(concerns);
@@ -24,7 +29,10 @@ final class CommandsView extends ListPage<CommandSummary> {
         concernsScroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
         concernsScroll.getStyleClass().add("form-scroll");
         concernsScroll.setAccessibleText(kit.text("commands.concerns.title"));
-        concernsScroll.setMaxHeight(240);
+        concernsScroll.setMaxHeight(MOST_HEIGHT);
+        concernsScroll
+                .minHeightProperty()
+                .bind(concerns.heightProperty().map(high -> Math.min(high.doubleValue(), LEAST_HEIGHT)));
         concernsScroll.prefViewportHeightProperty().bind(concerns.heightProperty());
         concernsScroll.setFocusTraversable(false);
         aboveTable(concernsScroll);
