@@ -12,27 +12,27 @@ final class AgreementsColumns {
             Column.<AgreementSummary>text(
                             "agreements.column.name",
                             row -> row.holder().map(one -> one.body().name()).orElse(null))
-                    .width(96),
+                    .width(84),
             Column.<AgreementSummary>text(
                             "agreements.column.personNo",
                             row -> row.holder()
                                     .map(one -> one.body().personNo())
                                     .orElse(null))
-                    .width(104),
+                    .width(112),
             Column.<AgreementSummary>status(
                             "agreements.column.health", (row, messages) -> AgreementWords.health(row.signs(), messages))
-                    .width(170),
+                    .width(190),
             Column.<AgreementSummary>status(
                             "agreements.column.open",
                             (row, messages) -> PendingCommand.on(row.agreement())
                                     .map(pending -> pending.status(messages))
                                     .orElse(null))
-                    .width(150),
+                    .width(140),
             Column.<AgreementSummary>age(
                             "agreements.column.checked",
                             row -> row.agreement().body().checkedAt())
                     .sortedBy("checked")
-                    .width(110),
+                    .width(100),
             Column.<AgreementSummary>time(
                             "agreements.column.lastDebit",
                             row -> row.agreement().body().lastDebitAt())
@@ -41,12 +41,12 @@ final class AgreementsColumns {
                             "agreements.column.streak",
                             row -> row.agreement().body().failingStreak())
                     .sortedBy("streak")
-                    .width(84),
+                    .width(130).hidden(),
             Column.<AgreementSummary>money(
                             "agreements.column.load",
                             row -> row.agreement().body().loadAmountFen())
                     .sortedBy("amount")
-                    .width(96),
+                    .width(110).hidden(),
             Column.<AgreementSummary>money(
                             "agreements.column.threshold",
                             row -> row.agreement().body().thresholdFen())

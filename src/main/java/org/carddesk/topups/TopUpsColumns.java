@@ -10,19 +10,19 @@ final class TopUpsColumns {
             Column.<TopUpSummary>time(
                             "topups.column.ordered", row -> row.topUp().body().orderedAt())
                     .sortedBy("ordered")
-                    .width(104),
+                    .width(100),
             Column.<TopUpSummary>text(
                             "topups.column.name",
                             row -> row.holder()
                                     .map(holder -> holder.body().name())
                                     .orElse(null))
-                    .width(96),
+                    .width(80),
             Column.<TopUpSummary>text(
                             "topups.column.personNo",
                             row -> row.holder()
                                     .map(holder -> holder.body().personNo())
                                     .orElse(null))
-                    .width(104),
+                    .width(112),
             Column.<TopUpSummary>money(
                             "topups.column.amount", row -> row.topUp().body().amountFen())
                     .sortedBy("amount")
@@ -31,11 +31,11 @@ final class TopUpsColumns {
                             "topups.column.channel",
                             (row, messages) -> messages.word(
                                     "common.channel", row.topUp().body().channel()))
-                    .width(88),
+                    .width(76),
             Column.<TopUpSummary>status(
                             "topups.column.status",
                             (row, messages) -> TopUpWords.status(row.topUp().status(), messages))
-                    .width(132),
+                    .width(126),
             Column.<TopUpSummary>status(
                             "topups.column.open",
                             (row, messages) -> PendingCommand.on(row.topUp())
@@ -46,7 +46,7 @@ final class TopUpsColumns {
                             "topups.column.cause",
                             (row, messages) ->
                                     TopUpWords.cause(row.topUp().body().loadFailure(), messages))
-                    .width(150),
+                    .width(150).hidden(),
             Column.<TopUpSummary>time(
                             "topups.column.paid", row -> row.topUp().body().paidAt())
                     .hidden(),
