@@ -10,6 +10,7 @@ import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import org.carddesk.ui.Action;
 import org.carddesk.ui.Buttons;
+import org.carddesk.ui.Field;
 import org.carddesk.ui.Form;
 import org.carddesk.ui.Icons;
 import org.carddesk.ui.Keys;
@@ -25,12 +26,15 @@ final class KeySheet {
      */
     record Section(String title, List<Action> actions) {}
 
+    private static final int MOST_TYPED = 100;
+
     private KeySheet() {}
 
     static void show(Kit kit, List<Section> sections) {
         var form = new Form(kit, kit.text("app.keys.title"));
         var filter = new TextField();
         filter.setId("keys-filter");
+        Field.limit(filter, MOST_TYPED);
         filter.setPromptText(kit.text("app.keys.filter"));
         filter.setAccessibleText(kit.text("app.keys.filter"));
         var rows = new VBox();

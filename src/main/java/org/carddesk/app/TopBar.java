@@ -16,6 +16,7 @@ import org.carddesk.ui.Buttons;
 import org.carddesk.ui.DeskStatus;
 import org.carddesk.ui.Icons;
 import org.carddesk.ui.Keys;
+import org.carddesk.ui.Field;
 import org.carddesk.ui.Kit;
 import org.carddesk.ui.Status;
 import org.carddesk.ui.Styles;
@@ -38,9 +39,7 @@ final class TopBar extends HBox {
         search.setPromptText(kit.text("app.search.prompt"));
         search.setAccessibleText(kit.text("app.search.name"));
         search.setTooltip(new Tooltip(kit.text("app.search.tooltip")));
-        search.textProperty().subscribe((before, now) -> {
-            if (now.length() > MOST_TYPED) search.setText(now.substring(0, MOST_TYPED));
-        });
+        Field.limit(search, MOST_TYPED);
         var field = new StackPane(search, searchSigns());
         field.getStyleClass().add("search-field");
         HBox.setHgrow(field, Priority.ALWAYS);

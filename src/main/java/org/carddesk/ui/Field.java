@@ -120,7 +120,7 @@ public abstract class Field extends VBox {
     }
 
     /** No input is longer than this, whatever is pasted. */
-    static void limit(TextInputControl input, int most) {
+    public static void limit(TextInputControl input, int most) {
         input.setTextFormatter(new TextFormatter<>(change -> {
             int over = change.getControlNewText().length() - most;
             if (over > 0 && change.isContentChange()) {

@@ -20,6 +20,9 @@ import org.jspecify.annotations.Nullable;
 
 /** The controls of a list's filters, in one row that wraps. */
 final class FilterRow extends FlowPane {
+    /** As long as any text, number or amount that a filter takes. */
+    private static final int MOST = 100;
+
     private static final double WIDE = 15;
     private static final double NARROW = 8;
     private static final double PADDING = 26;
@@ -131,6 +134,7 @@ final class FilterRow extends FlowPane {
         String title = endKey.isEmpty() ? kit.text(titleKey) : kit.text(endKey, kit.text(titleKey));
         var field = new TextField();
         field.setId(Styles.id(titleKey));
+        Field.limit(field, MOST);
         field.setPromptText(title);
         field.setAccessibleText(title);
         field.setPrefWidth(Math.max(width, roomFor(title)));

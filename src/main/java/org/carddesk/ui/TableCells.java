@@ -35,34 +35,29 @@ final class TableCells {
         };
     }
 
-    /** A cell whose tooltip tells more, or all of a text that is cut off. */
+    /** A cell whose tooltip tells more, or all of a text that is cut off; made when it is first pointed at. */
     private static final class Cell<T> extends TableCell<T, CellText> {
-        private final Label chip = new Label();
-        private final Tooltip tooltip = new Tooltip();
+        private @Nullable Label chip;
 
         Cell(Column.Kind kind) {
             getStyleClass().add(styleOf(kind));
-            chip.getStyleClass().add(Styles.CHIP);
-            tooltip.setWrapText(true);
-            tooltip.setMaxWidth(480);
+            setOnMouseEntered(entered -> explain());
         }
 
         @Override
         protected void updateItem(@Nullable CellText cell, boolean empty) {
             super.updateItem(cell, empty);
             getStyleClass().remove(Styles.NEGATIVE);
+            setTooltip(null);
             if (empty || cell == null) {
                 setText(null);
                 setGraphic(null);
-                setTooltip(null);
                 return;
             }
-            if (!cell.steps().isEmpty()) {
-                setGraphic(new StepBar(cell.steps()));
-                setText(null);
-            } else if (cell.status().isPresent()) {
-                Chips.show(chip, cell.status().get());
-                setGraphic(chip);
+            if (cell.status().isPresent()) {
+                Label shown = chip();
+                Chips.show(shown, cell.status().get());
+                setGraphic(shown);
                 setText(null);
             } else {
                 setGraphic(null);
@@ -70,8 +65,23 @@ final class TableCells {
             }
             if (cell.raw().isPresent() && cell.raw().getAsLong() < 0)
                 getStyleClass().add(Styles.NEGATIVE);
-            tooltip.setText(cell.hint().orElse(cell.text()));
-            setTooltip(cell.text().isEmpty() ? null : tooltip);
+        }
+
+        private Label chip() {
+            if (chip == null) {
+                chip = new Label();
+                chip.getStyleClass().add(Styles.CHIP);
+            }
+            return chip;
+        }
+
+        private void explain() {
+            CellText cell = getItem();
+            if (cell == null || cell.text().isEmpty() || getTooltip() != null) return;
+            var tooltip = new Tooltip(cell.hint().orElse(cell.text()));
+            tooltip.setWrapText(true);
+            tooltip.setMaxWidth(480);
+            setTooltip(tooltip);
         }
     }
 }

@@ -32,6 +32,7 @@ final class TableCover extends StackPane {
         this.filters = filters;
         this.patience = new Latest(kit.tasks());
         setPickOnBounds(false);
+        setMinHeight(0);
         getStyleClass().add("table-cover");
         thin.getStyleClass().add("thin-progress");
         thin.setMaxWidth(Double.MAX_VALUE);

@@ -15,6 +15,7 @@ import javafx.scene.control.Label;
 import javafx.scene.control.Labeled;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.control.Separator;
+import javafx.scene.control.TabPane;
 import javafx.scene.control.TableCell;
 import javafx.scene.control.TextField;
 import javafx.scene.control.TextInputControl;
@@ -70,6 +71,8 @@ final class NodeWalk {
 
     /** Whether the cell of a list says the whole text when it is pointed at. */
     private static boolean told(Labeled cell, String whole) {
+        if (cell instanceof TableCell<?, ?> && cell.getOnMouseEntered() != null)
+            cell.getOnMouseEntered().handle(null);
         return cell instanceof IndexedCell<?>
                 && cell.getTooltip() != null
                 && cell.getTooltip().getText().contains(whole);
@@ -113,6 +116,7 @@ final class NodeWalk {
                 || control.isFocusTraversable();
         boolean part = control instanceof IndexedCell<?>
                 || control instanceof Separator
+                || control instanceof TabPane
                 || insideOf(control, ComboBoxBase.class)
                 || control.getStyleClass().contains("tab-header-area");
         if (!asks || part || labelled.contains(control)) return;

@@ -1,12 +1,14 @@
 package org.carddesk.app;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.UnaryOperator;
 import javafx.application.Platform;
@@ -89,6 +91,12 @@ final class TestConsole implements AutoCloseable {
             return desk.wiring();
         }
 
+        /** Commands that are not final. */
+        long queued() {
+            return desk.database()
+                    .read(tx -> (long) desk.wiring().outbox.open(tx).size());
+        }
+
         /** From now on nobody answers there. */
         void stopGateway() {
             gateway.close();
@@ -103,11 +111,16 @@ final class TestConsole implements AutoCloseable {
                     Optional.of(GatewayAddress.of(
                             gateway.url().toString(), Optional.empty(), Optional.empty(), Optional.empty())));
             desk.wiring().sync.enroll("desk-1");
-            return Optional.of(new DeskOffice(desk, Optional.of(gateway)));
+            return Optional.of(new DeskOffice(terminal, desk, Optional.of(gateway)));
         }
 
         @Override
         public Office connect(String url, Optional<Path> authority, String deskId) {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public Path restore(Path backup) {
             throw new UnsupportedOperationException();
         }
 
@@ -124,7 +137,11 @@ final class TestConsole implements AutoCloseable {
             ((Button) find("#demo-" + login)).fire();
             return true;
         });
-        until(() -> console.shell().isPresent());
+        try {
+            until(() -> console.shell().isPresent());
+        } catch (java.util.concurrent.TimeoutException late) {
+            throw new AssertionError("not signed in: " + words(".inline-bar .label") + failures, late);
+        }
     }
 
     /** Reads all of the school's data, as one press of F5. */
@@ -134,6 +151,13 @@ final class TestConsole implements AutoCloseable {
             return true;
         });
         until(() -> tasks.monitor().running().isEmpty());
+    }
+
+    /** Waits for a while of the screen's own time, such as for a filter that is asked when typing pauses. */
+    void pause(Duration wait) throws Exception {
+        var over = new CountDownLatch(1);
+        tasks.later(wait, over::countDown);
+        until(() -> over.getCount() == 0);
     }
 
     Shell shell() {
@@ -161,7 +185,7 @@ final class TestConsole implements AutoCloseable {
                 .toList());
     }
 
-    /** On the screen's thread, and what that set off there. */
+    /** On the screen's thread. */
     static <T> T on(Callable<T> work) {
         if (Platform.isFxApplicationThread()) {
             try {
@@ -170,14 +194,11 @@ final class TestConsole implements AutoCloseable {
                 throw new IllegalStateException(broken);
             }
         }
-        T answer = WaitForAsyncUtils.waitForAsyncFx(60_000, work);
-        WaitForAsyncUtils.waitForFxEvents();
-        return answer;
+        return WaitForAsyncUtils.waitForAsyncFx(60_000, work);
     }
 
     static void until(Callable<Boolean> condition) throws Exception {
         WaitForAsyncUtils.waitFor(90, TimeUnit.SECONDS, () -> on(condition));
-        WaitForAsyncUtils.waitForFxEvents();
     }
 
     private void dress(Appearance wanted) {

@@ -158,7 +158,7 @@ class DatabaseTest {
         try (var held = ProcessLock.take(lock)) {
             assertTrue(held != null);
             assertEquals(
-                    "db.lock.taken",
+                    "db.lock.takenBy",
                     assertThrows(DeskException.class, () -> ProcessLock.take(lock))
                             .key());
         }

@@ -55,7 +55,7 @@ class SandboxTest {
         try (var gateway = new TestGateway(folder)) {
             assertTrue(gateway.sandbox().url().toString().startsWith("http://127.0.0.1:"));
             var second = assertThrows(DeskException.class, () -> new TestGateway(folder));
-            assertEquals("db.lock.taken", second.key());
+            assertEquals("db.lock.takenBy", second.key());
         }
     }
 
