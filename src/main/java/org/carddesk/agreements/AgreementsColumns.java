@@ -41,12 +41,14 @@ final class AgreementsColumns {
                             "agreements.column.streak",
                             row -> row.agreement().body().failingStreak())
                     .sortedBy("streak")
-                    .width(130).hidden(),
+                    .width(130)
+                    .hidden(),
             Column.<AgreementSummary>money(
                             "agreements.column.load",
                             row -> row.agreement().body().loadAmountFen())
                     .sortedBy("amount")
-                    .width(110).hidden(),
+                    .width(110)
+                    .hidden(),
             Column.<AgreementSummary>money(
                             "agreements.column.threshold",
                             row -> row.agreement().body().thresholdFen())

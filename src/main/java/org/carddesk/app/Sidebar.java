@@ -96,7 +96,7 @@ final class Sidebar extends VBox {
         button.setAccessibleText(title);
         button.getStyleClass().setAll("side-item");
         button.setMaxWidth(Double.MAX_VALUE);
-        row.prefWidthProperty().bind(button.widthProperty().subtract(24));
+        row.prefWidthProperty().bind(button.widthProperty().subtract(21));
         var tooltip = new Tooltip(kit.text(
                 "app.sidebar.tooltip",
                 title,

@@ -14,11 +14,11 @@ final class FailedLoadsColumns {
                             (row, messages) -> row.studentWaits()
                                     ? new Status(messages.text("failedloads.waits"), Tone.INFO)
                                     : null)
-                    .width(66),
+                    .width(76),
             Column.<CaseRow>status(
                             "failedloads.column.kind",
                             (row, messages) -> FailedLoadWords.kind(row.found().kind(), messages))
-                    .width(140),
+                    .width(132),
             Column.<CaseRow>text(
                             "failedloads.column.name",
                             row -> row.found()
@@ -30,7 +30,7 @@ final class FailedLoadsColumns {
                             "failedloads.column.rest",
                             row -> row.found().topUp().restFen())
                     .sortedBy("amount")
-                    .width(92),
+                    .width(108),
             Column.<CaseRow>age(
                             "failedloads.column.age",
                             row -> row.found().topUp().body().paidAt())
@@ -39,13 +39,13 @@ final class FailedLoadsColumns {
             Column.<CaseRow>words(
                             "failedloads.column.cause",
                             (row, messages) -> FailedLoadWords.cause(row.found().topUp(), messages))
-                    .width(124),
+                    .width(112),
             Column.<CaseRow>status(
                             "failedloads.column.open",
                             (row, messages) -> PendingCommand.on(row.found().topUp())
                                     .map(pending -> pending.status(messages))
                                     .orElse(null))
-                    .width(136),
+                    .width(130),
             Column.<CaseRow>text(
                             "failedloads.column.personNo",
                             row -> row.found()

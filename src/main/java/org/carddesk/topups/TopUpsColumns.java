@@ -46,7 +46,8 @@ final class TopUpsColumns {
                             "topups.column.cause",
                             (row, messages) ->
                                     TopUpWords.cause(row.topUp().body().loadFailure(), messages))
-                    .width(150).hidden(),
+                    .width(150)
+                    .hidden(),
             Column.<TopUpSummary>time(
                             "topups.column.paid", row -> row.topUp().body().paidAt())
                     .hidden(),

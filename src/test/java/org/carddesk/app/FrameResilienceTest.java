@@ -151,8 +151,7 @@ class FrameResilienceTest {
     }
 
     private void saysWhoHasTheStore() {
-        Terminal second =
-                CommandLine.terminal(List.of("--data=" + folder.resolve("desk")), Main.real(() -> {}));
+        Terminal second = CommandLine.terminal(List.of("--data=" + folder.resolve("desk")), Main.real(() -> {}));
         var refused = assertThrows(DeskException.class, () -> OpenDesk.existing(second));
         String words = Messages.in(desk.console.appearance().language()).text(refused);
         assertTrue(words.contains(folder.resolve("desk").toString()), words);
@@ -177,7 +176,8 @@ class FrameResilienceTest {
         desk.door.stopGateway();
         long before = desk.door.queued();
         pressMain();
-        until(() -> desk.find("#form-main") == null || !desk.words(".inline-bar .label").isEmpty());
+        until(() -> desk.find("#form-main") == null
+                || !desk.words(".inline-bar .label").isEmpty());
         boolean queued = desk.find("#form-main") == null;
         assertEquals(before + (queued ? 1 : 0), desk.door.queued(), "all of it or nothing");
         if (!queued) robot.type(KeyCode.ESCAPE);

@@ -52,7 +52,8 @@ final class NodeWalk {
         if (node instanceof Labeled labeled) labeled(labeled);
         if (node instanceof TextField field) prompt(field);
         if (node instanceof Control control) named(control);
-        if (node instanceof Parent parent) List.copyOf(parent.getChildrenUnmodifiable()).forEach(this::look);
+        if (node instanceof Parent parent)
+            List.copyOf(parent.getChildrenUnmodifiable()).forEach(this::look);
     }
 
     private void labeled(Labeled labeled) {
@@ -63,7 +64,8 @@ final class NodeWalk {
             if (!(child instanceof Text text) || !child.getStyleClass().contains("text")) continue;
             if (!text.isVisible()) continue;
             boolean cut = !text.getText().equals(whole) && !text.getText().equals(whole.replace("_", ""));
-            boolean told = told(labeled, whole) || labeled.getParent() instanceof TableCell<?, ?> cell && told(cell, whole);
+            boolean told =
+                    told(labeled, whole) || labeled.getParent() instanceof TableCell<?, ?> cell && told(cell, whole);
             if (cut && !told) say(labeled, "is cut to \"" + text.getText() + "\"");
             else if (!cut && !(labeled instanceof TableCell<?, ?>)) outside(labeled, text);
         }
@@ -105,7 +107,9 @@ final class NodeWalk {
         if (KEY.matcher(prompt).matches()) say(field, "is no word for a person");
         var measured = new Text(prompt);
         measured.setFont(field.getFont());
-        double room = field.getWidth() - field.getInsets().getLeft() - field.getInsets().getRight();
+        double room = field.getWidth()
+                - field.getInsets().getLeft()
+                - field.getInsets().getRight();
         if (measured.getLayoutBounds().getWidth() > room + ROUNDING) say(field, "cuts its prompt \"" + prompt + "\"");
     }
 

@@ -48,8 +48,8 @@ class RealWindowTest {
 
     @BeforeEach
     void signIn(FxRobot robot) throws Exception {
-        until(() ->
-                desk.find("#app-signIn-login") != null && desk.find("#app-signIn-login").isFocused());
+        until(() -> desk.find("#app-signIn-login") != null
+                && desk.find("#app-signIn-login").isFocused());
         robot.write("admin1").type(KeyCode.TAB).write(PASSWORD).type(KeyCode.ENTER);
         until(() -> desk.console.shell().isPresent());
         desk.sync();
@@ -76,7 +76,8 @@ class RealWindowTest {
         until(() -> rows("#topups-list") > 3);
         robot.clickOn(row(0));
         robot.press(KeyCode.CONTROL).clickOn(row(2), MouseButton.PRIMARY).release(KeyCode.CONTROL);
-        until(() -> table("#topups-list").getSelectionModel().getSelectedIndices().size() == 2);
+        until(() ->
+                table("#topups-list").getSelectionModel().getSelectedIndices().size() == 2);
         robot.press(KeyCode.CONTROL).type(KeyCode.C).release(KeyCode.CONTROL);
         until(() -> Clipboard.getSystemClipboard().hasString());
         String copied = on(() -> Clipboard.getSystemClipboard().getString());

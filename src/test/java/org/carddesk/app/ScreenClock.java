@@ -3,8 +3,11 @@ package org.carddesk.app;
 import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadMXBean;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import java.util.function.Consumer;
@@ -22,8 +25,12 @@ import org.carddesk.task.TaskRunner;
 final class ScreenClock {
     private static final ThreadMXBean THREADS = ManagementFactory.getThreadMXBean();
 
+    /** How long {@link #sorted()} takes on a quiet machine with two cores, in nanoseconds. */
+    private static final long OFFICE_PC = 6_000_000;
+
     private final Map<String, Long> round = new TreeMap<>();
     private final Map<String, Figures> figures = new TreeMap<>();
+    private long machine = Long.MAX_VALUE;
     private String at = "";
     private long pulses;
 
@@ -43,10 +50,14 @@ final class ScreenClock {
     synchronized void warm() {
         round.clear();
         figures.clear();
+        machine = Long.MAX_VALUE;
     }
 
-    /** Ends a round, in which everything was done once. */
+    /** Ends a round, in which everything was done once; on the screen's thread. */
     synchronized void endRound() {
+        long before = THREADS.getCurrentThreadCpuTime();
+        sorted();
+        machine = Math.min(machine, THREADS.getCurrentThreadCpuTime() - before);
         round.forEach((what, nanos) -> figures.merge(what, new Figures(nanos, 1), (known, one) -> known.with(nanos)));
         round.clear();
     }
@@ -56,7 +67,20 @@ final class ScreenClock {
         return pulses;
     }
 
-    /** What took longer than a limit each time it was done, with its least figure. */
+    /** A fixed piece of work, by which a slow or crowded machine is known from a slow program. */
+    private static void sorted() {
+        var random = new Random(7);
+        var words = new ArrayList<String>();
+        for (int i = 0; i < 20_000; i++) words.add(Integer.toString(random.nextInt(), 36));
+        Collections.sort(words);
+    }
+
+    /** As over an office PC's limit, on this machine as it is now. */
+    Duration here(Duration limit) {
+        return Duration.ofNanos(limit.toNanos() * Math.max(machine, OFFICE_PC) / OFFICE_PC);
+    }
+
+    /** What took longer than a limit in each round, with its least figure. */
     List<String> over(Duration limit) {
         return figures.entrySet().stream()
                 .filter(one -> one.getValue().least() > limit.toNanos())
@@ -129,7 +153,10 @@ final class ScreenClock {
 
         @Override
         public <T> void background(
-                String title, Function<org.carddesk.task.Progress, T> work, Consumer<T> done, Consumer<Throwable> failed) {
+                String title,
+                Function<org.carddesk.task.Progress, T> work,
+                Consumer<T> done,
+                Consumer<Throwable> failed) {
             tasks.background(title, work, counted("end of " + asker(), done), failed);
         }
 
@@ -156,13 +183,13 @@ final class ScreenClock {
 
         /** Who asked, by the first class of ours that is no task runner. */
         private static String asker() {
-            return StackWalker.getInstance().walk(frames -> frames.filter(
-                            frame -> frame.getClassName().startsWith("org.carddesk.")
+            return StackWalker.getInstance()
+                    .walk(frames -> frames.filter(frame -> frame.getClassName().startsWith("org.carddesk.")
                                     && !frame.getClassName().contains("ScreenClock")
                                     && !frame.getClassName().contains(".task."))
-                    .findFirst()
-                    .map(frame -> frame.getClassName().replace("org.carddesk.", ""))
-                    .orElse("?"));
+                            .findFirst()
+                            .map(frame -> frame.getClassName().replace("org.carddesk.", ""))
+                            .orElse("?"));
         }
     }
 }

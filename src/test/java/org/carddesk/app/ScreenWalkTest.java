@@ -67,7 +67,10 @@ class ScreenWalkTest {
     void everyScreenIsWholeNamedAndQuick() throws Exception {
         desk.signIn("admin1");
         desk.sync();
-        for (int round = 0; round < WARM_UP + LEAST_ROUNDS || round < MOST_ROUNDS && !clock.over(LIMIT).isEmpty(); round++) {
+        for (int round = 0;
+                round < WARM_UP + LEAST_ROUNDS
+                        || round < MOST_ROUNDS && !clock.over(clock.here(LIMIT)).isEmpty();
+                round++) {
             if (round == WARM_UP) {
                 on(() -> {
                     desk.size(USUAL[0], USUAL[1]);
@@ -79,11 +82,14 @@ class ScreenWalkTest {
                 clock.at("language");
                 open(() -> desk.console.appearance(desk.console.appearance().in(language)));
                 walk(round == 0, language.getLanguage());
-                clock.endRound();
+                on(() -> {
+                    clock.endRound();
+                    return true;
+                });
             }
         }
         for (Screen screen : desk.shell().screens()) assertTrue(walked.contains(screen.id()), "walked " + screen.id());
-        List<String> slow = clock.over(LIMIT);
+        List<String> slow = clock.over(clock.here(LIMIT));
         everyScreenIsFoundAsItWasLeft();
         List<String> all = new ArrayList<>();
         findings.forEach((finding, where) -> all.add(finding + "  " + where));
@@ -137,11 +143,13 @@ class ScreenWalkTest {
     }
 
     private String shown() {
-        return on(() -> desk.shell().area().shownProperty().get().orElseThrow().screen().id());
+        return on(() ->
+                desk.shell().area().shownProperty().get().orElseThrow().screen().id());
     }
 
     private Object state() {
-        return on(() -> desk.shell().area().shownProperty().get().orElseThrow().page().state());
+        return on(() ->
+                desk.shell().area().shownProperty().get().orElseThrow().page().state());
     }
 
     private void show(Place place) throws Exception {
