@@ -59,7 +59,7 @@ final class CreditMatcher {
     private boolean onEnd(List<LocalDate> run) {
         LocalDate first = run.getFirst();
         LocalDate last = run.getLast();
-        return first.plusDays(run.size() - 1L).equals(last) && expected.get(first) != 0 && expected.get(last) != 0;
+        return first.plusDays(run.size() - 1L).equals(last) && expectedFen(first) != 0 && expectedFen(last) != 0;
     }
 
     /** Several credits on end for one day. */
@@ -93,15 +93,19 @@ final class CreditMatcher {
     private List<DayShare> shares(List<LocalDate> run) {
         var shares = new ArrayList<DayShare>();
         long carriedFen =
-                run.stream().mapToLong(expected::get).filter(fen -> fen < 0).reduce(0, Math::addExact);
+                run.stream().mapToLong(this::expectedFen).filter(fen -> fen < 0).reduce(0, Math::addExact);
         for (int at = run.size() - 1; at >= 0; at--) {
-            long fen = expected.get(run.get(at));
+            long fen = expectedFen(run.get(at));
             if (fen <= 0) continue;
             long shareFen = Math.max(0, Math.addExact(fen, carriedFen));
             carriedFen = Math.min(0, Math.addExact(fen, carriedFen));
             if (shareFen > 0) shares.addFirst(new DayShare(run.get(at), shareFen));
         }
         return shares;
+    }
+
+    private long expectedFen(LocalDate day) {
+        return expected.getOrDefault(day, 0L);
     }
 
     private void take(StatementLine line, How how, List<DayShare> shares) {
