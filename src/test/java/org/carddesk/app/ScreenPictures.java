@@ -170,11 +170,36 @@ public final class ScreenPictures {
                 .map(now -> now.screen().id())
                 .orElse(list));
         if (!shown.equals(list)) eachLook(shown);
+        if (shown.equals("day") && wants("preview")) paintACompletedDay();
         if (shown.equals("topup") && wants("student")) {
             press("topup-person");
             settle();
             eachLook("student");
         }
+    }
+
+    /** The same day with its bill and differences, and its report. */
+    private void paintACompletedDay() throws Exception {
+        for (String verb : List.of("settlement-verb-FETCH_BILL", "settlement-verb-RECONCILE")) {
+            press(verb);
+            for (int i = 0; i < 4; i++) settle();
+        }
+        paintAs("day-compared");
+        onScreen(() -> {
+            console.shell()
+                    .flatMap(shell -> shell.area().shownProperty().get())
+                    .ifPresent(now -> now.page().focusFilter());
+            return true;
+        });
+        settle();
+        paintAs("day-differences");
+        press("settlement-paper-day");
+        settle();
+        eachLook("preview");
+    }
+
+    private void paintAs(String name) throws Exception {
+        for (int[] size : SIZES) paint(name + "-" + name(size), size);
     }
 
     private boolean wants(String name) {
