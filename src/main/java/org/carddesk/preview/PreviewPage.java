@@ -87,6 +87,7 @@ final class PreviewPage implements Page {
         name.setId("preview-name");
         name.getStyleClass().add(Styles.TITLE_PAGE);
         name.setMinWidth(80);
+        mark.setMinWidth(Region.USE_PREF_SIZE);
         mark.setAlignment(javafx.geometry.Pos.CENTER_LEFT);
         var gap = new Region();
         HBox.setHgrow(gap, Priority.ALWAYS);

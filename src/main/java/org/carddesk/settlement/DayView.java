@@ -15,6 +15,7 @@ import javafx.scene.control.TabPane;
 import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import org.carddesk.bills.BillImportResult;
@@ -154,6 +155,7 @@ final class DayView implements Page {
         ways.forEach(action -> steps.getChildren().add(Buttons.step(kit, action)));
         var row = new HBox(Buttons.of(kit, acknowledge));
         row.getStyleClass().add("verbs");
+        row.setMinHeight(Region.USE_PREF_SIZE);
         VBox.setVgrow(differences, Priority.ALWAYS);
         differencesPlace.getChildren().addAll(row, differences);
         differences.rowActions(acknowledge);
@@ -349,6 +351,13 @@ final class DayView implements Page {
             return;
         }
         Status words = DayWords.notice(notice.get(), kit.messages(), kit.errors()::words);
+        boolean done = notice.get() instanceof DayNotice.Compared(ReconciliationResult.Compared kept);
+        if (done) {
+            // What it found is told by the page itself.
+            told.hide();
+            kit.toasts().done(words.text());
+            return;
+        }
         told.show(words.tone(), words.text(), elsewhere(notice.get()));
     }
 

@@ -118,10 +118,7 @@ class DayScreensTest {
     private void signIn(FxRobot robot) throws Exception {
         until(() ->
                 find("#app-signIn-login") != null && find("#app-signIn-login").isFocused());
-        robot.write("finance1")
-                .type(KeyCode.TAB)
-                .write(DemoOperator.PASSWORD)
-                .type(KeyCode.ENTER);
+        robot.write("finance1").type(KeyCode.TAB).write(DemoOperator.PASSWORD).type(KeyCode.ENTER);
         until(() -> find("#shell") != null);
     }
 
@@ -161,8 +158,7 @@ class DayScreensTest {
 
     /** The first difference that keeps the day open and is none of the bank's. */
     private int firstToAcknowledge() {
-        List<?> rows =
-                on(() -> List.copyOf(((TableView<?>) find("#settlement-differences")).getItems()));
+        List<?> rows = on(() -> List.copyOf(((TableView<?>) find("#settlement-differences")).getItems()));
         for (int i = 0; i < rows.size(); i++) {
             String row = rows.get(i).toString();
             if (row.contains("state=OPEN") && !row.contains("differenceClass=BANK")) return i;
@@ -326,7 +322,8 @@ class DayScreensTest {
         try {
             WaitForAsyncUtils.waitFor(60, TimeUnit.SECONDS, () -> on(condition));
         } catch (TimeoutException never) {
-            throw new AssertionError(String.join("\n", on(() -> texts(stage.getScene().getRoot()))), never);
+            throw new AssertionError(
+                    String.join("\n", on(() -> texts(stage.getScene().getRoot()))), never);
         }
         WaitForAsyncUtils.waitForFxEvents();
     }
