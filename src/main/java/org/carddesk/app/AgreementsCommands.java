@@ -76,6 +76,9 @@ final class AgreementsCommands extends Verbs {
             @Option(names = "--amount", required = true, paramLabel = "YUAN") Money amount,
             @Option(names = "--daily-cap", paramLabel = "YUAN") @Nullable Money dailyCap,
             @Option(names = "--monthly-cap", paramLabel = "YUAN") @Nullable Money monthlyCap) {
+        above0(threshold, amount);
+        OptionCheck.above0("--daily-cap", dailyCap);
+        OptionCheck.above0("--monthly-cap", monthlyCap);
         var args = new CommandArgs.UpdateAutoLoad(threshold.fen(), amount.fen(), fen(dailyCap), fen(monthlyCap));
         return on(id, (service, agreementId) -> service.change(agreementId, args));
     }
@@ -87,6 +90,7 @@ final class AgreementsCommands extends Verbs {
             @Option(names = "--threshold", required = true, paramLabel = "YUAN") Money threshold,
             @Option(names = "--amount", required = true, paramLabel = "YUAN") Money amount,
             @Option(names = "--png", paramLabel = "FILE") @Nullable Path png) {
+        above0(threshold, amount);
         var args = new CommandArgs.CreateSignLink(threshold.fen(), amount.fen());
         return change(
                 desk -> {
@@ -110,6 +114,11 @@ final class AgreementsCommands extends Verbs {
             Agreement agreement = known(service.find(id), "app.agreement.unknown", id);
             return verb.apply(service, agreement.id());
         });
+    }
+
+    private static void above0(Money threshold, Money amount) {
+        OptionCheck.above0("--threshold", threshold);
+        OptionCheck.above0("--amount", amount);
     }
 
     private static @Nullable Long fen(@Nullable Money money) {

@@ -9,6 +9,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import org.carddesk.app.Output.Column;
+import org.carddesk.bank.BankCredit;
 import org.carddesk.bank.NewBankCredit;
 import org.carddesk.bank.Statement;
 import org.carddesk.bank.StatementColumn;
@@ -35,12 +37,23 @@ final class BankCreditCommands extends Verbs {
         super(terminal);
     }
 
+    /** What the bank paid for a day, void credits too; {@code void} takes the id that stands here. */
+    @Command(name = "list", description = "${bundle:app.help.bankCreditList}")
+    int list(@Option(names = "--date", required = true, paramLabel = "D") LocalDate day) {
+        return readFresh(desk -> {
+            output().list(desk.wiring().bank.service().ofDay(day), BankCredit::json, columns());
+            return DONE;
+        });
+    }
+
     @Command(name = "add", description = "${bundle:app.help.bankCreditAdd}")
     int add(
             @Option(names = "--date", required = true) LocalDate date,
             @Option(names = "--amount", required = true, paramLabel = "YUAN") Money amount,
             @Option(names = "--credited-on", required = true) LocalDate creditedOn,
             @Option(names = "--ref", required = true) String reference) {
+        OptionCheck.above0("--amount", amount);
+        OptionCheck.notBefore(date, "--credited-on", creditedOn);
         return change(desk ->
                 desk.wiring().bank.service().record(new NewBankCredit(date, amount.fen(), creditedOn, reference)));
     }
@@ -141,5 +154,20 @@ final class BankCreditCommands extends Verbs {
     int voidCredit(
             @Parameters(paramLabel = "ID") String id, @Option(names = "--reason", required = true) String reason) {
         return change(desk -> desk.wiring().bank.service().voidCredit(id, reason));
+    }
+
+    private List<Column<BankCredit>> columns() {
+        var messages = terminal().messages();
+        return List.of(
+                new Column<>("app.column.id", BankCredit::id),
+                new Column<>(
+                        "app.column.amount", credit -> messages.money(credit.body().amountFen())),
+                new Column<>(
+                        "app.column.creditedOn", credit -> credit.body().creditedOn().toString()),
+                new Column<>(
+                        "app.column.reference", credit -> Words.orEmpty(credit.body().bankRef())),
+                new Column<>(
+                        "app.column.void",
+                        credit -> Words.yesNo(messages, credit.body().voided())));
     }
 }

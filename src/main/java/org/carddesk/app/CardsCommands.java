@@ -3,7 +3,9 @@ package org.carddesk.app;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BiFunction;
 import org.carddesk.app.Output.Column;
@@ -13,6 +15,7 @@ import org.carddesk.cards.CardState;
 import org.carddesk.cards.Cardholder;
 import org.carddesk.cards.CounterService;
 import org.carddesk.gateway.CardKind;
+import org.carddesk.gateway.CardholderBody;
 import org.carddesk.gateway.CommandArgs;
 import org.carddesk.gateway.PersonKind;
 import org.carddesk.gateway.ReplaceCause;
@@ -39,13 +42,15 @@ final class CardsCommands extends Verbs {
     int list(@Option(names = "--state", paramLabel = "S") @Nullable CardState state) {
         return read(desk -> {
             var cards = new ArrayList<Card>();
+            var holders = new HashMap<String, Cardholder>();
             CardQuery query = CardQuery.first(PAGE).in(state);
             for (var page = desk.wiring().cards.service().cards(query);
                     !page.isEmpty();
                     page = desk.wiring().cards.service().cards(query.after(page.getLast()))) {
                 cards.addAll(page);
+                holders.putAll(Words.holders(desk, page));
             }
-            output().list(cards, Card::json, columns(terminal().messages()));
+            output().list(cards, Card::json, columns(terminal().messages(), holders));
             return DONE;
         });
     }
@@ -60,6 +65,10 @@ final class CardsCommands extends Verbs {
             @Option(names = "--expires-on", required = true) LocalDate expiresOn,
             @Option(names = "--chip-uid") @Nullable String chipUid,
             @Option(names = "--phone") @Nullable String phone) {
+        OptionCheck.filled("--person-no", personNo);
+        OptionCheck.filled("--name", name);
+        OptionCheck.filled("--card-no", cardNo);
+        OptionCheck.notBefore(today(), "--expires-on", expiresOn);
         CardKind cardKind = kind == PersonKind.TEMPORARY ? CardKind.TEMPORARY : CardKind.REGULAR;
         var person = new CommandArgs.Person(personNo, name, kind, department, phone);
         return change(desk -> desk.wiring()
@@ -122,6 +131,8 @@ final class CardsCommands extends Verbs {
             @Option(names = "--cause", required = true) ReplaceCause cause,
             @Option(names = "--chip-uid") @Nullable String chipUid,
             @Option(names = "--fee", paramLabel = "YUAN") @Nullable Money fee) {
+        OptionCheck.filled("--new-card-no", newCardNo);
+        OptionCheck.notBelow0("--fee", fee);
         var args = new CommandArgs.ReplaceCard(newCardNo, chipUid, cause, fee == null ? null : fee.fen());
         return onCard(cardNo, (counter, cardId) -> counter.replace(cardId, args));
     }
@@ -130,7 +141,11 @@ final class CardsCommands extends Verbs {
     int extend(
             @Parameters(paramLabel = "CARD_NO") String cardNo,
             @Option(names = "--expires-on", required = true) LocalDate expiresOn) {
-        return onCard(cardNo, (counter, cardId) -> counter.extend(cardId, expiresOn));
+        return change(desk -> {
+            Card card = known(desk.wiring().cards.service().cardByNo(cardNo), "app.card.unknown", cardNo);
+            OptionCheck.notBefore(card.body().expiresOn().plusDays(1), "--expires-on", expiresOn);
+            return desk.wiring().cards.counter().extend(card.id(), expiresOn);
+        });
     }
 
     @Command(name = "close", description = "${bundle:app.help.cardsClose}")
@@ -152,6 +167,7 @@ final class CardsCommands extends Verbs {
         if (name == null && kind == null && department == null && phone == null && left == null) {
             throw new DeskException(Trouble.WRONG_INPUT, "app.cards.update.nothing");
         }
+        OptionCheck.filled("--name", name);
         return change(desk -> {
             Cardholder holder = known(desk.wiring().cards.service().person(personNo), "app.person.unknown", personNo);
             var now = holder.body();
@@ -174,6 +190,19 @@ final class CardsCommands extends Verbs {
             Card card = known(desk.wiring().cards.service().cardByNo(cardNo), "app.card.unknown", cardNo);
             return verb.apply(desk.wiring().cards.counter(), card.id());
         });
+    }
+
+    private LocalDate today() {
+        return LocalDate.ofInstant(terminal().environment().clock().instant(), Messages.OFFICE_ZONE);
+    }
+
+    /** As {@link #columns}, with whose card it is; a holder that is not known here leaves the two empty. */
+    private static List<Column<Card>> columns(Messages messages, Map<String, Cardholder> holders) {
+        var columns = new ArrayList<Column<Card>>(List.of(
+                new Column<>("app.column.personNo", card -> Words.of(card, holders, CardholderBody::personNo)),
+                new Column<>("app.column.name", card -> Words.of(card, holders, CardholderBody::name))));
+        columns.addAll(columns(messages));
+        return columns;
     }
 
     static List<Column<Card>> columns(Messages messages) {

@@ -22,6 +22,17 @@ final class CommandLine {
 
     /** Runs one command to its end; 0 done · 1 refused · 2 wrong usage · 3 out of reach · 4 store not usable. */
     static int run(List<String> arguments, Environment environment) {
+        picocli.CommandLine parser = parser(arguments, environment);
+        RootCommand root = parser.getCommand();
+        int exitCode = parser.execute(arguments.toArray(String[]::new));
+        parser.getOut().flush();
+        root.output().flush();
+        root.terminal().closeLogs();
+        return exitCode;
+    }
+
+    /** The whole program's commands and options, in the language that the arguments or the session name. */
+    static picocli.CommandLine parser(List<String> arguments, Environment environment) {
         Messages messages = Messages.in(language(arguments, environment));
         var root = new RootCommand(environment, messages);
         var parser = new picocli.CommandLine(root);
@@ -34,11 +45,7 @@ final class CommandLine {
         parser.registerConverter(Money.class, Money::parseYuan);
         parser.setParameterExceptionHandler(wrongUsage(messages));
         parser.setExecutionExceptionHandler((failed, command, parsed) -> tell(failed, root.output()));
-        int exitCode = parser.execute(arguments.toArray(String[]::new));
-        parser.getOut().flush();
-        root.output().flush();
-        root.terminal().closeLogs();
-        return exitCode;
+        return parser;
     }
 
     /** The run that options without a command describe, for the console. */
@@ -89,7 +96,7 @@ final class CommandLine {
     private static IParameterExceptionHandler wrongUsage(Messages messages) {
         return (wrong, arguments) -> {
             var command = wrong.getCommandLine();
-            command.getErr().println(usageMessage(wrong, messages));
+            command.getErr().println(usageMessage(wrong, List.of(arguments), messages));
             command.getErr()
                     .println(messages.text(
                             "app.usage.help", command.getCommandSpec().qualifiedName()));
@@ -98,11 +105,14 @@ final class CommandLine {
         };
     }
 
-    private static String usageMessage(ParameterException wrong, Messages messages) {
+    private static String usageMessage(ParameterException wrong, List<String> arguments, Messages messages) {
         return switch (wrong) {
             case MissingParameterException missing -> {
                 var names = missing.getMissing().stream().map(CommandLine::name).toList();
-                yield messages.text("app.usage.missing", String.join(", ", names));
+                String unknown = String.join(" ", unknownOptions(wrong.getCommandLine(), arguments));
+                yield unknown.isEmpty()
+                        ? messages.text("app.usage.missing", String.join(", ", names))
+                        : messages.text("app.usage.missingAndUnknown", String.join(", ", names), unknown);
             }
             case UnmatchedArgumentException unmatched ->
                 messages.text("app.usage.unknown", String.join(" ", unmatched.getUnmatched()));
@@ -113,6 +123,15 @@ final class CommandLine {
                         : messages.text("app.usage.value", value(wrong), name(argument));
             }
         };
+    }
+
+    /** What looks like an option and is none: what is missing may only be mistyped. */
+    private static List<String> unknownOptions(picocli.CommandLine command, List<String> arguments) {
+        return arguments.stream()
+                .map(argument -> argument.split("=", 2)[0])
+                .filter(name -> name.startsWith("--"))
+                .filter(name -> command.getCommandSpec().findOption(name) == null)
+                .toList();
     }
 
     private static String value(ParameterException wrong) {

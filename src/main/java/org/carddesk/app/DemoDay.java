@@ -10,6 +10,7 @@ import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.StreamSupport;
 import org.carddesk.money.Money;
+import org.carddesk.settlement.DifferenceClass;
 import org.carddesk.text.Messages;
 
 /** One business day at the office, told step by step: counter, failed loads with a second person, settlement of yesterday. */
@@ -164,7 +165,7 @@ final class DemoDay {
                 text(open, "key"),
                 "--reason",
                 reason);
-        story.note("  " + text(open, "class") + "  " + text(open, "key") + "  "
+        story.note("  " + DifferenceClass.valueOf(text(open, "class")).words(messages) + "  " + text(open, "key") + "  "
                 + messages.money(open.path("amount_fen").longValue()) + "  " + reason);
     }
 

@@ -7,9 +7,12 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
+import org.carddesk.gateway.CommandType;
 import org.carddesk.gateway.Json;
 import org.carddesk.sandbox.DemoOperator;
+import org.carddesk.sync.CommandState;
 import org.carddesk.text.DeskException;
 import org.carddesk.text.Trouble;
 
@@ -52,9 +55,15 @@ final class DemoTerminal {
     JsonNode act(String login, String... command) {
         story.note("  $ carddesk " + quoted(command) + "   (" + login + ")");
         JsonNode answer = ask(login, command);
-        story.note("    " + answer.path("status").asText() + "  "
-                + answer.path("command_id").asText());
+        story.note("    " + sentence(answer));
         return answer;
+    }
+
+    private String sentence(JsonNode answer) {
+        var state = CommandState.valueOf(answer.path("status").asText().toUpperCase(Locale.ROOT));
+        var type = CommandType.ofWire(answer.path("type").asText()).orElseThrow();
+        return Outcome.sentence(
+                terminal.messages(), state, type, answer.path("command_id").asText());
     }
 
     private String run(String login, Set<Integer> expected, List<String> options, String... command) {

@@ -66,6 +66,7 @@ final class FailedCommands extends Verbs {
             @Parameters(paramLabel = "ID") String id,
             @Option(names = "--amount", paramLabel = "YUAN") @Nullable Money amount,
             @Option(names = "--reason", required = true) String reason) {
+        OptionCheck.above0("--amount", amount);
         return leave(id, (exits, number) -> exits.refund(number, amount == null ? null : amount.fen(), reason));
     }
 

@@ -4,6 +4,8 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.function.Function;
+import org.carddesk.cards.CardHit;
+import org.carddesk.gateway.CardholderBody;
 import org.carddesk.gateway.Json;
 import org.carddesk.students.Found;
 import org.carddesk.sync.SyncedRecord;
@@ -30,7 +32,7 @@ final class FindCommand extends Verbs implements Callable<Integer> {
         return read(desk -> {
             Found found = desk.wiring().students.search().find(text, HITS);
             if (output().json()) output().json(json(found));
-            else print(found);
+            else print(desk, found);
             if (!found.isEmpty()) return DONE;
             output().note(terminal().messages().text("app.find.nothing", text));
             return Trouble.WRONG_INPUT.exitCode();
@@ -55,18 +57,21 @@ final class FindCommand extends Verbs implements Callable<Integer> {
                 Json.tree(hits.stream().map(record).map(SyncedRecord::json).toList()));
     }
 
-    private void print(Found found) {
+    private void print(OpenDesk desk, Found found) {
         Messages messages = terminal().messages();
         for (var hit : found.people()) {
             var person = hit.cardholder().body();
             output().line(String.join(
                     "  ", messages.text("app.find.person"), person.personNo(), person.name(), person.department()));
         }
+        var holders = Words.holders(desk, found.cards().stream().map(CardHit::card).toList());
         for (var hit : found.cards()) {
             output().line(String.join(
                     "  ",
                     messages.text("app.find.card"),
                     hit.card().body().cardNo(),
+                    Words.of(hit.card(), holders, CardholderBody::personNo),
+                    Words.of(hit.card(), holders, CardholderBody::name),
                     Words.state(messages, hit.card())));
         }
         for (var hit : found.topUps()) {

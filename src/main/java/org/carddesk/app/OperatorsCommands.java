@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 import org.carddesk.access.Role;
 import org.carddesk.app.Output.Column;
+import org.carddesk.gateway.Json;
 import org.carddesk.operators.Operator;
 import org.carddesk.text.Secret;
 import picocli.CommandLine.Command;
@@ -41,6 +42,19 @@ final class OperatorsCommands extends Verbs {
     @Command(name = "disable", description = "${bundle:app.help.operatorsDisable}")
     int disable(@Parameters(paramLabel = "LOGIN") String login) {
         return change(desk -> desk.wiring().operators.service().disable(login));
+    }
+
+    /** For whoever saved the operator, once a second person has approved it; works once and for a day. */
+    @Command(name = "code", description = "${bundle:app.help.operatorsCode}")
+    int code(@Parameters(paramLabel = "COMMAND_ID") String commandId) {
+        return readFresh(desk -> {
+            String code = known(
+                    desk.wiring().operators.service().activationCode(commandId), "app.operators.noCode", commandId);
+            if (output().json())
+                output().json(Json.object().put("command_id", commandId).put("activation_code", code));
+            else output().line(code);
+            return DONE;
+        });
     }
 
     /** The first sign-in of an operator, or a new password, with the code from {@code operators save}. */

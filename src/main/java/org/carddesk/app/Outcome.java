@@ -94,11 +94,12 @@ record Outcome(Terminal terminal, OutboxCommand command, Optional<JsonNode> resu
     }
 
     private String sentence() {
-        Messages messages = terminal.messages();
-        return messages.text(
-                "app.outcome." + command.state().name(),
-                messages.text("app.command." + command.type().name()),
-                command.commandId());
+        return sentence(terminal.messages(), command.state(), command.type(), command.commandId());
+    }
+
+    /** What became of a command, in words. */
+    static String sentence(Messages messages, CommandState state, CommandType type, String commandId) {
+        return messages.text("app.outcome." + state.name(), Words.command(messages, type), commandId);
     }
 
     private void note(Output output) {

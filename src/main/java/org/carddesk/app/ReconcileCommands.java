@@ -68,6 +68,9 @@ final class ReconcileCommands extends Verbs implements Callable<Integer> {
         return List.of(
                 new Column<>(
                         "app.column.class",
+                        found -> found.difference().differenceClass().words(messages)),
+                new Column<>(
+                        "app.column.code",
                         found -> found.difference().differenceClass().name()),
                 new Column<>("app.column.key", found -> found.difference().key()),
                 new Column<>(

@@ -4,7 +4,7 @@ import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.Locale;
-import java.util.function.Function;
+import java.util.function.BiFunction;
 import org.carddesk.gateway.Json;
 import org.carddesk.gateway.School;
 import org.carddesk.report.ReportDocument;
@@ -12,6 +12,7 @@ import org.carddesk.report.Reports;
 import org.carddesk.report.SheetFormat;
 import org.carddesk.text.Messages;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** {@code carddesk report …}: the papers of the office as PDF, XLSX or CSV, in the language of {@code --lang}. */
@@ -28,108 +29,79 @@ final class ReportCommands extends Verbs {
         CSV
     }
 
+    /** Where a report goes and as what, the same for all of them. */
+    static final class Target {
+        @Option(names = "--format", defaultValue = "pdf", description = "${bundle:app.option.format}")
+        private Format format = Format.PDF;
+
+        @Option(names = "--out", required = true, paramLabel = "FILE", description = "${bundle:app.option.out}")
+        private Path file = Path.of("");
+    }
+
     @Command(name = "settlement", description = "${bundle:app.help.reportSettlement}")
     int settlement(
-            @Option(names = "--date", required = true, paramLabel = "D") LocalDate day,
-            @Option(names = "--format", defaultValue = "pdf") Format format,
-            @Option(names = "--out", required = true, paramLabel = "FILE") Path file) {
-        return write(format, file, desk -> {
+            @Option(names = "--date", required = true, paramLabel = "D") LocalDate day, @Mixin Target target) {
+        return write(target, (desk, messages) -> {
             var reports = desk.wiring().settlement.reports();
-            Messages messages = terminal().messages();
             // Only paper is counted: a table file is no print.
-            return format == Format.PDF ? reports.print(day, messages) : reports.preview(day, messages);
+            return target.format == Format.PDF ? reports.print(day, messages) : reports.preview(day, messages);
         });
     }
 
     @Command(name = "differences", description = "${bundle:app.help.reportDifferences}")
     int differences(
-            @Option(names = "--date", required = true, paramLabel = "D") LocalDate day,
-            @Option(names = "--format", defaultValue = "pdf") Format format,
-            @Option(names = "--out", required = true, paramLabel = "FILE") Path file) {
+            @Option(names = "--date", required = true, paramLabel = "D") LocalDate day, @Mixin Target target) {
         return write(
-                format,
-                file,
-                desk -> desk.wiring()
-                        .settlement
-                        .reports()
-                        .differences(day, terminal().messages()));
+                target, (desk, messages) -> desk.wiring().settlement.reports().differences(day, messages));
     }
 
     @Command(name = "failed-loads", description = "${bundle:app.help.reportFailedLoads}")
     int failedLoads(
-            @Option(names = "--date", required = true, paramLabel = "D") LocalDate day,
-            @Option(names = "--format", defaultValue = "pdf") Format format,
-            @Option(names = "--out", required = true, paramLabel = "FILE") Path file) {
+            @Option(names = "--date", required = true, paramLabel = "D") LocalDate day, @Mixin Target target) {
         return write(
-                format,
-                file,
-                desk -> desk.wiring()
-                        .settlement
-                        .reports()
-                        .failedLoads(day, terminal().messages()));
+                target, (desk, messages) -> desk.wiring().settlement.reports().failedLoads(day, messages));
     }
 
     @Command(name = "month", description = "${bundle:app.help.reportMonth}")
-    int month(
-            @Option(names = "--month", required = true, paramLabel = "M") YearMonth month,
-            @Option(names = "--format", defaultValue = "pdf") Format format,
-            @Option(names = "--out", required = true, paramLabel = "FILE") Path file) {
+    int month(@Option(names = "--month", required = true, paramLabel = "M") YearMonth month, @Mixin Target target) {
         return write(
-                format,
-                file,
-                desk -> desk.wiring()
-                        .settlement
-                        .reports()
-                        .month(month, terminal().messages()));
+                target, (desk, messages) -> desk.wiring().settlement.reports().month(month, messages));
     }
 
     @Command(name = "student", description = "${bundle:app.help.reportStudent}")
-    int student(
-            @Option(names = "--person", required = true, paramLabel = "P") String number,
-            @Option(names = "--format", defaultValue = "pdf") Format format,
-            @Option(names = "--out", required = true, paramLabel = "FILE") Path file) {
+    int student(@Option(names = "--person", required = true, paramLabel = "P") String number, @Mixin Target target) {
         return write(
-                format,
-                file,
-                desk -> known(
-                        desk.wiring()
-                                .studentReports
-                                .document(number, school(desk), terminal().messages()),
+                target,
+                (desk, messages) -> known(
+                        desk.wiring().studentReports.document(number, school(desk), messages),
                         "app.person.unknown",
                         number));
     }
 
     @Command(name = "agreements", description = "${bundle:app.help.reportAgreements}")
-    int agreements(
-            @Option(names = "--format", defaultValue = "pdf") Format format,
-            @Option(names = "--out", required = true, paramLabel = "FILE") Path file) {
-        return write(
-                format,
-                file,
-                desk -> desk.wiring()
-                        .agreementReports
-                        .document(school(desk), terminal().messages()));
+    int agreements(@Mixin Target target) {
+        return write(target, (desk, messages) -> desk.wiring().agreementReports.document(school(desk), messages));
     }
 
     private static String school(OpenDesk desk) {
         return desk.wiring().sync.school().map(School::name).orElse("");
     }
 
-    private int write(Format format, Path file, Function<OpenDesk, ReportDocument> document) {
+    private int write(Target target, BiFunction<OpenDesk, Messages, ReportDocument> document) {
         return read(desk -> {
-            byte[] bytes = bytes(document.apply(desk), format, terminal().messages());
-            OutFile.write(file, bytes);
-            Path written = file.toAbsolutePath();
+            Messages messages = terminal().messages();
+            OutFile.write(target.file, bytes(document.apply(desk, messages), target.format, messages));
+            Path written = target.file.toAbsolutePath();
             if (output().json())
                 output().json(Json.object()
                         .put("file", written.toString())
-                        .put("format", format.name().toLowerCase(Locale.ROOT)));
+                        .put("format", target.format.name().toLowerCase(Locale.ROOT)));
             else output().say("app.report.done", written);
             return DONE;
         });
     }
 
-    static byte[] bytes(ReportDocument document, Format format, Messages messages) {
+    private static byte[] bytes(ReportDocument document, Format format, Messages messages) {
         return switch (format) {
             case PDF -> new Reports().fill(document, messages).pdf();
             case XLSX -> SheetFormat.XLSX.write(document, messages);

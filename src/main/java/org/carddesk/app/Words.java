@@ -1,7 +1,13 @@
 package org.carddesk.app;
 
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.carddesk.cards.Card;
+import org.carddesk.cards.Cardholder;
+import org.carddesk.gateway.CardholderBody;
 import org.carddesk.gateway.CommandType;
 import org.carddesk.gateway.LoadFailure;
 import org.carddesk.text.Messages;
@@ -35,6 +41,18 @@ final class Words {
         if (card.body().lost()) states.add(messages.text("app.cards.lost"));
         if (card.body().frozen()) states.add(messages.text("app.cards.frozen"));
         return states.isEmpty() ? messages.text("app.cards.inOrder") : String.join(", ", states);
+    }
+
+    /** Who holds the cards, by the holder's id. */
+    static Map<String, Cardholder> holders(OpenDesk desk, Collection<Card> cards) {
+        var ids = cards.stream().map(card -> card.body().holderId()).collect(Collectors.toSet());
+        return desk.database().read(tx -> desk.wiring().cards.service().holders(tx, ids));
+    }
+
+    /** Something about a card's holder; nothing if the holder is not known here. */
+    static String of(Card card, Map<String, Cardholder> holders, Function<CardholderBody, String> what) {
+        Cardholder holder = holders.get(card.body().holderId());
+        return holder == null ? "" : what.apply(holder.body());
     }
 
     static String cause(Messages messages, TopUp topUp) {

@@ -1,5 +1,7 @@
 package org.carddesk.settlement;
 
+import org.carddesk.text.Messages;
+
 /** What a comparison of bill, top-up, load and bank can find. Only some classes keep a day from being closed. */
 public enum DifferenceClass {
     MATCHED(false),
@@ -26,6 +28,11 @@ public enum DifferenceClass {
 
     DifferenceClass(boolean blocking) {
         this.blocking = blocking;
+    }
+
+    /** What a person calls it. */
+    public String words(Messages messages) {
+        return messages.word("settlement.class", this);
     }
 
     /** Whether the day cannot be closed while such a difference is neither settled nor acknowledged. */

@@ -18,7 +18,7 @@ record ReportWords(Messages messages) {
     }
 
     String name(DifferenceClass differenceClass) {
-        return messages.word("settlement.class", differenceClass);
+        return differenceClass.words(messages);
     }
 
     String name(DifferenceSide side) {

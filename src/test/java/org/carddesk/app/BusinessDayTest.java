@@ -3,260 +3,161 @@ package org.carddesk.app;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import java.nio.charset.StandardCharsets;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.DriverManager;
 import java.time.LocalDate;
-import java.util.ArrayList;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
-import java.util.Set;
-import java.util.function.Predicate;
-import java.util.stream.StreamSupport;
-import org.carddesk.app.ChildProcesses.Ended;
-import org.carddesk.gateway.Json;
-import org.carddesk.money.Money;
-import org.carddesk.sandbox.DemoOperator;
+import java.util.TreeSet;
+import org.carddesk.app.TestTerminal.Run;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * A whole business day with the gateway and the desk in processes of their own, over real HTTP: once in peace, once with both
- * killed at random moments. What the report says is compared with plain SQL over the gateway's own file.
+ * Gateway and desk in two processes, over real HTTP and real files: every command does what it says, a day's report equals
+ * sums by SQL over the gateway's file, and killing either process on the way changes nothing of it.
  */
 class BusinessDayTest {
-    private static final String CLERK = "clerk1";
-    private static final String FINANCE = "finance1";
-    private static final String SECOND = "finance2";
-    private static final int DONE_OR_DONE_BEFORE = 1;
+    private static final int DESK_KILLS = 4;
+    private static final int GATEWAY_KILLS = 2;
+    private static final long LONGEST_MILLIS = 900;
 
     @TempDir
-    Path folder;
+    private static Path folder;
 
-    private final LocalDate day = TestOffice.yesterday();
-    private final List<Long> killsAfterMillis = new ArrayList<>();
-    private int gatewayKills;
-    private Random random = new Random(1);
+    private static Path school;
+    private static LocalDate day;
+
+    @BeforeAll
+    static void makeTheSchool() throws IOException {
+        day = TestOffice.yesterday();
+        school = OfficeProcesses.school(Files.createDirectories(folder.resolve("template")));
+    }
 
     @Test
-    void aDayInPeaceEqualsTheGatewaysBooks() throws Exception {
-        try (var office = new ChildProcesses(folder)) {
-            live(office);
-            requireEqualBooks(office);
+    void everyCommandWorksAndTheReportEqualsTheGatewaysOwnSums() throws Exception {
+        try (var office = new OfficeProcesses(folder.resolve("calm"), school)) {
+            ended(0, office.start("clerk1", "enroll", "--gateway", office.url(), "--desk", "desk-1"));
+            var counter = new CounterScript(office::run, true, office.folder(), day);
+            counter.live();
+            var finance = new FinanceScript(office::run, true, office.folder(), day);
+            finance.importBill(billOfTheDayBefore(office));
+            finance.live();
+            assertFigures(office, counter, finance.papers());
+            finance.copy();
+            ended(0, office.run("clerk1", "sync", "--once"));
+            ended(0, office.run("clerk1", "check", "--deep"));
+            ended(0, office.start("clerk1", "sync"));
+            office.stopGateway();
+            ended(3, office.run("finance1", "sync"));
+            assertEquals(commandsOfTheProgram(), office.ran());
         }
     }
 
     @Test
-    void killingDeskAndGatewayAtAnyMomentEndsInTheSameFigures() throws Exception {
+    void killingEitherProcessAnywhereChangesNothing() throws Exception {
         long seed = Long.getLong("carddesk.kill.seed", System.nanoTime());
-        random = new Random(seed);
-        for (int i = 0; i < 6; i++) killsAfterMillis.add(random.nextLong(300, 3000));
-        gatewayKills = 3;
-        try (var office = new ChildProcesses(folder)) {
-            live(office);
-            requireEqualBooks(office);
-        } catch (AssertionError | RuntimeException failed) {
-            throw new AssertionError("seed: -Dcarddesk.kill.seed=" + seed, failed);
+        try (var office = new OfficeProcesses(folder.resolve("killed"), school)) {
+            var killer = new Killer(office, new Random(seed));
+            killer.run("clerk1", "enroll", "--gateway", office.url(), "--desk", "desk-1");
+            var counter = new CounterScript(killer::run, false, office.folder(), day);
+            counter.live();
+            var finance = new FinanceScript(killer::run, false, office.folder(), day);
+            finance.live();
+            Path report = finance.papers();
+            finance.copy();
+            killer.assertSound();
+            assertFigures(office, counter, report);
+        } catch (AssertionError | Exception failed) {
+            throw new AssertionError("again with -Dcarddesk.kill.seed=" + seed, failed);
         }
     }
 
-    private void live(ChildProcesses office) throws Exception {
-        step(office, CLERK, "enroll", "--gateway", office.url(), "--desk", "desk-1");
-        step(
-                office,
-                CLERK,
-                "cards",
-                "register",
-                "--person-no",
-                "P1",
-                "--name",
-                "林小满",
-                "--kind",
-                "STUDENT",
-                "--department",
-                "数学系",
-                "--card-no",
-                "9000000001",
-                "--expires-on",
-                "2030-07-01");
-        JsonNode queue = here(CLERK, "failed", "list");
-        JsonNode unclear = pick(queue, found -> found.path("load").asText().equals("UNKNOWN"));
-        step(office, CLERK, "failed", "verify", unclear.path("out_trade_no").asText());
-        JsonNode failed = pick(queue, found -> found.path("case").asText().equals("LOAD_FAILED"));
-        String orderNo = failed.path("out_trade_no").asText();
-        step(office, CLERK, "failed", "refund", orderNo, "--reason", "the card is lost");
-        approveAll(office, FINANCE);
-        JsonNode agreement = pick(
-                here(CLERK, "agreements", "list"),
-                found -> found.path("state").asText().equals("NORMAL")
-                        && !found.path("paused").asBoolean());
-        step(
-                office,
-                CLERK,
-                "agreements",
-                "change",
-                agreement.path("id").asText(),
-                "--threshold",
-                "20",
-                "--amount",
-                "100");
-        settle(office);
-        assertEquals(1, sql(office, "SELECT count(*) FROM card WHERE card_no = '9000000001'"));
-        assertEquals(
-                1,
-                sql(
-                        office,
-                        "SELECT count(*) FROM refund r JOIN top_up t ON t.id = r.top_up_id WHERE t.out_trade_no = '"
-                                + orderNo + "'"));
-        assertEquals(1, sql(office, "SELECT count(*) FROM bank_credit WHERE bank_ref = 'B1' AND void = 0"));
-    }
+    /** Kills the desk in some commands and the gateway under others; afterwards the desk must be sound, and the command is done again. */
+    private static final class Killer {
+        /** About as many commands as the script has. */
+        private static final int COMMANDS = 60;
 
-    private void settle(ChildProcesses office) throws Exception {
-        step(office, FINANCE, "bill", "fetch", "--date", day.toString());
-        long netDueFen = netDueFen(office);
-        step(
-                office,
-                FINANCE,
-                "bank-credit",
-                "add",
-                "--date",
-                day.toString(),
-                "--amount",
-                new Money(netDueFen).yuan(),
-                "--credited-on",
-                day.plusDays(1).toString(),
-                "--ref",
-                "B1");
-        for (JsonNode open : here(FINANCE, "reconcile", "--date", day.toString())) {
-            if (!open.path("blocks").asBoolean()) continue;
-            here(
-                    FINANCE,
-                    "reconcile",
-                    "acknowledge",
-                    "--date",
-                    day.toString(),
-                    "--class",
-                    open.path("class").asText(),
-                    "--key",
-                    open.path("key").asText(),
-                    "--reason",
-                    "in work");
+        private final OfficeProcesses office;
+        private final Random random;
+        private final Deque<Boolean> fates = new ArrayDeque<>();
+        private final TreeSet<Integer> moments = new TreeSet<>();
+        private int n;
+
+        Killer(OfficeProcesses office, Random random) {
+            this.office = office;
+            this.random = random;
+            while (moments.size() < DESK_KILLS + GATEWAY_KILLS) moments.add(random.nextInt(COMMANDS));
+            for (int i = 0; i < moments.size(); i++) fates.add(i % 3 != 2);
         }
-        step(office, FINANCE, "close", "--date", day.toString());
-        approveAll(office, SECOND);
-        step(office, FINANCE, "sync", "--once");
-    }
 
-    /** Runs a command; while kills are left, first kills one in the middle or the gateway under it, and checks the store. */
-    private void step(ChildProcesses office, String login, String... command) {
-        if (!killsAfterMillis.isEmpty() && random.nextBoolean()) {
-            office.run(killsAfterMillis.removeLast(), login, command);
-            requireSound(office, login);
-        } else if (gatewayKills > 0 && random.nextInt(3) == 0) {
-            gatewayKills--;
-            office.killGateway();
+        Run run(String login, String... arguments) throws IOException {
+            if (!moments.contains(n++)) return office.run(login, arguments);
+            long millis = random.nextLong(LONGEST_MILLIS);
+            boolean desk = fates.remove();
+            Optional<Run> run = desk
+                    ? office.runAndKillDesk(millis, login, arguments)
+                    : Optional.of(office.runAndKillGateway(millis, login, arguments));
+            boolean first = arguments[0].equals("enroll");
+            if (!first) assertSound();
+            return run.filter(ended -> ended.exitCode() == 0).isPresent() ? run.get() : office.run(login, arguments);
         }
-        Ended ended = office.run(login, command);
-        assertTrue(
-                Set.of(0, DONE_OR_DONE_BEFORE).contains(ended.exitCode()),
-                () -> String.join(" ", command) + ": " + ended.exitCode() + " " + ended.out() + ended.err());
+
+        /** Everything that was under way has ended, and the desk equals the gateway. */
+        void assertSound() throws IOException {
+            ended(0, office.run("clerk1", "check"));
+        }
     }
 
-    /** A desk that was killed before its first contact has nothing to check yet. */
-    private void requireSound(ChildProcesses office, String login) {
-        if (Files.notExists(folder.resolve("desk/desk.db"))) return;
-        Ended checked = office.run(login, "check");
-        boolean neverEnrolled = checked.exitCode() == 2;
-        assertTrue(checked.exitCode() == 0 || neverEnrolled, () -> "check: " + checked.out() + checked.err());
+    /** Another desk of the school fetched it; its bytes are taken from that desk's file. */
+    private static Path billOfTheDayBefore(OfficeProcesses office) throws Exception {
+        String other = office.folder().resolve("desk-2").toString();
+        ended(0, office.run("finance1", "enroll", "--gateway", office.url(), "--desk", "desk-2", "--data", other));
+        ended(0, office.run("finance1", "bill", "fetch", "--date", day.minusDays(1).toString(), "--data", other));
+        var bytes = new ByteArrayOutputStream();
+        try (var store = DriverManager.getConnection("jdbc:sqlite:" + other + "/desk.db");
+                var parts = store.createStatement().executeQuery("SELECT bytes FROM bill_part ORDER BY part")) {
+            while (parts.next()) bytes.write(parts.getBytes(1));
+        }
+        return Files.write(office.folder().resolve("bill.zip"), bytes.toByteArray());
     }
 
-    private void approveAll(ChildProcesses office, String login) {
-        office.run(login, "sync", "--once");
-        for (JsonNode open : here(login, "approvals", "list")) {
-            if (open.path("state").asText().equals("OPEN")) {
-                step(
-                        office,
-                        login,
-                        "approvals",
-                        "approve",
-                        open.path("command_id").asText());
+    private static void assertFigures(OfficeProcesses office, CounterScript counter, Path report) throws Exception {
+        try (var gateway = new GatewayFigures(office.gatewayFile())) {
+            Map<String, String> expected = gateway.of(day);
+            assertEquals(expected, GatewayFigures.printed(report, expected.keySet()));
+            String code = gateway.text("SELECT report_sha256 FROM day_close WHERE business_date = '" + day + "'");
+            assertTrue(code.length() == 64 && Files.readString(report).contains(code.substring(0, 16)), code);
+            assertEquals(
+                    2,
+                    gateway.number("SELECT run_no FROM day_close WHERE state = 'CLOSED' AND business_date = '" + day + "'"));
+            assertEquals(
+                    1,
+                    gateway.number("SELECT count(*) FROM bank_credit WHERE NOT void AND bank_ref = '"
+                            + FinanceScript.BANK_REF + "'"));
+            for (Object[] book : counter.books()) {
+                assertEquals(book[1], gateway.number(book[0].toString()), book[0].toString());
             }
         }
     }
 
-    /** A command between the others that need no process of their own: the same program on the same folder, in this one. */
-    private JsonNode here(String login, String... command) {
-        var terminal = new TestTerminal()
-                .with("CARDDESK_LOGIN", login)
-                .with("CARDDESK_PASSWORD", DemoOperator.PASSWORD)
-                .always("--json", "--data", folder.resolve("desk").toString());
-        var run = terminal.run(command);
-        assertTrue(Set.of(0, 1).contains(run.exitCode()), () -> run.out() + run.err());
-        return TestOffice.json(run);
+    /** All but the demo, which the README's first command runs, and the console. */
+    private static TreeSet<String> commandsOfTheProgram() {
+        var commands = CommandTree.all();
+        assertTrue(commands.removeAll(List.of("carddesk demo")));
+        return commands;
     }
 
-    private void requireEqualBooks(ChildProcesses office) throws Exception {
-        Ended checked = office.run(FINANCE, "check", "--deep");
-        assertEquals(0, checked.exitCode(), () -> checked.out() + checked.err());
-        Path file = folder.resolve("settlement.csv");
-        Ended printed = office.run(
-                FINANCE, "report", "settlement", "--date", day.toString(), "--format", "csv", "--out", file.toString());
-        assertEquals(0, printed.exitCode(), () -> printed.out() + printed.err());
-        String report = Files.readString(file);
-        JsonNode totals = totals(office);
-        assertEquals(
-                sql(office, "SELECT sum(amount_fen) FROM alipay_trade WHERE day = " + day.toEpochDay()),
-                totals.path("paid_fen").longValue());
-        assertEquals(
-                sql(office, "SELECT count(*) FROM alipay_trade WHERE day = " + day.toEpochDay()),
-                totals.path("paid_count").longValue());
-        assertEquals(
-                sql(office, "SELECT -coalesce(sum(amount_fen), 0) FROM alipay_refund WHERE day = " + day.toEpochDay()),
-                totals.path("refund_fen").longValue());
-        assertEquals(netDueFen(office), totals.path("net_due_fen").longValue());
-        assertEquals(
-                sql(office, "SELECT sum(amount_fen) FROM bank_credit WHERE void = 0 AND business_date = '" + day + "'"),
-                totals.path("bank_credit_fen").longValue());
-        for (String member : List.of("paid_fen", "net_due_fen", "bank_credit_fen")) {
-            String figure = new Money(totals.path(member).longValue()).yuan();
-            assertTrue(report.contains(figure), () -> member + " " + figure + " is not in\n" + report);
-        }
-    }
-
-    private long netDueFen(ChildProcesses office) throws Exception {
-        return sql(
-                office,
-                "SELECT (SELECT coalesce(sum(amount_fen + fee_fen), 0) FROM alipay_trade WHERE day = "
-                        + day.toEpochDay()
-                        + ") - (SELECT coalesce(sum(amount_fen), 0) FROM alipay_refund WHERE day = " + day.toEpochDay()
-                        + ")");
-    }
-
-    private JsonNode totals(ChildProcesses office) throws Exception {
-        try (var connection = DriverManager.getConnection("jdbc:sqlite:" + office.gatewayFile());
-                var rows = connection
-                        .createStatement()
-                        .executeQuery("SELECT totals FROM day_close WHERE state = 'CLOSED' AND business_date = '" + day
-                                + "'")) {
-            assertTrue(rows.next(), "the day is not closed at the gateway");
-            return Json.parse(rows.getString(1).getBytes(StandardCharsets.UTF_8));
-        }
-    }
-
-    private static long sql(ChildProcesses office, String query) throws Exception {
-        try (var connection = DriverManager.getConnection("jdbc:sqlite:" + office.gatewayFile());
-                var rows = connection.createStatement().executeQuery(query)) {
-            rows.next();
-            return rows.getLong(1);
-        }
-    }
-
-    private static JsonNode pick(JsonNode rows, Predicate<JsonNode> wanted) {
-        return StreamSupport.stream(rows.spliterator(), false)
-                .filter(wanted)
-                .findFirst()
-                .orElseThrow();
+    private static Run ended(int exitCode, Run run) {
+        assertEquals(exitCode, run.exitCode(), () -> run.out() + run.err());
+        return run;
     }
 }
