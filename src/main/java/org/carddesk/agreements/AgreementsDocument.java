@@ -77,7 +77,7 @@ final class AgreementsDocument {
                 text(body.failingStreak() == 0 ? "" : messages.count(body.failingStreak())),
                 text(number),
                 ReportCell.amount(body.loadAmountFen(), messages),
-                text(messages.time(body.checkedAt()).substring(5, 10)),
+                text(messages.time(body.checkedAt()).substring(0, 10)),
                 text(remark(agreement)));
     }
 

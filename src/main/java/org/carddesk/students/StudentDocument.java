@@ -94,7 +94,7 @@ final class StudentDocument {
                     text(held.usable() ? say("yes") : say("no")),
                     text(card.body().cardNo()),
                     amount(card.body().ledgerBalanceFen()),
-                    text(card.body().expiresOn().toString().substring(2)),
+                    text(card.body().expiresOn().toString()),
                     text(flags(card))));
         }
         return ReportSection.list(say("cards"), heads, rows, say("cardsNone"));
@@ -122,7 +122,7 @@ final class StudentDocument {
                     BLANK,
                     text(body.agreementNo() == null ? body.externalAgreementNo() : body.agreementNo()),
                     amount(body.loadAmountFen()),
-                    text(messages.time(body.checkedAt()).substring(5, 10)),
+                    text(messages.time(body.checkedAt()).substring(0, 10)),
                     text(say("threshold", messages.money(body.thresholdFen())))));
         }
         return ReportSection.list(say("agreements"), heads, rows, say("agreementsNone"));
@@ -138,7 +138,7 @@ final class StudentDocument {
                     text(messages.word("common.channel", topUp.body().channel())),
                     text(topUp.body().outTradeNo()),
                     amount(topUp.body().amountFen()),
-                    text(messages.time(topUp.body().orderedAt()).substring(2, 10)),
+                    text(messages.time(topUp.body().orderedAt()).substring(0, 10)),
                     text(remark(detail))));
         }
         return ReportSection.list(say("topUps", topUps.size()), heads, rows, say("topUpsNone"));

@@ -53,7 +53,7 @@ final class Child implements AutoCloseable {
         return new Run(exitCode, Files.readString(out), Files.readString(err));
     }
 
-    private static ProcessBuilder java(Path folder, Class<?> main, List<String> arguments) {
+    static ProcessBuilder java(Path folder, Class<?> main, List<String> arguments) {
         var command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-Xmx384m",

@@ -56,6 +56,11 @@ final class FinanceScript extends Script {
                 found -> text(found, "bank_ref").equals("TYPED-WRONG")).getFirst();
         if (!wrong.path("void").asBoolean())
             approved(SECOND, FINANCE, Set.of("BAD_STATE"), "bank-credit", "void", text(wrong, "id"), "--reason", "typed wrongly");
+        if (thorough()) {
+            data(FINANCE, "bank-credit", "profile", "示例银行", "--column", "date=交易时间", "--column", "money-in=贷方发生额",
+                    "--column", "payer=对方户名", "--column", "reference=交易流水号");
+            assertEquals(1, data(FINANCE, "bank-credit", "profiles").size());
+        }
         Path statement = Files.writeString(folder.resolve("statement.csv"), """
                 交易时间,借方发生额,贷方发生额,对方户名,交易流水号
                 %s 02:11:00,,%s,支付宝（中国）网络技术有限公司客户备付金,%s

@@ -61,10 +61,15 @@ final class TestOffice implements AutoCloseable {
     }
 
     TestTerminal terminal(String desk, String login) {
+        return quiet(desk, login).always("-v");
+    }
+
+    /** As {@link #terminal}, without the log among the messages. */
+    TestTerminal quiet(String desk, String login) {
         return new TestTerminal()
                 .with("CARDDESK_LOGIN", login)
                 .with("CARDDESK_PASSWORD", DemoOperator.PASSWORD)
-                .always("-v", "--data", dataOf(desk).toString());
+                .always("--data", dataOf(desk).toString());
     }
 
     static LocalDate yesterday() {
