@@ -161,11 +161,14 @@ final class BankCreditCommands extends Verbs {
         return List.of(
                 new Column<>("app.column.id", BankCredit::id),
                 new Column<>(
-                        "app.column.amount", credit -> messages.money(credit.body().amountFen())),
+                        "app.column.amount",
+                        credit -> messages.money(credit.body().amountFen())),
                 new Column<>(
-                        "app.column.creditedOn", credit -> credit.body().creditedOn().toString()),
+                        "app.column.creditedOn",
+                        credit -> credit.body().creditedOn().toString()),
                 new Column<>(
-                        "app.column.reference", credit -> Words.orEmpty(credit.body().bankRef())),
+                        "app.column.reference",
+                        credit -> Words.orEmpty(credit.body().bankRef())),
                 new Column<>(
                         "app.column.void",
                         credit -> Words.yesNo(messages, credit.body().voided())));

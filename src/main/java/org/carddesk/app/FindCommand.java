@@ -64,7 +64,8 @@ final class FindCommand extends Verbs implements Callable<Integer> {
             output().line(String.join(
                     "  ", messages.text("app.find.person"), person.personNo(), person.name(), person.department()));
         }
-        var holders = Words.holders(desk, found.cards().stream().map(CardHit::card).toList());
+        var holders =
+                Words.holders(desk, found.cards().stream().map(CardHit::card).toList());
         for (var hit : found.cards()) {
             output().line(String.join(
                     "  ",

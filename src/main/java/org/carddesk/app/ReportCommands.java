@@ -39,8 +39,7 @@ final class ReportCommands extends Verbs {
     }
 
     @Command(name = "settlement", description = "${bundle:app.help.reportSettlement}")
-    int settlement(
-            @Option(names = "--date", required = true, paramLabel = "D") LocalDate day, @Mixin Target target) {
+    int settlement(@Option(names = "--date", required = true, paramLabel = "D") LocalDate day, @Mixin Target target) {
         return write(target, (desk, messages) -> {
             var reports = desk.wiring().settlement.reports();
             // Only paper is counted: a table file is no print.
@@ -49,15 +48,13 @@ final class ReportCommands extends Verbs {
     }
 
     @Command(name = "differences", description = "${bundle:app.help.reportDifferences}")
-    int differences(
-            @Option(names = "--date", required = true, paramLabel = "D") LocalDate day, @Mixin Target target) {
+    int differences(@Option(names = "--date", required = true, paramLabel = "D") LocalDate day, @Mixin Target target) {
         return write(
                 target, (desk, messages) -> desk.wiring().settlement.reports().differences(day, messages));
     }
 
     @Command(name = "failed-loads", description = "${bundle:app.help.reportFailedLoads}")
-    int failedLoads(
-            @Option(names = "--date", required = true, paramLabel = "D") LocalDate day, @Mixin Target target) {
+    int failedLoads(@Option(names = "--date", required = true, paramLabel = "D") LocalDate day, @Mixin Target target) {
         return write(
                 target, (desk, messages) -> desk.wiring().settlement.reports().failedLoads(day, messages));
     }

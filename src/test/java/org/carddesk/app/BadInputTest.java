@@ -45,7 +45,8 @@ class BadInputTest {
         office.enrolled("desk-2", "finance1");
         ok(office.terminal("desk-2", "finance1").run("bill", "fetch", "--date", DAY.toString()));
         var bytes = new ByteArrayOutputStream();
-        try (var store = DriverManager.getConnection("jdbc:sqlite:" + office.dataOf("desk-2").resolve("desk.db"));
+        try (var store = DriverManager.getConnection(
+                        "jdbc:sqlite:" + office.dataOf("desk-2").resolve("desk.db"));
                 var parts = store.createStatement().executeQuery("SELECT bytes FROM bill_part ORDER BY part")) {
             while (parts.next()) bytes.write(parts.getBytes(1));
         }
@@ -79,12 +80,30 @@ class BadInputTest {
     @Test
     void anUnknownPersonCardOrTopUpIsNamed() throws Exception {
         refused(2, "There is no person with the number nobody", "nobody", "clerk1", "student", "nobody");
-        refused(2, "There is no person with the number nobody", "nobody", "clerk1", "cards", "update", "nobody", "--name", "X");
+        refused(
+                2,
+                "There is no person with the number nobody",
+                "nobody",
+                "clerk1",
+                "cards",
+                "update",
+                "nobody",
+                "--name",
+                "X");
         refused(2, "There is no card with the number 000", "没有卡号为 000 的卡", "clerk1", "cards", "freeze", "000");
         refused(2, "There is no top-up with the number 000", "000", "clerk1", "failed", "retry", "000");
         Path file = folder.resolve("nobody.pdf");
-        refused(2, "There is no person with the number nobody", "nobody", "clerk1", "report", "student", "--person", "nobody",
-                "--out", file.toString());
+        refused(
+                2,
+                "There is no person with the number nobody",
+                "nobody",
+                "clerk1",
+                "report",
+                "student",
+                "--person",
+                "nobody",
+                "--out",
+                file.toString());
         assertTrue(Files.notExists(file));
     }
 
@@ -93,7 +112,14 @@ class BadInputTest {
         String today = DAY.plusDays(1).toString();
         refused(1, "is not out yet", "还没有生成", "finance1", "bill", "fetch", "--date", today);
         refused(2, "There is no bill of 2001-01-01", "2001-01-01", "finance1", "bill", "fetch", "--date", "2001-01-01");
-        refused(1, "has not been imported", "账单", "finance1", "reconcile", "--date", DAY.minusDays(1).toString());
+        refused(
+                1,
+                "has not been imported",
+                "账单",
+                "finance1",
+                "reconcile",
+                "--date",
+                DAY.minusDays(1).toString());
     }
 
     @Test
@@ -104,44 +130,139 @@ class BadInputTest {
         refused(2, "is damaged or cut short", "损坏", "finance1", "bill", "import", cut.toString());
         Path none = Files.writeString(folder.resolve("none.csv"), "a,b\n1,2\n");
         refused(2, "no Alipay bill", "支付宝", "finance1", "bill", "import", none.toString());
-        refused(2, "cannot be read", "无法读取", "finance1", "bill", "import", folder.resolve("absent.zip").toString());
+        refused(
+                2,
+                "cannot be read",
+                "无法读取",
+                "finance1",
+                "bill",
+                "import",
+                folder.resolve("absent.zip").toString());
     }
 
     @Test
     void anotherDaysBillThanAskedForIsNotImported() throws Exception {
-        try (var misled = new MisledGateway(URI.create(office.url()), DAY.minusDays(2).toString(), DAY.minusDays(1).toString())) {
-            refused(1, "is of another day", "日期", "finance1", "bill", "fetch", "--date", DAY.minusDays(2).toString(), "--gateway", misled.url());
+        try (var misled = new MisledGateway(
+                URI.create(office.url()),
+                DAY.minusDays(2).toString(),
+                DAY.minusDays(1).toString())) {
+            refused(
+                    1,
+                    "is of another day",
+                    "日期",
+                    "finance1",
+                    "bill",
+                    "fetch",
+                    "--date",
+                    DAY.minusDays(2).toString(),
+                    "--gateway",
+                    misled.url());
         }
     }
 
     @Test
     void aCardNumberInUseIsNotGivenTwice() throws Exception {
-        String taken = json(ok(terminal("clerk1").run("cards", "list", "--json"))).path(0).path("card_no").asText();
-        refused(1, "already in use", "已被使用", "clerk1", "cards", "register", "--person-no", "BAD-1", "--name", "李试", "--kind",
-                "STUDENT", "--department", "测试学院", "--card-no", taken, "--expires-on", "2030-06-30");
+        String taken = json(ok(terminal("clerk1").run("cards", "list", "--json")))
+                .path(0)
+                .path("card_no")
+                .asText();
+        refused(
+                1,
+                "already in use",
+                "已被使用",
+                "clerk1",
+                "cards",
+                "register",
+                "--person-no",
+                "BAD-1",
+                "--name",
+                "李试",
+                "--kind",
+                "STUDENT",
+                "--department",
+                "测试学院",
+                "--card-no",
+                taken,
+                "--expires-on",
+                "2030-06-30");
     }
 
     @Test
     void noMoreIsRefundedThanWasPaid() throws Exception {
-        refused(1, "99,999.00", "99,999.00", "clerk1", "failed", "refund", loadFailed(), "--amount", "99999", "--reason", "x");
+        refused(
+                1,
+                "99,999.00",
+                "99,999.00",
+                "clerk1",
+                "failed",
+                "refund",
+                loadFailed(),
+                "--amount",
+                "99999",
+                "--reason",
+                "x");
     }
 
     @Test
     void aWrongValueNamesItsOption() throws Exception {
         String next = DAY.plusDays(1).toString();
-        refused(2, "no amount for --amount", "--amount", "finance1", "bank-credit", "add", "--date", DAY.toString(), "--amount", "-5",
-                "--credited-on", next, "--ref", "R");
-        refused(2, "too early for --credited-on", "--credited-on", "finance1", "bank-credit", "add", "--date", next, "--amount",
-                "5", "--credited-on", DAY.toString(), "--ref", "R");
-        refused(2, "too early for --expires-on", "--expires-on", "clerk1", "cards", "register", "--person-no", "BAD-2", "--name", "李试",
-                "--kind", "STUDENT", "--department", "测试学院", "--card-no", "9111111111", "--expires-on", "2001-01-01");
+        refused(
+                2,
+                "no amount for --amount",
+                "--amount",
+                "finance1",
+                "bank-credit",
+                "add",
+                "--date",
+                DAY.toString(),
+                "--amount",
+                "-5",
+                "--credited-on",
+                next,
+                "--ref",
+                "R");
+        refused(
+                2,
+                "too early for --credited-on",
+                "--credited-on",
+                "finance1",
+                "bank-credit",
+                "add",
+                "--date",
+                next,
+                "--amount",
+                "5",
+                "--credited-on",
+                DAY.toString(),
+                "--ref",
+                "R");
+        refused(
+                2,
+                "too early for --expires-on",
+                "--expires-on",
+                "clerk1",
+                "cards",
+                "register",
+                "--person-no",
+                "BAD-2",
+                "--name",
+                "李试",
+                "--kind",
+                "STUDENT",
+                "--department",
+                "测试学院",
+                "--card-no",
+                "9111111111",
+                "--expires-on",
+                "2001-01-01");
         var typo = terminal("admin1").run("operators", "save", "clerk8", "--name", "X", "--role", "CLERK");
         assertEquals(2, typo.exitCode());
         assertTrue(typo.err().contains("--roles") && typo.err().contains("not understood: --role."), typo.err());
     }
 
     /** Runs the command in both languages: the exit code, one message with these words, and everything as it was. */
-    private static void refused(int exitCode, String english, String chinese, String login, String... command) throws Exception {
+    private static void refused(int exitCode, String english, String chinese, String login, String... command)
+            throws Exception {
         List<String> before = books();
         for (String language : List.of("en", "zh")) {
             var arguments = new ArrayList<>(List.of(command));
@@ -155,7 +276,8 @@ class BadInputTest {
 
     private static String loadFailed() {
         for (JsonNode found : json(ok(terminal("clerk1").run("failed", "list", "--json")))) {
-            if (found.path("case").asText().equals("LOAD_FAILED")) return found.path("id").asText();
+            if (found.path("case").asText().equals("LOAD_FAILED"))
+                return found.path("id").asText();
         }
         throw new AssertionError("no failed load");
     }

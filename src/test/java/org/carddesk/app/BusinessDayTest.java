@@ -121,13 +121,17 @@ class BusinessDayTest {
     private static Path billOfTheDayBefore(OfficeProcesses office) throws Exception {
         String other = office.folder().resolve("desk-2").toString();
         ended(0, office.run("finance1", "enroll", "--gateway", office.url(), "--desk", "desk-2", "--data", other));
-        ended(0, office.run("finance1", "bill", "fetch", "--date", day.minusDays(1).toString(), "--data", other));
+        ended(
+                0,
+                office.run(
+                        "finance1", "bill", "fetch", "--date", day.minusDays(1).toString(), "--data", other));
         var bytes = new ByteArrayOutputStream();
         try (var store = DriverManager.getConnection("jdbc:sqlite:" + other + "/desk.db");
                 var parts = store.createStatement().executeQuery("SELECT bytes FROM bill_part ORDER BY part")) {
             while (parts.next()) bytes.write(parts.getBytes(1));
         }
-        return Files.write(office.folder().resolve("bill.zip"), bytes.toByteArray());
+        Path bills = Files.createDirectories(office.folder().resolve("bills"));
+        return Files.write(bills.resolve("bill.zip"), bytes.toByteArray());
     }
 
     private static void assertFigures(OfficeProcesses office, CounterScript counter, Path report) throws Exception {
@@ -138,7 +142,8 @@ class BusinessDayTest {
             assertTrue(code.length() == 64 && Files.readString(report).contains(code.substring(0, 16)), code);
             assertEquals(
                     2,
-                    gateway.number("SELECT run_no FROM day_close WHERE state = 'CLOSED' AND business_date = '" + day + "'"));
+                    gateway.number(
+                            "SELECT run_no FROM day_close WHERE state = 'CLOSED' AND business_date = '" + day + "'"));
             assertEquals(
                     1,
                     gateway.number("SELECT count(*) FROM bank_credit WHERE NOT void AND bank_ref = '"

@@ -45,10 +45,10 @@ final class Child implements AutoCloseable {
     static Run run(Path folder, String login, String password, List<String> arguments) throws IOException {
         Path out = Files.createTempFile(folder, "run", ".out");
         Path err = Files.createTempFile(folder, "run", ".err");
-        var builder = java(folder, Main.class, arguments)
-                .redirectOutput(out.toFile())
-                .redirectError(err.toFile());
-        builder.environment().putAll(Map.of("CARDDESK_LOGIN", login, "CARDDESK_PASSWORD", password, "LANG", "en_US.UTF-8"));
+        var builder =
+                java(folder, Main.class, arguments).redirectOutput(out.toFile()).redirectError(err.toFile());
+        builder.environment()
+                .putAll(Map.of("CARDDESK_LOGIN", login, "CARDDESK_PASSWORD", password, "LANG", "en_US.UTF-8"));
         int exitCode = builder.start().onExit().join().exitValue();
         return new Run(exitCode, Files.readString(out), Files.readString(err));
     }

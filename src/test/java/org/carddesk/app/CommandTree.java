@@ -24,11 +24,16 @@ final class CommandTree {
 
     /** The full name of the command that the arguments name. */
     static String named(String... arguments) {
-        return parser().parseArgs(arguments).asCommandLineList().getLast().getCommandSpec().qualifiedName();
+        return parser().parseArgs(arguments)
+                .asCommandLineList()
+                .getLast()
+                .getCommandSpec()
+                .qualifiedName();
     }
 
     private static void collect(picocli.CommandLine command, TreeSet<String> names) {
-        boolean runs = command.getCommandSpec().userObject() instanceof Callable<?> || command.getSubcommands().isEmpty();
+        boolean runs = command.getCommandSpec().userObject() instanceof Callable<?>
+                || command.getSubcommands().isEmpty();
         if (runs) names.add(command.getCommandSpec().qualifiedName());
         command.getSubcommands().values().forEach(each -> collect(each, names));
     }

@@ -30,10 +30,13 @@ final class FinanceScript extends Script {
         this.day = day;
     }
 
-    /** A bill that somebody brings as a file. */
+    /** A bill that somebody put into a folder, and brings once more by hand. */
     void importBill(Path archive) throws IOException {
-        JsonNode imported = data(FINANCE, "bill", "import", archive.toString()).path(0);
-        assertEquals("imported", text(imported, "status"));
+        JsonNode scanned =
+                data(FINANCE, "bill", "scan", archive.getParent().toString()).path(0);
+        assertEquals("imported", text(scanned, "status"));
+        JsonNode again = data(FINANCE, "bill", "import", archive.toString()).path(0);
+        assertEquals("already_known", text(again, "status"));
     }
 
     /** Lives through the day to its second close. */
@@ -43,22 +46,62 @@ final class FinanceScript extends Script {
         bank();
         settle();
         close(1);
-        approved("admin1", FINANCE, Set.of("DAY_NOT_CLOSED"), "reopen", "--date", day.toString(), "--reason", "a late refund");
+        approved(
+                "admin1",
+                FINANCE,
+                Set.of("DAY_NOT_CLOSED"),
+                "reopen",
+                "--date",
+                day.toString(),
+                "--reason",
+                "a late refund");
         close(2);
     }
 
     /** A credit typed wrongly and made void by two, and the right one from the bank's statement. */
     private void bank() throws IOException {
         String paidOn = day.plusDays(1).toString();
-        change(FINANCE, RECORDED, "bank-credit", "add", "--date", day.toString(), "--amount", "1.00", "--credited-on", paidOn,
-                "--ref", "TYPED-WRONG");
-        JsonNode wrong = all(data(FINANCE, "bank-credit", "list", "--date", day.toString()),
-                found -> text(found, "bank_ref").equals("TYPED-WRONG")).getFirst();
+        change(
+                FINANCE,
+                RECORDED,
+                "bank-credit",
+                "add",
+                "--date",
+                day.toString(),
+                "--amount",
+                "1.00",
+                "--credited-on",
+                paidOn,
+                "--ref",
+                "TYPED-WRONG");
+        JsonNode wrong = all(
+                        data(FINANCE, "bank-credit", "list", "--date", day.toString()),
+                        found -> text(found, "bank_ref").equals("TYPED-WRONG"))
+                .getFirst();
         if (!wrong.path("void").asBoolean())
-            approved(SECOND, FINANCE, Set.of("BAD_STATE"), "bank-credit", "void", text(wrong, "id"), "--reason", "typed wrongly");
+            approved(
+                    SECOND,
+                    FINANCE,
+                    Set.of("BAD_STATE"),
+                    "bank-credit",
+                    "void",
+                    text(wrong, "id"),
+                    "--reason",
+                    "typed wrongly");
         if (thorough()) {
-            data(FINANCE, "bank-credit", "profile", "示例银行", "--column", "date=交易时间", "--column", "money-in=贷方发生额",
-                    "--column", "payer=对方户名", "--column", "reference=交易流水号");
+            data(
+                    FINANCE,
+                    "bank-credit",
+                    "profile",
+                    "示例银行",
+                    "--column",
+                    "date=交易时间",
+                    "--column",
+                    "money-in=贷方发生额",
+                    "--column",
+                    "payer=对方户名",
+                    "--column",
+                    "reference=交易流水号");
             assertEquals(1, data(FINANCE, "bank-credit", "profiles").size());
         }
         Path statement = Files.writeString(folder.resolve("statement.csv"), """
@@ -73,8 +116,19 @@ final class FinanceScript extends Script {
         assertTrue(differences.isArray() && !differences.isEmpty(), differences::toString);
         for (JsonNode found : differences) {
             if (!found.path("blocks").asBoolean()) continue;
-            expect(0, FINANCE, "reconcile", "acknowledge", "--date", day.toString(), "--class", text(found, "class"),
-                    "--key", text(found, "key"), "--reason", "carried forward");
+            expect(
+                    0,
+                    FINANCE,
+                    "reconcile",
+                    "acknowledge",
+                    "--date",
+                    day.toString(),
+                    "--class",
+                    text(found, "class"),
+                    "--key",
+                    text(found, "key"),
+                    "--reason",
+                    "carried forward");
         }
     }
 
@@ -101,8 +155,19 @@ final class FinanceScript extends Script {
 
     private Path settlement(String format, String language) throws IOException {
         Path file = folder.resolve("settlement-" + language + "." + format);
-        expect(0, FINANCE, "report", "settlement", "--date", day.toString(), "--format", format, "--lang", language,
-                "--out", file.toString());
+        expect(
+                0,
+                FINANCE,
+                "report",
+                "settlement",
+                "--date",
+                day.toString(),
+                "--format",
+                format,
+                "--lang",
+                language,
+                "--out",
+                file.toString());
         return file;
     }
 
@@ -110,11 +175,23 @@ final class FinanceScript extends Script {
         Path file = folder.resolve(what[0] + "." + format);
         var arguments = new java.util.ArrayList<>(List.of("report"));
         arguments.addAll(List.of(what));
-        arguments.addAll(List.of("--format", format.name(), "--lang", format.ordinal() % 2 == 0 ? "en" : "zh", "--out", file.toString()));
+        arguments.addAll(List.of(
+                "--format",
+                format.name(),
+                "--lang",
+                format.ordinal() % 2 == 0 ? "en" : "zh",
+                "--out",
+                file.toString()));
         expect(0, FINANCE, arguments.toArray(String[]::new));
         byte[] bytes = Files.readAllBytes(file);
         String magic = new String(bytes, 0, 4, java.nio.charset.StandardCharsets.ISO_8859_1);
-        assertEquals(switch (format) { case PDF -> "%PDF"; case XLSX -> "PK\u0003\u0004"; case CSV -> "\u00ef\u00bb\u00bf" + magic.charAt(3); }, magic);
+        assertEquals(
+                switch (format) {
+                    case PDF -> "%PDF";
+                    case XLSX -> "PK\u0003\u0004";
+                    case CSV -> "\u00ef\u00bb\u00bf" + magic.charAt(3);
+                },
+                magic);
     }
 
     /** A copy is made, something happens, the copy is put back: the gateway's truth returns by itself. */

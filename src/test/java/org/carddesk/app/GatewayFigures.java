@@ -25,7 +25,8 @@ final class GatewayFigures implements AutoCloseable {
     Map<String, String> of(LocalDate day) throws SQLException {
         var figures = new TreeMap<String, String>();
         String at = Long.toString(day.toEpochDay());
-        long paidFen = line(figures, "Trades", "SELECT count(*), sum(amount_fen) FROM alipay_trade WHERE day = " + at, 1);
+        long paidFen =
+                line(figures, "Trades", "SELECT count(*), sum(amount_fen) FROM alipay_trade WHERE day = " + at, 1);
         long refundFen = line(
                 figures,
                 "Refunds",
@@ -35,9 +36,12 @@ final class GatewayFigures implements AutoCloseable {
         figures.put("Net settlement due", "," + yuan(paidFen + refundFen + feeFen));
         figures.put(
                 "Bank credit received",
-                "," + yuan(number("SELECT coalesce(sum(amount_fen), 0) FROM bank_credit WHERE NOT void AND business_date = '"
-                        + day + "'")));
-        for (var channel : Map.of("Auto-load", "AUTO_LOAD", "Web top-up", "WEB", "Wallet top-up", "WALLET").entrySet()) {
+                ","
+                        + yuan(number(
+                                "SELECT coalesce(sum(amount_fen), 0) FROM bank_credit WHERE NOT void AND business_date = '"
+                                        + day + "'")));
+        for (var channel : Map.of("Auto-load", "AUTO_LOAD", "Web top-up", "WEB", "Wallet top-up", "WALLET")
+                .entrySet()) {
             line(
                     figures,
                     channel.getKey(),

@@ -14,14 +14,19 @@ import java.util.Set;
 
 /** Stands between a desk and its gateway and hands everything on, but asks for another day's bill than the desk did. */
 final class MisledGateway implements AutoCloseable {
-    private static final Set<String> OWN = Set.of("host", "connection", "content-length", "transfer-encoding", "upgrade", "http2-settings");
+    private static final Set<String> OWN =
+            Set.of("host", "connection", "content-length", "transfer-encoding", "upgrade", "http2-settings");
 
     private final HttpServer server;
     private final HttpClient client = HttpClient.newHttpClient();
 
     MisledGateway(URI gateway, String askedFor, String instead) throws IOException {
         server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-        server.createContext("/", exchange -> handOn(exchange, gateway.resolve(exchange.getRequestURI().toString().replace(askedFor, instead))));
+        server.createContext(
+                "/",
+                exchange -> handOn(
+                        exchange,
+                        gateway.resolve(exchange.getRequestURI().toString().replace(askedFor, instead))));
         server.start();
     }
 
@@ -31,14 +36,18 @@ final class MisledGateway implements AutoCloseable {
 
     private void handOn(HttpExchange exchange, URI to) throws IOException {
         var request = HttpRequest.newBuilder(to)
-                .method(exchange.getRequestMethod(), HttpRequest.BodyPublishers.ofByteArray(exchange.getRequestBody().readAllBytes()));
+                .method(
+                        exchange.getRequestMethod(),
+                        HttpRequest.BodyPublishers.ofByteArray(
+                                exchange.getRequestBody().readAllBytes()));
         exchange.getRequestHeaders().forEach((name, values) -> {
             if (!OWN.contains(name.toLowerCase(Locale.ROOT))) request.header(name, values.getFirst());
         });
         try (exchange) {
             var answer = client.send(request.build(), HttpResponse.BodyHandlers.ofByteArray());
             answer.headers().map().forEach((name, values) -> {
-                if (!OWN.contains(name.toLowerCase(Locale.ROOT))) exchange.getResponseHeaders().set(name, values.getFirst());
+                if (!OWN.contains(name.toLowerCase(Locale.ROOT)))
+                    exchange.getResponseHeaders().set(name, values.getFirst());
             });
             exchange.sendResponseHeaders(answer.statusCode(), answer.body().length == 0 ? -1 : answer.body().length);
             exchange.getResponseBody().write(answer.body());

@@ -111,9 +111,9 @@ final class OfficeProcesses implements AutoCloseable {
                 "--data",
                 folder.resolve("school").toString());
         ran.add("carddesk gateway");
-        JsonNode ready =
-                Json.parse(started.line().orElseThrow(() -> new AssertionError("the gateway did not start"))
-                        .getBytes(StandardCharsets.UTF_8));
+        JsonNode ready = Json.parse(started.line()
+                .orElseThrow(() -> new AssertionError("the gateway did not start"))
+                .getBytes(StandardCharsets.UTF_8));
         assertEquals(url(), ready.path("url").asText());
         assertTrue(ready.path("operators").size() >= 7, ready::toString);
         return started;
@@ -121,7 +121,8 @@ final class OfficeProcesses implements AutoCloseable {
 
     private String request(String login, String... arguments) {
         var all = new ArrayList<>(List.of(arguments));
-        if (!all.contains("--data")) all.addAll(List.of("--data", folder.resolve("desk").toString()));
+        if (!all.contains("--data"))
+            all.addAll(List.of("--data", folder.resolve("desk").toString()));
         if (!all.contains("--csv")) all.add("--json");
         all.add("-v");
         var request = Json.object().put("login", login).put("password", password(login));

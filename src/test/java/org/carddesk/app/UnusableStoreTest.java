@@ -100,7 +100,10 @@ class UnusableStoreTest {
     @EnabledOnOs(OS.LINUX)
     void aFullDisk() throws Exception {
         Path store = copy("full");
-        String card = json(ok(office.quiet("full", "clerk1").run("cards", "list", "--json"))).path(0).path("card_no").asText();
+        String card = json(ok(office.quiet("full", "clerk1").run("cards", "list", "--json")))
+                .path(0)
+                .path("card_no")
+                .asText();
         List<String> before = Books.of(store, office.gatewayFile());
         boolean mounts = run("unshare", "-Urm", "true").exitCode() == 0;
         for (String language : List.of("en", "zh")) {
@@ -116,7 +119,8 @@ class UnusableStoreTest {
     private static Run onAFullDisk(boolean mounts, Path store, String... command) throws Exception {
         long kilobytes = Files.size(store) / 1024;
         Path disk = Files.createDirectories(folder.resolve("disk"));
-        String program = String.join(" ", Child.java(folder, Main.class, List.of(command)).command());
+        String program = String.join(
+                " ", Child.java(folder, Main.class, List.of(command)).command());
         String script = mounts
                 ? """
                   mount -t tmpfs -o size=%dk none %s && cp %s %s/desk.db || exit 99
