@@ -3,9 +3,11 @@ package org.carddesk.sync;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.regex.Pattern;
 import org.carddesk.db.Database;
 import org.carddesk.db.Ids;
 import org.carddesk.db.Tx;
@@ -16,6 +18,8 @@ import org.carddesk.gateway.SnapshotItem;
 import org.carddesk.gateway.SnapshotPage;
 import org.carddesk.gateway.SnapshotStart;
 import org.carddesk.gateway.StateHash;
+import org.carddesk.gateway.StatePart;
+import org.carddesk.text.DeskException;
 
 /**
  * Loads a snapshot page by page into staging tables, each page in its own transaction so that a crash costs one page, checks
@@ -23,6 +27,7 @@ import org.carddesk.gateway.StateHash;
  */
 final class SnapshotLoader {
     private static final int CHUNK = 500;
+    private static final Pattern HASH = Pattern.compile("[0-9a-f]{64}");
 
     private final Database database;
     private final GatewayCalls calls;
@@ -79,7 +84,12 @@ final class SnapshotLoader {
         if (run.snapshotId() == null) return start(run);
         Optional<SnapshotStore.Part> part = database.read(store::nextPart);
         if (part.isPresent()) return page(run.snapshotId(), part.get());
-        database.writeOnly(tx -> swap(tx, run));
+        try {
+            database.writeOnly(tx -> swap(tx, run));
+        } catch (Unfit unfit) {
+            orders.found(unfit.poison);
+            return guard.broken(Alarm.Kind.POISON, unfit.poison.type() + " " + unfit.poison.id() + " cannot be applied");
+        }
         swaps.incrementAndGet();
         guard.fine();
         return Step.MOVED;
@@ -90,13 +100,19 @@ final class SnapshotLoader {
                 calls.asLatest((client, caller) -> client.startSnapshot(caller, run.key()));
         if (answer.isEmpty()) return guard.noToken();
         if (!(answer.get() instanceof Answer.Ok<SnapshotStart> ok)) return guard.without(answer.get());
-        try {
-            database.writeOnly(tx -> store.began(tx, ok.value()));
-        } catch (IllegalArgumentException noHash) {
-            return again("a part's hash is no hash");
-        }
+        if (!isSound(ok.value())) return again("the parts are not as the schema says");
+        database.writeOnly(tx -> store.began(tx, ok.value()));
         guard.fine();
         return Step.MOVED;
+    }
+
+    private static boolean isSound(SnapshotStart start) {
+        var types = new HashSet<String>();
+        for (StatePart part : start.parts()) {
+            boolean sound = part.count() >= 0 && HASH.matcher(part.hash()).matches() && types.add(part.type());
+            if (!sound) return false;
+        }
+        return start.asOfSeq() >= 0 && !start.epoch().isEmpty();
     }
 
     private Step page(String snapshotId, SnapshotStore.Part part) {
@@ -188,9 +204,46 @@ final class SnapshotLoader {
 
     private KeptSum load(Tx tx, String type, List<CheckedEvent> chunk, KeptSum sum) {
         if (chunk.isEmpty()) return sum;
-        KeptSum after = state.load(tx, type, chunk, sum);
+        KeptSum after = loaded(tx, type, chunk, sum);
         chunk.forEach(entity -> writer.noteOperator(tx, entity));
         chunk.clear();
         return after;
+    }
+
+    /** What fits its schema may still be refused by the store, as a page of the feed may: then the one that is refused is named. */
+    private KeptSum loaded(Tx tx, String type, List<CheckedEvent> chunk, KeptSum sum) {
+        try {
+            return state.load(tx, type, chunk, sum);
+        } catch (DeskException storeTrouble) {
+            throw storeTrouble;
+        } catch (RuntimeException refused) {
+            throw new Unfit(culprit(tx, type, chunk), refused);
+        }
+    }
+
+    private Poison culprit(Tx tx, String type, List<CheckedEvent> chunk) {
+        for (CheckedEvent entity : chunk) {
+            try {
+                state.load(tx, type, List.of(entity), KeptSum.none(type));
+            } catch (DeskException storeTrouble) {
+                throw storeTrouble;
+            } catch (RuntimeException refused) {
+                return new Poison(0, type, entity.id(), entity.version());
+            }
+        }
+        CheckedEvent first = chunk.getFirst();
+        return new Poison(0, type, first.id(), first.version());
+    }
+
+    /** The swap is given up because of one entity. */
+    private static final class Unfit extends RuntimeException {
+        private static final long serialVersionUID = 1;
+
+        private final transient Poison poison;
+
+        Unfit(Poison poison, RuntimeException cause) {
+            super(cause);
+            this.poison = poison;
+        }
     }
 }

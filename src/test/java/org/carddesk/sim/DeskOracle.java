@@ -46,12 +46,24 @@ final class DeskOracle {
                         row.bytes("bytes")));
     }
 
+    /** A page that broke the contract was handed over: the feed stands where it stood. */
+    void refused(Station station) {
+        FeedCursor before = station.before;
+        station.before = null;
+        if (before == null) return;
+        FeedCursor now = station.desk().database.read(station.desk()::cursor).orElseThrow();
+        boolean same = now.epoch().equals(before.epoch()) && now.seq() == before.seq();
+        unless(same, "F8", station + " took a page that breaks the contract: " + before + " > " + now);
+    }
+
     void check(Station station) {
+        refused(station);
         station.desk().database.read(tx -> {
             Optional<FeedCursor> cursor = station.desk().cursor(tx);
             outbox(station, tx);
             cursor.ifPresent(at -> feed(station, tx, at));
             money(station, tx);
+            account(station, tx);
             audit(station, tx);
             return true;
         });
@@ -123,7 +135,8 @@ final class DeskOracle {
         var memory = station.memory;
         boolean same = at.epoch().equals(memory.epoch);
         unless(!same || at.seq() >= memory.seq, "F2", station + " went back from " + memory.seq + " to " + at.seq());
-        boolean moved = !same || at.seq() != memory.seq;
+        boolean moved = !same || at.seq() != memory.seq || station.justOpened;
+        station.justOpened = false;
         memory.epoch = at.epoch();
         memory.seq = at.seq();
         if (!moved || !at.epoch().equals(world.gateway().epoch())) return;
@@ -185,6 +198,14 @@ final class DeskOracle {
                 + " - coalesce(sum(CASE WHEN payment = 'PAID' AND load <> 'LOADED' THEN amount_fen - refunded_fen ELSE 0 END), 0)"
                 + " FROM top_up");
         unless(unclear == 0, "M1", station + " shows " + unclear + " fen that are nowhere");
+    }
+
+    /** Nobody stays signed in by an account of which the feed has said after the sign-in that it is closed. */
+    private static void account(Station station, Tx tx) {
+        station.desk().access.current().ifPresent(who -> {
+            long closed = tx.number("SELECT count(*) FROM verifier WHERE operator_id = ? AND disabled = 1", who.operatorId());
+            unless(closed == 0, "A7", station + " is used by " + who.login() + ", whose account is closed");
+        });
     }
 
     private static void audit(Station station, Tx tx) {

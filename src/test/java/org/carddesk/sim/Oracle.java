@@ -130,6 +130,11 @@ final class Oracle {
         unless(times == 1 || excused, "M4", "executed again after the gateway was restored: " + commandId);
     }
 
+    /** The next request of a desk, or the end of a step: what was handed over before must have been refused. */
+    void refused(Station station) {
+        desks.refused(station);
+    }
+
     /** Cheap truths about one desk, after each step there. */
     void check(Station station) {
         desks.check(station);

@@ -9,7 +9,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -22,10 +21,12 @@ public final class Simulation implements AutoCloseable {
     private static final int MOST_SHRINKS = 150;
 
     private final Path folder;
+    private final Path worlds;
     private final boolean own;
+    private final LogWatch log = new LogWatch();
     private final Templates templates;
     private final int length;
-    private int worlds;
+    private int world;
 
     /** What one seed came to. */
     public record Outcome(long seed, String hash, Optional<String> violation, List<String> lines) {}
@@ -49,12 +50,17 @@ public final class Simulation implements AutoCloseable {
     }
 
     public Simulation(int length) {
-        this(temporary(), true, length);
+        this(new MemoryFolder().path(), "worlds", true, length);
     }
 
     /** Over templates that are there, as another class loader of this process has made them. */
-    public Simulation(Path folder, boolean own, int length) {
+    public Simulation(Path folder, String name, int length) {
+        this(folder, name, false, length);
+    }
+
+    private Simulation(Path folder, String name, boolean own, int length) {
         this.folder = folder;
+        this.worlds = made(folder.resolve(name));
         this.own = own;
         this.templates = new Templates(folder);
         this.length = length;
@@ -64,24 +70,13 @@ public final class Simulation implements AutoCloseable {
         return folder;
     }
 
-    private static Path temporary() {
-        try {
-            Path memory = Path.of("/dev/shm");
-            return Files.isWritable(memory)
-                    ? Files.createTempDirectory(memory, "carddesk-sim")
-                    : Files.createTempDirectory("carddesk-sim");
-        } catch (IOException broken) {
-            throw new UncheckedIOException(broken);
-        }
-    }
-
     public Outcome run(long seed) {
         return run(Schedule.of(seed, length), new Tally());
     }
 
     private Outcome run(Schedule schedule, Tally tally) {
-        Path place = made(folder.resolve("world-" + worlds++));
-        World world = new World(schedule, templates, place);
+        Path place = made(worlds.resolve("world-" + world++));
+        World world = new World(schedule, templates, place, log);
         Optional<String> violation = Optional.empty();
         try {
             world.run();
@@ -117,13 +112,15 @@ public final class Simulation implements AutoCloseable {
         return new Range(from, to, steps, (System.nanoTime() - start) / 1e9, used, failed, tally);
     }
 
-    /** The first seed of a range that fails, or empty; for telling whether a planted bug is caught. */
-    public Optional<Outcome> firstFailing(long from, long to) {
+    /** The first seed of a range that fails and what it violates, or an empty text; tells whether a planted bug is caught. */
+    public String firstFailing(long from, long to) {
         for (long seed = from; seed <= to; seed++) {
             Outcome outcome = run(seed);
-            if (outcome.violation().isPresent()) return Optional.of(outcome);
+            if (outcome.violation().isPresent()) {
+                return "seed " + seed + " " + outcome.violation().get().lines().findFirst().orElse("");
+            }
         }
-        return Optional.empty();
+        return "";
     }
 
     /** Leaves out steps as long as the same invariant still fails. */
@@ -171,12 +168,8 @@ public final class Simulation implements AutoCloseable {
 
     @Override
     public void close() {
-        if (!own) return;
-        try (var files = Files.walk(folder)) {
-            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) Files.delete(file);
-        } catch (IOException broken) {
-            throw new UncheckedIOException(broken);
-        }
+        log.close();
+        if (own) MemoryFolder.delete(folder);
     }
 
     public static void main(String[] arguments) {

@@ -9,6 +9,7 @@ import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import org.carddesk.db.Backup;
 import org.carddesk.db.Restore;
+import org.carddesk.sync.FeedCursor;
 import org.carddesk.sync.SimulatedDesk;
 import org.jspecify.annotations.Nullable;
 
@@ -29,6 +30,10 @@ final class Station implements AutoCloseable {
     boolean full;
     /** After so many more instructions the process dies; never if negative. */
     int crashIn = -1;
+    /** The process has just come up: all of its file is looked at. */
+    boolean justOpened;
+    /** Where the feed stood when a page that breaks the contract was handed over; nothing of it may be applied. */
+    @Nullable FeedCursor before;
     /** Something may have been saved of which nobody was told. */
     boolean unseen;
     /** The database is not the one that this desk always had: restored or copied. */
@@ -65,6 +70,8 @@ final class Station implements AutoCloseable {
             }
         }
         full = false;
+        before = null;
+        justOpened = true;
         world.oracle().opened(this);
     }
 

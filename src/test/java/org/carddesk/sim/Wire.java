@@ -46,6 +46,7 @@ final class Wire {
     /** What becomes of one request of a station. */
     WireOutcome exchange(Station from, WireRequest request) {
         from.instruct("before the first byte");
+        world.oracle().refused(from);
         if (isCommand(request)) world.oracle().sending(from, request);
         deliverLate();
         if (from.partitioned()) return chance.happens(0.7) ? refused() : timeout();
@@ -68,10 +69,10 @@ final class Wire {
         if (roll(WireFault.LOST_RESPONSE)) return chance.nextBoolean() ? broken() : timeout();
         Response before = earlier.put(from.number, answer);
         if (before != null && roll(WireFault.STALE)) return before;
-        return damaged(request, answer);
+        return damaged(from, request, answer);
     }
 
-    private WireOutcome damaged(WireRequest request, Response answer) {
+    private WireOutcome damaged(Station from, WireRequest request, Response answer) {
         if (roll(WireFault.PORTAL)) return new Response(200, Map.of("content-type", "text/html"), PORTAL);
         if (roll(WireFault.NO_ECHO)) return with(answer, "request-id", "00000000-0000-7000-8000-000000000000");
         if (answer.body().length < 2) return answer;
@@ -88,7 +89,9 @@ final class Wire {
             return with(answer, "content-digest", SimulatedGateway.digestHeader(PORTAL));
         }
         boolean page = request.path().startsWith("/v1/changes?") && answer.status() == 200;
-        return page && roll(WireFault.WRONG_PAGE) ? wrongPages.of(answer, world.tally()) : answer;
+        if (!page || !roll(WireFault.WRONG_PAGE)) return answer;
+        from.before = from.desk().database.read(from.desk()::cursor).orElse(null);
+        return wrongPages.of(answer, world.tally());
     }
 
     /** Requests that were given up for lost arrive; nobody waits for their answers. */

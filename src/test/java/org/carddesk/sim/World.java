@@ -7,7 +7,6 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import org.carddesk.sandbox.SimulatedGateway;
 import org.carddesk.text.DeskException;
@@ -17,6 +16,7 @@ import org.carddesk.text.Trouble;
 final class World implements AutoCloseable {
     private final Schedule schedule;
     private final Path folder;
+    private final LogWatch log;
     private final VirtualTime time = new VirtualTime();
     private final Chance chance;
     private final Book book = new Book();
@@ -31,7 +31,8 @@ final class World implements AutoCloseable {
     private int gatewayBackup = -1;
     boolean gatewayRestored;
 
-    World(Schedule schedule, Templates templates, Path folder) {
+    World(Schedule schedule, Templates templates, Path folder, LogWatch log) {
+        this.log = log;
         this.schedule = schedule;
         this.folder = folder;
         this.chance = new Chance(schedule.seed());
@@ -78,6 +79,7 @@ final class World implements AutoCloseable {
             throw new Violation("X", "unexpected " + unexpected, unexpected);
         }
         oracle.check(station);
+        log.requireSilenceAbout(station.desk().tokens());
         if (step.n() % 8 == 0) oracle.checkMoney();
         trace.note(step + " " + outcome + " " + station.memory.epoch + ":" + station.memory.seq + " "
                 + station.memory.states.values().stream().sorted().toList() + " head " + gateway.head() + " at "
@@ -200,11 +202,7 @@ final class World implements AutoCloseable {
     public void close() {
         stations.forEach(Station::close);
         gateway.close();
-        try (var files = Files.walk(folder)) {
-            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) Files.delete(file);
-        } catch (IOException broken) {
-            throw new UncheckedIOException(broken);
-        }
+        MemoryFolder.delete(folder);
     }
 
     /** Requires that something is so at every desk. */

@@ -224,6 +224,45 @@ class PullerTest {
         assertEquals(2, gateway.sent("POST /v1/snapshots").size());
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "10 | [{\"type\":\"card\",\"count\":1,\"hash\":\"ab\"}]",
+                "10 | [{\"type\":\"card\",\"count\":-1,\"hash\":\"HASH\"}]",
+                "10 | [{\"type\":\"card\",\"count\":0,\"hash\":\"HASH\"},{\"type\":\"card\",\"count\":0,\"hash\":\"HASH\"}]",
+                "-3 | []",
+            })
+    void aSnapshotWhosePartsDoNotFitIsAskedForAnew(long asOf, String parts) {
+        gateway.nextPage(refusal(410, ProblemType.FEED_TRUNCATED, Map.of()));
+        ObjectNode start = Json.object().put("snapshot_id", "s1").put("epoch", "e1").put("as_of_seq", asOf);
+        start.set("parts", json(parts.replace("HASH", "0".repeat(64))));
+        start.put("expires_at", "2030-03-01T09:00:00.000Z");
+        gateway.next("POST /v1/snapshots", request -> ScriptedGateway.ok(request, 201, start));
+        assertEquals(Step.WAITING, desk.pull());
+        assertEquals(2, balances().size());
+        assertEquals(Alarm.Kind.SNAPSHOT, desk.sync.orders().alarms().getFirst().kind());
+        desk.pass(Duration.ofMinutes(10));
+        desk.pull();
+        assertEquals(List.of(), desk.sync.orders().alarms());
+    }
+
+    @Test
+    void aRowOfASnapshotThatTheStoreRefusesWaitsForAnAdministrator() {
+        ObjectNode far = card("60009", 300).deepCopy();
+        gateway.live.get("card").put("c9", far.put("issued_on", "+12345-01-01"));
+        gateway.nextPage(refusal(410, ProblemType.FEED_TRUNCATED, Map.of()));
+        assertEquals(Step.WAITING, desk.pull());
+        assertEquals(2, balances().size());
+        assertEquals(
+                new Poison(0, "card", "c9", 1), desk.sync.orders().poison().orElseThrow());
+        desk.sync.orders().keepRaw("support said so");
+        desk.pull();
+        assertEquals(1, desk.count("raw_entity"));
+        assertEquals(List.of(), desk.sync.orders().alarms());
+        assertEquals(List.of(), desk.sync.brokenSums());
+    }
+
     @Test
     void aSnapshotThatIsNotWhatItPromisedIsNeverSwappedIn() {
         gateway.nextPage(refusal(410, ProblemType.FEED_TRUNCATED, Map.of()));

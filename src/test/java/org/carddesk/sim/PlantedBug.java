@@ -1,0 +1,65 @@
+package org.carddesk.sim;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * A mistake that somebody could have made: one shipped class, compiled anew with a few words changed. Shipped code has no
+ * switch for it; the changed class exists in a class loader of its own.
+ *
+ * @param file below {@code src/main/java/org/carddesk}
+ * @param edits pairs of the words that are there, and the words of the mistake
+ */
+record PlantedBug(String name, String file, List<String> edits) {
+    static PlantedBug of(String name, String file, String... edits) {
+        if (edits.length == 0 || edits.length % 2 != 0) throw new IllegalArgumentException(name);
+        return new PlantedBug(name, file, List.of(edits));
+    }
+
+    String className() {
+        return "org.carddesk." + file.replace(".java", "").replace('/', '.');
+    }
+
+    /** The class's source with the mistake in it. */
+    String source() {
+        try {
+            String source = Files.readString(Path.of("src/main/java/org/carddesk", file));
+            for (int i = 0; i < edits.size(); i += 2) {
+                String there = edits.get(i);
+                if (!source.contains(there)) throw new IllegalStateException(name + ": no such words in " + file + ": " + there);
+                source = source.replace(there, edits.get(i + 1));
+            }
+            return source;
+        } catch (IOException broken) {
+            throw new UncheckedIOException(broken);
+        }
+    }
+
+    /** Runs worlds with the mistake in them until one fails; an empty text if none does. */
+    String caughtBy(Path templates, long from, long to, int length) {
+        try (var loader = new BugLoader(this)) {
+            Class<?> type = loader.loadClass(Simulation.class.getName());
+            Object simulation =
+                    type.getConstructor(Path.class, String.class, int.class).newInstance(templates, name, length);
+            try {
+                return (String) type.getMethod("firstFailing", long.class, long.class).invoke(simulation, from, to);
+            } finally {
+                type.getMethod("close").invoke(simulation);
+            }
+        } catch (ReflectiveOperationException broken) {
+            Throwable cause = broken.getCause() == null ? broken : broken.getCause();
+            // A mistake that brings the whole harness down is seen as well.
+            return "seed ? " + cause;
+        }
+    }
+
+    static List<String> names(List<PlantedBug> bugs) {
+        var names = new ArrayList<String>();
+        bugs.forEach(bug -> names.add(bug.name));
+        return names;
+    }
+}

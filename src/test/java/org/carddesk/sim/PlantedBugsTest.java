@@ -1,0 +1,54 @@
+package org.carddesk.sim;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/**
+ * The tests of the test: mistakes planted in the product are caught by the simulation. A plain run plants a few, others each
+ * day; {@code -Dsim.bugs=all} plants all of them, {@code -Dsim.bugs=NAME} one; {@code -Dsim.bug.seeds} bounds the seeds.
+ */
+class PlantedBugsTest {
+    private static final int A_DAY = 2;
+
+    @Test
+    void everyMistakeStillFitsTheProduct() {
+        List<PlantedBug> bugs = PlantedBugs.all();
+        bugs.forEach(bug -> assertTrue(bug.source().length() > 100, bug.name()));
+        assertTrue(bugs.size() >= 40, "only " + bugs.size());
+        assertEquals(bugs.size(), new HashSet<>(PlantedBug.names(bugs)).size());
+    }
+
+    @Test
+    void plantedMistakesAreCaught() {
+        var out = new PrintWriter(System.out, true, StandardCharsets.UTF_8);
+        long seeds = Long.getLong("sim.bug.seeds", 150);
+        var missed = new ArrayList<String>();
+        try (var simulation = new Simulation(Schedule.STEPS)) {
+            for (PlantedBug bug : chosen()) {
+                String caught = bug.caughtBy(simulation.folder(), 1, seeds, Schedule.STEPS);
+                out.println("planted: " + bug.name() + ": " + (caught.isEmpty() ? "MISSED" : caught));
+                if (caught.isEmpty()) missed.add(bug.name());
+            }
+        }
+        assertEquals(List.of(), missed);
+    }
+
+    private static List<PlantedBug> chosen() {
+        List<PlantedBug> all = PlantedBugs.all();
+        String wish = System.getProperty("sim.bugs", "");
+        if (wish.equals("all")) return all;
+        if (!wish.isEmpty()) return all.stream().filter(bug -> bug.name().equals(wish)).toList();
+        var today = new ArrayList<PlantedBug>();
+        int first = (int) (LocalDate.now().toEpochDay() * A_DAY % all.size());
+        for (int i = 0; i < A_DAY; i++) today.add(all.get((first + i) % all.size()));
+        return today;
+    }
+}
