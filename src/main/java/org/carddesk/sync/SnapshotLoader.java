@@ -88,7 +88,8 @@ final class SnapshotLoader {
             database.writeOnly(tx -> swap(tx, run));
         } catch (Unfit unfit) {
             orders.found(unfit.poison);
-            return guard.broken(Alarm.Kind.POISON, unfit.poison.type() + " " + unfit.poison.id() + " cannot be applied");
+            return guard.broken(
+                    Alarm.Kind.POISON, unfit.poison.type() + " " + unfit.poison.id() + " cannot be applied");
         }
         swaps.incrementAndGet();
         guard.fine();

@@ -31,9 +31,15 @@ final class BugLoader extends ClassLoader implements AutoCloseable {
         var words = new StringWriter();
         try (var files = new InMemory(compiler.getStandardFileManager(null, null, null))) {
             var options = List.of(
-                    "-proc:none", "-parameters", "-nowarn", "--release", "25", "-classpath", System.getProperty("java.class.path"));
-            boolean fine =
-                    compiler.getTask(words, files, null, options, null, List.of(new Source(bug))).call();
+                    "-proc:none",
+                    "-parameters",
+                    "-nowarn",
+                    "--release",
+                    "25",
+                    "-classpath",
+                    System.getProperty("java.class.path"));
+            boolean fine = compiler.getTask(words, files, null, options, null, List.of(new Source(bug)))
+                    .call();
             if (!fine) throw new IllegalStateException(bug.name() + " does not compile: " + words);
         } catch (IOException broken) {
             throw new UncheckedIOException(broken);

@@ -30,9 +30,7 @@ class CutAnswersTest {
             }
         }
         new PrintWriter(System.out, true, StandardCharsets.UTF_8)
-                .printf(
-                        "cut answers: %d, %.0f/s, one effect each%n",
-                        size, size / ((System.nanoTime() - start) / 1e9));
+                .printf("cut answers: %d, %.0f/s, one effect each%n", size, size / ((System.nanoTime() - start) / 1e9));
     }
 
     private static void cut(OneDesk one, int n, int at, int death) {
@@ -52,7 +50,8 @@ class CutAnswersTest {
             if (death == 2) throw new Crash();
         } catch (Crash crash) {
             one.crash();
-            assertEquals(CommandState.UNKNOWN, one.desk().sync.command(commandId).state(), "after a crash at " + at);
+            assertEquals(
+                    CommandState.UNKNOWN, one.desk().sync.command(commandId).state(), "after a crash at " + at);
             one.signIn();
         }
         one.straighten();
@@ -60,7 +59,9 @@ class CutAnswersTest {
         one.settle();
         assertEquals(CommandState.APPLIED, one.desk().sync.command(commandId).state(), "cut at " + at);
         assertEquals(before + 1, one.recorded(), "effects of a command whose answer was cut at " + at);
-        assertEquals(Optional.empty(), one.desk().database.read(tx -> one.desk().audit.firstBroken(tx)));
+        assertEquals(
+                Optional.empty(),
+                one.desk().database.read(tx -> one.desk().audit.firstBroken(tx)));
     }
 
     private static WireOutcome ended(Response answer, int at) {

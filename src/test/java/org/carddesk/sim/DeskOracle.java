@@ -203,7 +203,8 @@ final class DeskOracle {
     /** Nobody stays signed in by an account of which the feed has said after the sign-in that it is closed. */
     private static void account(Station station, Tx tx) {
         station.desk().access.current().ifPresent(who -> {
-            long closed = tx.number("SELECT count(*) FROM verifier WHERE operator_id = ? AND disabled = 1", who.operatorId());
+            long closed =
+                    tx.number("SELECT count(*) FROM verifier WHERE operator_id = ? AND disabled = 1", who.operatorId());
             unless(closed == 0, "A7", station + " is used by " + who.login() + ", whose account is closed");
         });
     }

@@ -109,14 +109,16 @@ final class OneDesk implements AutoCloseable {
 
     /** A clerk extends a card; answers the command's id. */
     String extend(int days) {
-        List<String> cards = desk.database.read(tx -> tx.list("SELECT id FROM card WHERE closed = 0 ORDER BY id", row -> row.text("id")));
+        List<String> cards = desk.database.read(
+                tx -> tx.list("SELECT id FROM card WHERE closed = 0 ORDER BY id", row -> row.text("id")));
         String card = cards.get(days % cards.size());
         long version = desk.database.<Long>read(tx -> tx.number("SELECT version FROM card WHERE id = ?", card));
         return desk.queue(CommandDraft.on(
                 CommandType.EXTEND_EXPIRY,
                 card,
                 version,
-                new CommandArgs.ExtendExpiry(java.time.LocalDate.parse("2035-01-01").plusDays(days))));
+                new CommandArgs.ExtendExpiry(
+                        java.time.LocalDate.parse("2035-01-01").plusDays(days))));
     }
 
     long recorded() {

@@ -30,7 +30,8 @@ record PlantedBug(String name, String file, List<String> edits) {
             String source = Files.readString(Path.of("src/main/java/org/carddesk", file));
             for (int i = 0; i < edits.size(); i += 2) {
                 String there = edits.get(i);
-                if (!source.contains(there)) throw new IllegalStateException(name + ": no such words in " + file + ": " + there);
+                if (!source.contains(there))
+                    throw new IllegalStateException(name + ": no such words in " + file + ": " + there);
                 source = source.replace(there, edits.get(i + 1));
             }
             return source;
@@ -46,7 +47,8 @@ record PlantedBug(String name, String file, List<String> edits) {
             Object simulation =
                     type.getConstructor(Path.class, String.class, int.class).newInstance(templates, name, length);
             try {
-                return (String) type.getMethod("firstFailing", long.class, long.class).invoke(simulation, from, to);
+                return (String)
+                        type.getMethod("firstFailing", long.class, long.class).invoke(simulation, from, to);
             } finally {
                 type.getMethod("close").invoke(simulation);
             }

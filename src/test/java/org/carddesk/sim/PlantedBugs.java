@@ -145,10 +145,16 @@ final class PlantedBugs {
                         "when true -> neverLeft",
                         "case Answer.None<CommandAnswer> none -> unknown(command, none.why().name(), Optional.empty());",
                         ""),
-                of("the digest of an answer is not checked", "gateway/AnswerReader.java",
-                        "if (!matches(stated.get(), response.body())) return broken();", ""),
-                of("the echo of an answer is not checked", "gateway/AnswerReader.java",
-                        "if (!echoed || encoded)", "if (encoded)"));
+                of(
+                        "the digest of an answer is not checked",
+                        "gateway/AnswerReader.java",
+                        "if (!matches(stated.get(), response.body())) return broken();",
+                        ""),
+                of(
+                        "the echo of an answer is not checked",
+                        "gateway/AnswerReader.java",
+                        "if (!echoed || encoded)",
+                        "if (encoded)"));
     }
 
     private static List<PlantedBug> waiting() {
@@ -188,7 +194,11 @@ final class PlantedBugs {
                         "sync/Outcomes.java",
                         "!state.isFinal() || (state == CommandState.APPLIED && ahead)",
                         "!state.isFinal()"),
-                of("nobody asks how it ended", SEND, "if (!pending && !keyGone) return false;", "if (!keyGone) return false;"),
+                of(
+                        "nobody asks how it ended",
+                        SEND,
+                        "if (!pending && !keyGone) return false;",
+                        "if (!keyGone) return false;"),
                 of(
                         "reading is never tried again",
                         "sync/PullGuard.java",
@@ -240,8 +250,16 @@ final class PlantedBugs {
                         STATE,
                         "return dead == null || event.version() > dead;",
                         "return true;"),
-                of("deletions leave no mark", STATE, "if (!deletions.isEmpty()) cursors.bury(tx, type, deletions);", ""),
-                of("deletions are passed by", "sync/SyncedTable.java", "if (ids.isEmpty()) return;", "if (true) return;"),
+                of(
+                        "deletions leave no mark",
+                        STATE,
+                        "if (!deletions.isEmpty()) cursors.bury(tx, type, deletions);",
+                        ""),
+                of(
+                        "deletions are passed by",
+                        "sync/SyncedTable.java",
+                        "if (ids.isEmpty()) return;",
+                        "if (true) return;"),
                 of(
                         "an unknown value becomes a default",
                         "sync/SyncedTable.java",
@@ -274,7 +292,11 @@ final class PlantedBugs {
 
     private static List<PlantedBug> pages() {
         return List.of(
-                of("the chain is not checked", PAGE, "if (event.prev() != last || event.seq() <= last) {", "if (false) {"),
+                of(
+                        "the chain is not checked",
+                        PAGE,
+                        "if (event.prev() != last || event.seq() <= last) {",
+                        "if (false) {"),
                 of("the epoch is not checked", PAGE, "if (!page.epoch().equals(epoch))", "if (false)"),
                 of("after is not checked", PAGE, "if (page.after() != after)", "if (false)"),
                 of("the last number is not checked", PAGE, "if (page.lastSeq() != last)", "if (false)"),

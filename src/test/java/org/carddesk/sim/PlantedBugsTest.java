@@ -45,7 +45,8 @@ class PlantedBugsTest {
         List<PlantedBug> all = PlantedBugs.all();
         String wish = System.getProperty("sim.bugs", "");
         if (wish.equals("all")) return all;
-        if (!wish.isEmpty()) return all.stream().filter(bug -> bug.name().equals(wish)).toList();
+        if (!wish.isEmpty())
+            return all.stream().filter(bug -> bug.name().equals(wish)).toList();
         var today = new ArrayList<PlantedBug>();
         int first = (int) (LocalDate.now().toEpochDay() * A_DAY % all.size());
         for (int i = 0; i < A_DAY; i++) today.add(all.get((first + i) % all.size()));

@@ -117,7 +117,8 @@ public final class Simulation implements AutoCloseable {
         for (long seed = from; seed <= to; seed++) {
             Outcome outcome = run(seed);
             if (outcome.violation().isPresent()) {
-                return "seed " + seed + " " + outcome.violation().get().lines().findFirst().orElse("");
+                return "seed " + seed + " "
+                        + outcome.violation().get().lines().findFirst().orElse("");
             }
         }
         return "";
@@ -190,6 +191,7 @@ public final class Simulation implements AutoCloseable {
         }
         if (!range.failed().isEmpty()) tell(range.failed().getFirst().seed(), out, false);
         range.tally().counts().forEach((what, times) -> out.println(times + "\t" + what));
+        out.println("not met at all: " + Coverage.missing(range.tally(), 1));
         out.println(range.line());
     }
 

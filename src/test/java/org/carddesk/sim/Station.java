@@ -33,7 +33,8 @@ final class Station implements AutoCloseable {
     /** The process has just come up: all of its file is looked at. */
     boolean justOpened;
     /** Where the feed stood when a page that breaks the contract was handed over; nothing of it may be applied. */
-    @Nullable FeedCursor before;
+    @Nullable
+    FeedCursor before;
     /** Something may have been saved of which nobody was told. */
     boolean unseen;
     /** The database is not the one that this desk always had: restored or copied. */

@@ -235,7 +235,8 @@ class PullerTest {
             })
     void aSnapshotWhosePartsDoNotFitIsAskedForAnew(long asOf, String parts) {
         gateway.nextPage(refusal(410, ProblemType.FEED_TRUNCATED, Map.of()));
-        ObjectNode start = Json.object().put("snapshot_id", "s1").put("epoch", "e1").put("as_of_seq", asOf);
+        ObjectNode start =
+                Json.object().put("snapshot_id", "s1").put("epoch", "e1").put("as_of_seq", asOf);
         start.set("parts", json(parts.replace("HASH", "0".repeat(64))));
         start.put("expires_at", "2030-03-01T09:00:00.000Z");
         gateway.next("POST /v1/snapshots", request -> ScriptedGateway.ok(request, 201, start));
@@ -254,8 +255,7 @@ class PullerTest {
         gateway.nextPage(refusal(410, ProblemType.FEED_TRUNCATED, Map.of()));
         assertEquals(Step.WAITING, desk.pull());
         assertEquals(2, balances().size());
-        assertEquals(
-                new Poison(0, "card", "c9", 1), desk.sync.orders().poison().orElseThrow());
+        assertEquals(new Poison(0, "card", "c9", 1), desk.sync.orders().poison().orElseThrow());
         desk.sync.orders().keepRaw("support said so");
         desk.pull();
         assertEquals(1, desk.count("raw_entity"));
