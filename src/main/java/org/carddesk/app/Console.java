@@ -126,6 +126,7 @@ final class Console {
         seams.dress().accept(wanted);
         boolean onSettings =
                 shell().map(shell -> shell.area().shows(SettingsPage.ID)).orElse(true);
+        if (anotherLanguage) standing.retell();
         if (anotherLanguage || onSettings) present.run();
     }
 

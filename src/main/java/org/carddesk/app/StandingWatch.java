@@ -18,6 +18,7 @@ final class StandingWatch {
     private final ReadOnlyObjectWrapper<DeskStatus> status = new ReadOnlyObjectWrapper<>(DeskStatus.UNKNOWN);
     private @Nullable Office office;
     private TaskRunner.Cancel next = () -> {};
+    private Office.@Nullable Standing last;
 
     /** @param messages in the language of the moment */
     StandingWatch(TaskRunner tasks, Supplier<Messages> messages) {
@@ -37,10 +38,18 @@ final class StandingWatch {
 
     void end() {
         office = null;
+        last = null;
     }
 
     void stands(Office.Standing standing) {
+        last = standing;
         status.set(Standings.status(standing, messages.get()));
+    }
+
+    /** Says how things last stood in the language of the moment. */
+    void retell() {
+        Office.Standing known = last;
+        if (known != null) stands(known);
     }
 
     private void look() {

@@ -201,7 +201,7 @@ final class ApprovalWords {
         for (Acknowledgement one : day.acknowledged()) {
             changes.add(new Change(
                     messages.text("approvals.change.acknowledged"),
-                    one.differenceClass() + " " + one.key(),
+                    messages.word("common.differenceClass", one.differenceClass()) + " " + one.key(),
                     one.reason()));
         }
         changes.add(change(messages, "approvals.change.checkCode", "", Messages.grouped(day.reportSha256())));

@@ -126,7 +126,7 @@ final class DayVerbDialog {
     private void askForReason(DifferenceCase found) {
         var messages = kit.messages();
         Difference about = found.difference();
-        String word = messages.word("settlement.class", about.differenceClass());
+        String word = messages.word("common.differenceClass", about.differenceClass());
         var form = new Form(kit, kit.text("settlement.acknowledge.title", word));
         var facts = new FactsPane(kit)
                 .number("settlement.difference.key", about.key())

@@ -32,7 +32,7 @@ public enum DifferenceClass {
 
     /** What a person calls it. */
     public String words(Messages messages) {
-        return messages.word("settlement.class", this);
+        return messages.word("common.differenceClass", this);
     }
 
     /** Whether the day cannot be closed while such a difference is neither settled nor acknowledged. */

@@ -11,7 +11,7 @@ final class DifferenceColumns {
             Column.<DifferenceCase>words(
                             "settlement.difference.kind",
                             (row, messages) -> messages.word(
-                                    "settlement.class", row.difference().differenceClass()))
+                                    "common.differenceClass", row.difference().differenceClass()))
                     .sortedBy("class")
                     .width(120),
             Column.<DifferenceCase>status("settlement.difference.state", DayWords::difference)

@@ -26,7 +26,7 @@ final class DifferenceRows {
     final ChoiceFilter<DifferenceClass> kind = filters.choice(
             "settlement.difference.kind",
             List.copyOf(EnumSet.complementOf(EnumSet.of(DifferenceClass.MATCHED))),
-            "settlement.class");
+            "common.differenceClass");
     final ChoiceFilter<DifferenceState> state = filters.choice(
             "settlement.difference.state",
             List.of(DifferenceState.OPEN, DifferenceState.ACKNOWLEDGED),

@@ -109,7 +109,7 @@ final class HistoryPane extends VBox {
         String classes = comparison.classes().stream()
                 .map(each -> kit.text(
                         "settlement.missing.class",
-                        messages.word("settlement.class", each.differenceClass()),
+                        messages.word("common.differenceClass", each.differenceClass()),
                         each.sum().count()))
                 .collect(Collectors.joining(kit.text("settlement.missing.comma")));
         var line = new Label(kit.text("settlement.comparisons.line", comparison.at(), comparison.by(), classes));

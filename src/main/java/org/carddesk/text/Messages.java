@@ -63,6 +63,12 @@ public final class Messages {
         return bundle.getString(prefix + "." + constant.name());
     }
 
+    /** As {@link #word(String, Enum)}, for a constant that is known by its name alone; a name without a word stands for itself. */
+    public String word(String prefix, String constant) {
+        String key = prefix + "." + constant;
+        return bundle.containsKey(key) ? bundle.getString(key) : constant;
+    }
+
     /** The message of expected trouble. */
     public String text(DeskException trouble) {
         return text(trouble.key(), trouble.arguments().toArray());
