@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.carddesk.approvals.Approval;
 import org.carddesk.bills.BillRow;
+import org.carddesk.cards.PendingCommand;
 import org.carddesk.sync.OutboxCommand;
 import org.carddesk.topups.TopUp;
 import org.jspecify.annotations.Nullable;
@@ -41,6 +42,11 @@ record CaseStory(
     /** What waits for a second person, if this desk knows of something. */
     Optional<Approval> second() {
         return waiting.stream().findFirst();
+    }
+
+    /** The open command that could not be sent though it needs the gateway at once. */
+    Optional<PendingCommand> heldUp() {
+        return PendingCommand.on(topUp()).filter(PendingCommand::heldUp);
     }
 
     String id() {

@@ -155,7 +155,7 @@ final class CaseView extends RecordPage<String, CaseStory> {
         fill(alipay, parts.alipay(story));
         fill(host, parts.host(story));
         fill(desk, parts.desk(story));
-        second(story, now);
+        over(story, now);
     }
 
     private void chips(CaseStory story, FailedLoad found, Instant now) {
@@ -186,14 +186,25 @@ final class CaseView extends RecordPage<String, CaseStory> {
         return words.isEmpty() ? state : kit().text("failedloads.detail.cause", words, state);
     }
 
+    /** What everybody has to know first: what could not be sent, else what waits for a second person. */
+    private void over(CaseStory story, Instant now) {
+        Optional<PendingCommand> heldUp = story.heldUp();
+        if (heldUp.isPresent()) heldUp(heldUp.get());
+        else story.second().ifPresentOrElse(asked -> second(story, asked, now), bar::hide);
+    }
+
+    private void heldUp(PendingCommand command) {
+        Action open = Action.of(
+                "failedloads.heldUp",
+                "failedloads.heldUp.open",
+                Material2AL.LIST_ALT,
+                () -> kit().navigator().open("command", command.commandId()));
+        String what = kit().messages().word("common.commandType", command.type());
+        bar.show(Tone.WAITING, kit().text("failedloads.heldUp.sentence", what), open);
+    }
+
     /** What waits for a second person stands over the case, with who asked for it and until when. */
-    private void second(CaseStory story, Instant now) {
-        Optional<Approval> waiting = story.second();
-        if (waiting.isEmpty()) {
-            bar.hide();
-            return;
-        }
-        Approval asked = waiting.get();
+    private void second(CaseStory story, Approval asked, Instant now) {
         Long fen = asked.body().amountFen();
         String kind = CaseEvidence.kind(asked, kit().messages());
         String what = fen == null ? kind : kit().text("failedloads.second.what", kind, new Money(fen));

@@ -168,7 +168,9 @@ final class DayWords {
                 .entrySet()
                 .stream()
                 .map(each -> messages.text(
-                        "settlement.missing.class", messages.word("common.differenceClass", each.getKey()), each.getValue()))
+                        "settlement.missing.class",
+                        messages.word("common.differenceClass", each.getKey()),
+                        each.getValue()))
                 .collect(Collectors.joining(messages.text("settlement.missing.comma")));
     }
 

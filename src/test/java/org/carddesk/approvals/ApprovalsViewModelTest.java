@@ -202,7 +202,12 @@ class ApprovalsViewModelTest {
                 DAY_HASH,
                 List.of(new Acknowledgement("BANK_SHORT", "2026-11-21", "银行扣费")));
         assertTells(
-                new TestApproval("k8", CommandType.CLOSE_DAY, null, day), "3 笔，¥150.00", "¥130.00", "-¥10.00", "银行少到账", "银行扣费");
+                new TestApproval("k8", CommandType.CLOSE_DAY, null, day),
+                "3 笔，¥150.00",
+                "¥130.00",
+                "-¥10.00",
+                "银行少到账",
+                "银行扣费");
         assertEquals("2026-11-21", ApprovalWords.about(cases.find("k8").orElseThrow(), zh));
     }
 

@@ -18,6 +18,7 @@ import org.carddesk.TestStore;
 import org.carddesk.access.Role;
 import org.carddesk.access.SignedIn;
 import org.carddesk.approvals.TestApproval;
+import org.carddesk.cards.PendingCommand;
 import org.carddesk.gateway.AttemptResult;
 import org.carddesk.gateway.CommandType;
 import org.carddesk.gateway.LoadAttemptBody;
@@ -25,6 +26,7 @@ import org.carddesk.gateway.LoadFailure;
 import org.carddesk.gateway.LoadState;
 import org.carddesk.gateway.RefundState;
 import org.carddesk.gateway.RefusalCode;
+import org.carddesk.gateway.Silence;
 import org.carddesk.sync.CommandResult;
 import org.carddesk.sync.CommandResult.Queued;
 import org.carddesk.sync.CommandResult.Refused;
@@ -193,6 +195,19 @@ class CaseViewModelTest {
         assertEquals("sync.gateway.outOfReach", ((DeskException) troubles.getFirst()).key());
         model.retry(story, told::add, troubles::add);
         assertInstanceOf(Queued.class, told.getFirst());
+    }
+
+    @Test
+    void aRefundThatFoundTheGatewayGoneSaysSoAndNeverStandsAsQuietlyQueued() {
+        model.refund(story(), 5000, WHY, told::add, troubles::add);
+        String refund = ((Queued) told.getFirst()).commandId();
+        assertEquals(Optional.empty(), story().heldUp());
+        store.desk.unsent(refund, Silence.UNREACHABLE.name());
+        PendingCommand held = story().heldUp().orElseThrow();
+        assertEquals(refund, held.commandId());
+        assertTrue(held.status(zh).text().endsWith("未能送出"));
+        store.desk.unsent(refund, "RATE_LIMITED");
+        assertEquals(Optional.empty(), story().heldUp(), "the gateway did answer");
     }
 
     @Test

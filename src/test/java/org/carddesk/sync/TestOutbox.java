@@ -52,6 +52,11 @@ public final class TestOutbox implements AutoCloseable {
                 "UPDATE outbox SET state = ?, attempts = attempts + 1 WHERE command_id = ?", state, commandId));
     }
 
+    /** Sending it failed; it is queued still. */
+    public void unsent(String commandId, String problem) {
+        database.writeOnly(tx -> tx.execute("UPDATE outbox SET problem = ? WHERE command_id = ?", problem, commandId));
+    }
+
     @Override
     public void close() {
         database.close();
