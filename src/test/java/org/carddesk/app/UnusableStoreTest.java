@@ -53,7 +53,7 @@ class UnusableStoreTest {
     void aFolderThatAnotherProcessHolds() throws Exception {
         Path store = copy("held");
         try (var held = ProcessLock.take(store.resolveSibling("desk.lock"))) {
-            unusable("held", "Another Card Desk process", "另一个");
+            unusable("held", "is using the data folder", "正由另一个卡务台");
         }
         ok(office.quiet("held", "clerk1").run("outbox"));
     }
