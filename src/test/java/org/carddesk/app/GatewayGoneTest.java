@@ -48,6 +48,7 @@ class GatewayGoneTest {
         window.list(robot, KeyCode.DIGIT5, "agreements-list");
         window.list(robot, KeyCode.DIGIT2, "cards-list");
         window.selectFirst("cards-list");
+        robot.type(KeyCode.SPACE);
         until(() -> window.find("#cards-verb-REPORT_LOSS") != null);
         until(() -> !button("cards-verb-REPORT_LOSS").isDisabled());
         assertTrue(button("cards-verb-CLEAR_LOSS").isDisabled());
