@@ -6,7 +6,6 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import javafx.beans.property.ReadOnlyStringWrapper;
-import javafx.beans.property.SimpleObjectProperty;
 import javafx.beans.value.ObservableValue;
 import javafx.fxml.FXML;
 import javafx.scene.Parent;
@@ -14,13 +13,9 @@ import javafx.scene.control.Label;
 import javafx.scene.control.TabPane;
 import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
-import javafx.scene.layout.Priority;
-import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
-import org.carddesk.bills.BillImportResult;
 import org.carddesk.cards.PendingCommand;
-import org.carddesk.gateway.CommandType;
 import org.carddesk.ui.Action;
 import org.carddesk.ui.AsOfLabel;
 import org.carddesk.ui.Availability;
@@ -29,12 +24,8 @@ import org.carddesk.ui.Chips;
 import org.carddesk.ui.EmptyState;
 import org.carddesk.ui.FileDrop;
 import org.carddesk.ui.Fxml;
-import org.carddesk.ui.InlineBar;
 import org.carddesk.ui.Kit;
 import org.carddesk.ui.Page;
-import org.carddesk.ui.PagedTable;
-import org.carddesk.ui.Status;
-import org.carddesk.ui.Tone;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.Ikon;
 import org.kordamp.ikonli.material2.Material2AL;
@@ -56,9 +47,8 @@ final class DayView implements Page {
     private final FiguresPane figures;
     private final CreditsPane credits;
     private final HistoryPane history;
-    private final PagedTable<DifferenceCase> differences;
-    private final InlineBar missing;
-    private final InlineBar told;
+    private final DifferencesPane differences;
+    private final DayBars sentences;
     private final List<Action> actions;
 
     @FXML
@@ -92,10 +82,10 @@ final class DayView implements Page {
     private VBox steps;
 
     @FXML
-    private VBox differencesPlace;
+    private StackPane differencesPlace;
 
     @FXML
-    private VBox creditsPlace;
+    private StackPane creditsPlace;
 
     @FXML
     private StackPane historyPlace;
@@ -113,20 +103,12 @@ final class DayView implements Page {
         Fxml.load(this, kit.messages());
         strip = new DayStrip(step -> choose(PART_OF_STEP.get(step)));
         stripPlace.getChildren().add(strip);
-        missing = new InlineBar(kit);
-        told = new InlineBar(kit);
-        bars.getChildren().addAll(missing, told);
+        sentences = new DayBars(kit, model::day);
+        bars.getChildren().add(sentences);
         figures = new FiguresPane(kit, this::follow);
         credits = new CreditsPane(kit);
-        differences = new PagedTable<>(
-                        kit,
-                        "settlement.differences",
-                        DifferenceColumns.ALL,
-                        model.differences.rows,
-                        model.differences.filters)
-                .onOpen(this::openDifference)
-                .empty("settlement.differences.none");
-        var dialog = new DayVerbDialog(kit, model, selectedDifference(), credits.selectedProperty());
+        differences = new DifferencesPane(kit, model.differences, () -> choose(BANK));
+        var dialog = new DayVerbDialog(kit, model, differences.selectedProperty(), credits.selectedProperty());
         Action acknowledge = dialog.acknowledge();
         Action record = dialog.recordCredit();
         List<Action> ways = List.of(
@@ -148,19 +130,14 @@ final class DayView implements Page {
         model.storyProperty().subscribe(this::cover);
         model.problemProperty().subscribe(this::cover);
         model.blindProperty().subscribe(this::cover);
-        model.noticeProperty().subscribe(this::tell);
+        model.noticeProperty().subscribe(sentences::tell);
     }
 
     private void fill(Action acknowledge, List<Action> ofCredits, List<Action> ways) {
         ways.forEach(action -> steps.getChildren().add(Buttons.step(kit, action)));
-        var row = new HBox(Buttons.of(kit, acknowledge));
-        row.getStyleClass().add("verbs");
-        row.setMinHeight(Region.USE_PREF_SIZE);
-        VBox.setVgrow(differences, Priority.ALWAYS);
-        differencesPlace.getChildren().addAll(row, differences);
-        differences.rowActions(acknowledge);
+        differences.verb(acknowledge);
+        differencesPlace.getChildren().add(differences);
         credits.verbs(ofCredits);
-        VBox.setVgrow(credits, Priority.ALWAYS);
         creditsPlace.getChildren().add(credits);
         historyPlace.getChildren().add(history);
     }
@@ -231,7 +208,7 @@ final class DayView implements Page {
                         story.permits().under(DayVerb.IMPORT_BILL, kit.status().getValue(), kit.messages()))
                 .orElse(Availability.no(kit.text("settlement.day.loading")));
         if (may.open()) model.importFiles(files, kit.text("settlement.work.import", (long) files.size()));
-        else told.show(Tone.WAITING, may.reason().orElse(""));
+        else sentences.say(may.reason().orElse(""));
     }
 
     private void chooseFiles() {
@@ -240,12 +217,6 @@ final class DayView implements Page {
 
     private void choose(int tab) {
         tabs.getSelectionModel().select(tab);
-    }
-
-    private ObservableValue<Optional<DifferenceCase>> selectedDifference() {
-        var selected = new SimpleObjectProperty<Optional<DifferenceCase>>(Optional.empty());
-        differences.selectedProperty().subscribe(now -> selected.set(Optional.ofNullable(now)));
-        return selected;
     }
 
     private long runNo() {
@@ -263,17 +234,11 @@ final class DayView implements Page {
                         : Availability.no(kit.text("settlement.step.noBill")));
     }
 
-    private void openDifference(DifferenceCase found) {
-        String topUp = found.difference().topUpId();
-        if (topUp != null) kit.navigator().open("topup", topUp);
-        else if (found.difference().differenceClass().ofBank()) choose(BANK);
-    }
-
     private void follow(FiguresPane.Link link) {
         switch (link) {
             case FiguresPane.Link.TopUps list -> kit.navigator().open("topups", list.filter());
             case FiguresPane.Link.Differences list -> {
-                list.only().ifPresentOrElse(model.differences::only, model.differences.filters::clear);
+                differences.only(list.only());
                 choose(DIFFERENCES);
             }
             case FiguresPane.Link.Credits bank -> choose(BANK);
@@ -291,11 +256,8 @@ final class DayView implements Page {
             model.problemProperty()
                     .get()
                     .ifPresent(trouble ->
-                            say(Material2AL.ERROR_OUTLINE, kit.errors().words(trouble), Optional.of(again())));
-    }
-
-    private Action again() {
-        return Action.of("day.again", "settlement.again", Material2MZ.REFRESH, model::reload);
+                            say(Material2AL.ERROR_OUTLINE, kit.errors().words(trouble), Optional.of(Action.of(
+                                    "day.again", "settlement.again", Material2MZ.REFRESH, model::reload))));
     }
 
     private void say(Ikon icon, String sentence, Optional<Action> action) {
@@ -309,28 +271,16 @@ final class DayView implements Page {
                 .forEach(command ->
                         chips.getChildren().add(PendingCommand.of(command).chip(kit)));
         strip.show(DayWords.steps(story, kit.messages(), now));
-        missing.show(DayWords.tone(story.state()), DayWords.missing(story, kit.messages()), next(story));
+        sentences.show(story);
         story.figures().ifPresentOrElse(this::showFigures, this::showNoFigures);
         credits.show(story);
         history.show(story);
-        tabs.getTabs()
-                .get(DIFFERENCES)
-                .setText(kit.text("settlement.tab.counted", kit.text("settlement.tab.differences"), (long)
-                        story.cases().size()));
-        tabs.getTabs().get(BANK).setText(kit.text("settlement.tab.counted", kit.text("settlement.tab.bank"), (long)
-                story.credits().size()));
+        count(DIFFERENCES, "settlement.tab.differences", story.cases().size());
+        count(BANK, "settlement.tab.bank", story.credits().size());
     }
 
-    /** Who decides is found from here. */
-    private Action[] next(DayStory story) {
-        return story.underWay().stream()
-                .filter(command -> command.type() == CommandType.CLOSE_DAY)
-                .map(command -> Action.of(
-                        "day.approval",
-                        "settlement.approval.open",
-                        Material2AL.HOW_TO_REG,
-                        () -> kit.navigator().open("approval", command.commandId())))
-                .toArray(Action[]::new);
+    private void count(int tab, String titleKey, long count) {
+        tabs.getTabs().get(tab).setText(kit.text("settlement.tab.counted", kit.text(titleKey), count));
     }
 
     private void showFigures(BusinessDay now) {
@@ -343,38 +293,5 @@ final class DayView implements Page {
                 .getChildren()
                 .setAll(new EmptyState(
                         kit, Material2MZ.RECEIPT, kit.text("settlement.figures.none"), Optional.empty()));
-    }
-
-    private void tell(Optional<DayNotice> notice) {
-        if (notice.isEmpty()) {
-            told.hide();
-            return;
-        }
-        Status words = DayWords.notice(notice.get(), kit.messages(), kit.errors()::words);
-        boolean done = notice.get() instanceof DayNotice.Compared(ReconciliationResult.Compared kept);
-        if (done) {
-            // What it found is told by the page itself.
-            told.hide();
-            kit.toasts().done(words.text());
-            return;
-        }
-        told.show(words.tone(), words.text(), elsewhere(notice.get()));
-    }
-
-    /** A bill of another day leads there. */
-    private Action[] elsewhere(DayNotice notice) {
-        if (!(notice instanceof DayNotice.Imported imported)) return new Action[0];
-        return imported.files().stream()
-                .flatMap(file -> file.result().map(BillImportResult::bill).stream())
-                .map(bill -> bill.facts().lastDay())
-                .filter(day -> !day.equals(model.day()))
-                .distinct()
-                .limit(1)
-                .map(day -> Action.of(
-                        "day.elsewhere",
-                        "settlement.day.openThat",
-                        Material2AL.CALENDAR_TODAY,
-                        () -> kit.navigator().open("day", day)))
-                .toArray(Action[]::new);
     }
 }
