@@ -45,6 +45,19 @@ final class CaseEvidence {
                 .orElse(asked.body().commandType());
     }
 
+    /** Whose money it is, how much, and why it is a case: what every form of a case begins with. */
+    static FactsPane facts(Kit kit, CaseStory story) {
+        FailedLoad found = story.detail().failedLoad();
+        var pane = new FactsPane(kit)
+                .add("failedloads.fact.student", found.person())
+                .add(
+                        "failedloads.fact.amount",
+                        kit.messages().money(story.topUp().restFen()))
+                .number("failedloads.column.order", story.topUp().body().outTradeNo());
+        String cause = FailedLoadWords.cause(story.topUp(), kit.messages());
+        return cause.isEmpty() ? pane : pane.add("failedloads.column.cause", cause);
+    }
+
     /** What was paid, what the bill says, what was refunded. */
     List<Node> alipay(CaseStory story) {
         TopUpBody body = story.topUp().body();

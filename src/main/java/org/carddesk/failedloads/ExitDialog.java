@@ -9,7 +9,6 @@ import javafx.beans.property.SimpleObjectProperty;
 import javafx.beans.value.ObservableValue;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyCodeCombination;
-import org.carddesk.approvals.Approval;
 import org.carddesk.cards.Card;
 import org.carddesk.gateway.LoadFailure;
 import org.carddesk.money.Money;
@@ -22,7 +21,6 @@ import org.carddesk.ui.AmountField;
 import org.carddesk.ui.Availability;
 import org.carddesk.ui.Choice;
 import org.carddesk.ui.DeskStatus;
-import org.carddesk.ui.FactsPane;
 import org.carddesk.ui.Form;
 import org.carddesk.ui.Keys;
 import org.carddesk.ui.Kit;
@@ -64,7 +62,7 @@ final class ExitDialog {
 
     /** What waits for a second person is decided at this desk. */
     Action approve() {
-        return action("failedloads.approve", "failedloads.approve.here", Material2AL.HOW_TO_REG, this::approve)
+        return action("failedloads.approve", "failedloads.approve.here", Material2AL.HOW_TO_REG, new ApproveDialog(kit, model)::open)
                 .on(Keys.DECIDE)
                 .when(judged(CaseViewModel::approval));
     }
@@ -164,7 +162,7 @@ final class ExitDialog {
 
     private void note(CaseStory story) {
         var form = new Form(kit, kit.text("failedloads.note.title"));
-        form.facts(facts(story));
+        form.facts(CaseEvidence.facts(kit, story));
         TextInput words = form.longText("failedloads.note.words")
                 .hint("failedloads.note.hint")
                 .required()
@@ -177,64 +175,11 @@ final class ExitDialog {
         kit.dialogs().show(form);
     }
 
-    private void approve(CaseStory story) {
-        Optional<Approval> waiting = story.second();
-        if (waiting.isEmpty()) return;
-        Approval asked = waiting.get();
-        String kind = CaseEvidence.kind(asked, kit.messages());
-        FactsPane facts = facts(story);
-        facts.add("failedloads.fact.asked", kind);
-        if (asked.body().amountFen() != null) {
-            facts.add(
-                    "failedloads.fact.askedAmount",
-                    kit.messages().money(asked.body().amountFen()));
-        }
-        String toCard = asked.body().args().path("to_card_id").asText("");
-        story.detail().redirectTo().stream()
-                .filter(card -> card.id().equals(toCard))
-                .forEach(card ->
-                        facts.number("failedloads.redirect.card", card.body().cardNo()));
-        String evidence = asked.body().args().path("evidence").asText("");
-        if (!evidence.isEmpty()) facts.add("failedloads.confirm.evidence", evidence);
-        String reason = asked.body().reason();
-        facts.add("failedloads.fact.reason", reason == null ? "" : reason)
-                .add("failedloads.fact.maker", story.name(asked.body().maker()));
-        kit.dialogs()
-                .<CommandResult>secondPerson(
-                        kit,
-                        kit.text("failedloads.approve.title", kind),
-                        facts,
-                        (second, done, failed) -> model.approveHere(asked, second, done, failed),
-                        this::approved);
-    }
-
-    private @Nullable String approved(CommandResult result) {
-        return switch (result) {
-            case Queued queued -> {
-                kit.toasts().done(kit.text("failedloads.approve.done"));
-                yield null;
-            }
-            case Refused refused -> refused.text(kit.messages());
-        };
-    }
-
     private Form form(Exit.Kind kind, CaseStory story) {
         var form = new Form(kit, word(kind));
-        form.facts(facts(story));
+        form.facts(CaseEvidence.facts(kit, story));
         form.sentence(kit.messages().word("failedloads.effect", kind));
         return form;
-    }
-
-    private FactsPane facts(CaseStory story) {
-        FailedLoad found = story.detail().failedLoad();
-        var pane = new FactsPane(kit)
-                .add("failedloads.fact.student", found.person())
-                .add(
-                        "failedloads.fact.amount",
-                        kit.messages().money(story.topUp().restFen()))
-                .number("failedloads.column.order", story.topUp().body().outTradeNo());
-        String cause = FailedLoadWords.cause(story.topUp(), kit.messages());
-        return cause.isEmpty() ? pane : pane.add("failedloads.column.cause", cause);
     }
 
     private void answered(@Nullable Form form, Exit.Kind kind, CommandResult result) {

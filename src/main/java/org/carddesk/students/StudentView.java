@@ -1,9 +1,7 @@
 package org.carddesk.students;
 
 import java.util.ArrayList;
-import java.util.EnumMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import javafx.beans.value.ObservableValue;
 import javafx.fxml.FXML;
@@ -54,7 +52,7 @@ final class StudentView extends RecordPage<String, StudentGlance> {
     private final InlineBar warning;
     private final PagedTable<TopUpDetail> topUps;
     private final BarsPane<MonthTopUps> months;
-    private final Map<StudentViewModel.Tab, Tab> tabOf = new EnumMap<>(StudentViewModel.Tab.class);
+    private final StudentTabsView parts;
     private final List<Action> actions = new ArrayList<>();
     private @Nullable Object kept;
 
@@ -121,7 +119,7 @@ final class StudentView extends RecordPage<String, StudentGlance> {
         warningPlace.getChildren().add(warning);
         warningPlace.managedProperty().bind(warning.managedProperty());
         actions(slip);
-        tabs();
+        parts = new StudentTabsView(kit, model, tabs, topUps, months);
         model.cardProperty().subscribe(card -> model.recordProperty().get().ifPresent(strip::show));
         begin(root, content, cover, "students.page.none");
     }
@@ -150,7 +148,7 @@ final class StudentView extends RecordPage<String, StudentGlance> {
 
     @Override
     public void focusFilter() {
-        tabs.getSelectionModel().select(tabOf.get(StudentViewModel.Tab.TOP_UPS));
+        parts.choose(StudentViewModel.Tab.TOP_UPS);
         topUps.focusFilter();
     }
 
@@ -176,12 +174,12 @@ final class StudentView extends RecordPage<String, StudentGlance> {
                 .ifPresent(pending -> chips.getChildren().add(pending.chip(kit())));
         strip.show(glance);
         warn(page);
-        counts(glance.counts());
+        parts.counts(glance.counts());
         months.show(glance.months());
         if (kept instanceof Kept(StudentViewModel.Tab tab, Object table)) {
             kept = null;
             topUps.restore(table);
-            tabs.getSelectionModel().select(tabOf.get(tab));
+            parts.choose(tab);
         }
     }
 
@@ -261,59 +259,6 @@ final class StudentView extends RecordPage<String, StudentGlance> {
         });
     }
 
-    private void tabs() {
-        var loads = new PagedTable<>(kit(), "students.loads", StudentColumns.loads(), model.loads, none())
-                .onOpen(row ->
-                        kit().navigator().open("topup", row.attempt().body().topUpId()))
-                .empty("students.loads.empty");
-        var refunds = new PagedTable<>(kit(), "students.refunds", StudentColumns.refunds(), model.refunds, none())
-                .onOpen(row ->
-                        kit().navigator().open("topup", row.refund().body().topUpId()))
-                .empty("students.refunds.empty");
-        var cards = new PagedTable<>(kit(), "students.cards", StudentColumns.cards(model.today()), model.cards, none())
-                .onOpen(row -> model.look(row.card()))
-                .empty("students.cards.empty");
-        var notes = new PagedTable<>(kit(), "students.notes", StudentColumns.notes(), model.notes, none())
-                .onOpen(row -> kit().navigator().open("case", row.note().topUpId()))
-                .empty("students.notes.empty");
-        var audit = new PagedTable<>(kit(), "students.audit", StudentColumns.audit(), model.audit, none())
-                .empty("students.audit.empty");
-        add(StudentViewModel.Tab.TOP_UPS, topUps);
-        add(StudentViewModel.Tab.MONTHS, months);
-        add(StudentViewModel.Tab.LOADS, loads);
-        add(StudentViewModel.Tab.REFUNDS, refunds);
-        add(StudentViewModel.Tab.CARDS, cards);
-        add(StudentViewModel.Tab.NOTES, notes);
-        add(StudentViewModel.Tab.AUDIT, audit);
-        tabs.getSelectionModel().selectedItemProperty().subscribe(chosen -> {
-            if (chosen != null && chosen.getUserData() instanceof StudentViewModel.Tab tab) model.tab(tab);
-        });
-    }
-
-    private void add(StudentViewModel.Tab tab, Node node) {
-        var made = new Tab(kit().messages().word("students.tab", tab), node);
-        made.setId("students-tab-" + tab);
-        made.setClosable(false);
-        made.setUserData(tab);
-        tabOf.put(tab, made);
-        tabs.getTabs().add(made);
-    }
-
-    private void counts(StudentGlance.Counts counts) {
-        count(StudentViewModel.Tab.TOP_UPS, counts.topUps());
-        count(StudentViewModel.Tab.LOADS, counts.loads());
-        count(StudentViewModel.Tab.REFUNDS, counts.refunds());
-        count(StudentViewModel.Tab.CARDS, counts.cards());
-        count(StudentViewModel.Tab.NOTES, counts.notes());
-        count(StudentViewModel.Tab.AUDIT, counts.audit());
-    }
-
-    private void count(StudentViewModel.Tab tab, long count) {
-        Tab shown = tabOf.get(tab);
-        if (shown != null)
-            shown.setText(kit().text("students.tab.counted", kit().messages().word("students.tab", tab), count));
-    }
-
     /** A bar of the chart narrows the list of top-ups to its month and channel. */
     private void onlyMonth(MonthTopUps month, int kind) {
         model.filters.atOnce(() -> {
@@ -323,11 +268,7 @@ final class StudentView extends RecordPage<String, StudentGlance> {
                     Optional.of(month.month().atEndOfMonth()));
             if (kind >= 0) model.channel.choose(CHANNELS.get(kind));
         });
-        tabs.getSelectionModel().select(tabOf.get(StudentViewModel.Tab.TOP_UPS));
+        parts.choose(StudentViewModel.Tab.TOP_UPS);
         topUps.focusRows();
-    }
-
-    private static org.carddesk.ui.Filters none() {
-        return new org.carddesk.ui.Filters();
     }
 }
