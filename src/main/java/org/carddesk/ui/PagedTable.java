@@ -1,10 +1,8 @@
 package org.carddesk.ui;
 
 import java.time.Duration;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.function.Consumer;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
@@ -14,7 +12,6 @@ import javafx.scene.control.MenuItem;
 import javafx.scene.control.SelectionMode;
 import javafx.scene.control.TableRow;
 import javafx.scene.control.TableView;
-import javafx.scene.control.skin.VirtualFlow;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.Priority;
@@ -28,7 +25,6 @@ import org.kordamp.ikonli.material2.Material2AL;
  * over all matching rows. Columns, order and filter are remembered per operator under the list's name.
  */
 public final class PagedTable<T> extends VBox {
-    private static final int SELECT_AT_MOST = 2000;
     private static final int LOAD_AHEAD = 30;
 
     private final Kit kit;
@@ -42,8 +38,7 @@ public final class PagedTable<T> extends VBox {
     private final TableOrder<T> order;
     private final ViewTabs views;
     private final List<Action> actions;
-    private Set<Object> selectedKeys = Set.of();
-    private int scrollTo = -1;
+    private final TableSelection<T> selection;
     private final Runnable usualExport;
     private final ObjectProperty<Availability> exportOpen = new SimpleObjectProperty<>(Availability.YES);
     private Runnable export;
@@ -60,6 +55,7 @@ public final class PagedTable<T> extends VBox {
         columns.forEach(column -> table.getColumns().add(TableCells.column(column, kit.messages(), kit.clock())));
         var layout = new TableLayout<>(table, this.columns, kit.remembered(), name);
         layout.install();
+        selection = new TableSelection<>(table, rows);
         setUpTable();
         order = new TableOrder<>(table, this.columns, rows, kit.remembered(), name);
         order.install();
@@ -189,18 +185,19 @@ public final class PagedTable<T> extends VBox {
 
     /** Filter, order, selection and scroll. */
     public Object state() {
-        var keys = new HashSet<>();
-        selection().forEach(row -> keys.add(rows.keyOf(row)));
         return new TableState(
-                filters.save(), rows.order(), keys, firstShown(), rows.rows().size());
+                filters.save(),
+                rows.order(),
+                selection.keys(),
+                selection.firstShown(),
+                rows.rows().size());
     }
 
     /** Takes back what {@link #state()} gave and loads the rows. */
     public void restore(Object state) {
         if (!(state instanceof TableState kept)) return;
         filters.restore(kept.filters());
-        selectedKeys = kept.selected();
-        scrollTo = kept.firstShown();
+        selection.take(kept.selected(), kept.firstShown());
         order.show(kept.order());
         rows.reload(kept.order(), kept.loaded());
     }
@@ -218,16 +215,9 @@ public final class PagedTable<T> extends VBox {
         table.getSelectionModel().setSelectionMode(SelectionMode.MULTIPLE);
         table.setRowFactory(view -> loadingRow());
         table.addEventFilter(KeyEvent.KEY_PRESSED, this::key);
-        table.getSelectionModel().getSelectedItems().subscribe(() -> {
-            if (!table.getSelectionModel().isEmpty()) {
-                var keys = new HashSet<>();
-                selection().forEach(row -> keys.add(rows.keyOf(row)));
-                selectedKeys = keys;
-            }
-        });
-        rows.rows().subscribe(() -> kit.tasks().later(Duration.ZERO, this::reselect));
+        rows.rows().subscribe(() -> kit.tasks().later(Duration.ZERO, selection::restore));
         rows.busyProperty().subscribe(busy -> {
-            if (!busy) kit.tasks().later(Duration.ZERO, this::reselect);
+            if (!busy) kit.tasks().later(Duration.ZERO, selection::restore);
         });
     }
 
@@ -247,8 +237,7 @@ public final class PagedTable<T> extends VBox {
         } else if (Keys.COPY_CELL.match(event)) {
             TableCopy.cell(kit, table, columns);
         } else if (Keys.ctrl(KeyCode.A).match(event)) {
-            int last = Math.min(rows.rows().size(), SELECT_AT_MOST);
-            table.getSelectionModel().selectRange(0, last);
+            selection.all();
         } else {
             return;
         }
@@ -271,33 +260,6 @@ public final class PagedTable<T> extends VBox {
         order.show(wantedOrder);
         rows.reload(wantedOrder, PagedRows.PAGE);
         views.show();
-    }
-
-    /** After the rows changed, the same records are selected and the same row is on top. */
-    private void reselect() {
-        var wanted = selectedKeys;
-        if (!wanted.isEmpty()) {
-            int[] at = java.util.stream.IntStream.range(0, rows.rows().size())
-                    .filter(i -> wanted.contains(rows.keyOf(rows.rows().get(i))))
-                    .limit(SELECT_AT_MOST)
-                    .toArray();
-            if (at.length > 0
-                    && at.length
-                            != table.getSelectionModel().getSelectedIndices().size()) {
-                table.getSelectionModel().clearSelection();
-                table.getSelectionModel().selectIndices(at[0], at);
-            }
-        }
-        if (scrollTo >= 0 && scrollTo < rows.rows().size()) {
-            table.scrollTo(scrollTo);
-            scrollTo = -1;
-        }
-    }
-
-    private int firstShown() {
-        return table.lookup(".virtual-flow") instanceof VirtualFlow<?> flow && flow.getFirstVisibleCell() != null
-                ? flow.getFirstVisibleCell().getIndex()
-                : 0;
     }
 
     private static boolean onARow(javafx.scene.@Nullable Node node) {

@@ -6,14 +6,10 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import javafx.geometry.Bounds;
-import javafx.geometry.Pos;
-import javafx.scene.control.ScrollPane;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.input.MouseEvent;
 import javafx.scene.layout.BorderPane;
-import javafx.scene.layout.VBox;
 import org.carddesk.task.Latest;
 import org.jspecify.annotations.Nullable;
 
@@ -22,14 +18,11 @@ import org.jspecify.annotations.Nullable;
  * and copy. Pages are painted off the screen's thread, those in sight and their neighbours only.
  */
 public final class PaperViewer extends BorderPane {
-    private static final double MARGIN = 40;
     private static final int NEIGHBOURS = 2;
 
     private final Kit kit;
     private final PaperZoom zoom = new PaperZoom();
-    private final VBox sheetsBox = new VBox();
-    private final ScrollPane scroll = new ScrollPane(sheetsBox);
-    private final List<PaperSheet> sheets = new ArrayList<>();
+    private final PaperStack stack;
     private final PaperStrip strip;
     private final PaperTools tools;
     private final Latest reading;
@@ -45,30 +38,21 @@ public final class PaperViewer extends BorderPane {
     public PaperViewer(Kit kit) {
         this.kit = kit;
         this.reading = new Latest(kit.tasks());
+        this.stack = new PaperStack(kit.text("ui.paper.pages"), this::paintWhatShows);
         this.strip = new PaperStrip(kit, this::go);
         this.tools = new PaperTools(kit, this::find, this::turnHit, this::go);
         setId("paper-viewer");
         getStyleClass().add("paper-viewer");
-        sheetsBox.setAlignment(Pos.TOP_CENTER);
-        sheetsBox.getStyleClass().add("paper-sheets");
-        scroll.setId("paper-scroll");
-        scroll.setAccessibleText(kit.text("ui.paper.pages"));
-        scroll.setFitToWidth(true);
-        scroll.getStyleClass().add("paper-scroll");
         tools.onZoom(
                 () -> rescale(zoom::smaller),
                 () -> rescale(zoom::larger),
-                () -> rescale(() -> zoom.fitAgain(room(), pageWidth())));
+                () -> rescale(() -> zoom.fitAgain(stack.room(), pageWidth())));
         setLeft(strip);
         setTop(tools);
-        setCenter(scroll);
-        scroll.viewportBoundsProperty().subscribe((before, now) -> {
-            if (zoom.fitting() && before.getWidth() != now.getWidth()) rescale(() -> zoom.fit(room(), pageWidth()));
+        setCenter(stack);
+        stack.viewportBoundsProperty().subscribe((before, now) -> {
+            if (zoom.fitting() && before.getWidth() != now.getWidth()) rescale(() -> zoom.fit(stack.room(), pageWidth()));
             paintWhatShows();
-        });
-        scroll.vvalueProperty().subscribe(this::paintWhatShows);
-        sheetsBox.needsLayoutProperty().subscribe(dirty -> {
-            if (!dirty) paintWhatShows();
         });
         addEventFilter(KeyEvent.KEY_PRESSED, this::key);
     }
@@ -83,17 +67,16 @@ public final class PaperViewer extends BorderPane {
         hits = List.of();
         chosen = Set.of();
         page = 0;
-        sheets.clear();
+        var sheets = new ArrayList<PaperSheet>();
         for (int i = 0; i < shown.pageCount(); i++) {
             var sheet = new PaperSheet(shown.width(i), shown.height(i));
             sheet.setAccessibleText(kit.text("ui.paper.pageOf", i + 1, shown.pageCount()));
             follow(sheet, i);
             sheets.add(sheet);
         }
-        sheetsBox.getChildren().setAll(sheets);
-        scroll.setVvalue(0);
+        stack.show(sheets);
         tools.pages(shown.pageCount());
-        rescale(() -> zoom.fit(room(), pageWidth()));
+        rescale(() -> zoom.fit(stack.room(), pageWidth()));
         strip.show(shown);
         reading.ask(
                 () -> PaperText.of(shown),
@@ -118,7 +101,7 @@ public final class PaperViewer extends BorderPane {
 
     /** Puts the cursor on the pages, so that the keys for turning them work. */
     public void focusPages() {
-        scroll.requestFocus();
+        stack.requestFocus();
     }
 
     /** The page on show, from 0. */
@@ -128,9 +111,9 @@ public final class PaperViewer extends BorderPane {
 
     /** Shows a page from its top. */
     public void go(int wanted) {
-        if (sheets.isEmpty()) return;
-        int to = Math.clamp(wanted, 0, sheets.size() - 1);
-        scrollTo(sheets.get(to).getBoundsInParent().getMinY() - MARGIN / 4);
+        if (stack.sheets().isEmpty()) return;
+        int to = Math.clamp(wanted, 0, stack.sheets().size() - 1);
+        stack.toTopOf(to);
         turned(to);
     }
 
@@ -150,15 +133,13 @@ public final class PaperViewer extends BorderPane {
         tools.hits(hit + 1, hits.size());
         if (hit >= 0) {
             PaperText.Hit present = hits.get(hit);
-            PaperSheet sheet = sheets.get(present.page());
-            double top = sheet.getBoundsInParent().getMinY() + present.run().y() * sheet.factor();
-            scrollTo(top - scroll.getViewportBounds().getHeight() / 3);
+            stack.to(present.page(), present.run().y());
         }
         mark();
     }
 
     private void mark() {
-        for (int i = 0; i < sheets.size(); i++) {
+        for (int i = 0; i < stack.sheets().size(); i++) {
             int at = i;
             List<Paper.Run> found = hits.stream()
                     .filter(one -> one.page() == at)
@@ -166,67 +147,43 @@ public final class PaperViewer extends BorderPane {
                     .toList();
             Paper.Run present =
                     hit >= 0 && hits.get(hit).page() == at ? hits.get(hit).run() : null;
-            sheets.get(i).mark(found, present, i == page ? chosen : Set.of());
+            stack.sheets().get(i).mark(found, present, i == page ? chosen : Set.of());
         }
     }
 
     private void rescale(Runnable change) {
-        double before = scroll.getVvalue();
+        double before = stack.getVvalue();
         change.run();
-        sheets.forEach(sheet -> sheet.size(zoom.factor()));
+        stack.sheets().forEach(sheet -> sheet.size(zoom.factor()));
         tools.zoom(zoom.factor());
         if (rendering != null) rendering.want(Set.of(), true);
         mark();
         layout();
-        scroll.setVvalue(before);
+        stack.setVvalue(before);
         paintWhatShows();
     }
 
     /** Only what is in sight and near it is painted and kept. */
     private void paintWhatShows() {
         PaperRendering painter = rendering;
-        if (painter == null || sheets.isEmpty() || !laidOut()) return;
-        double top = offset();
-        double bottom = top + Math.max(1, scroll.getViewportBounds().getHeight());
-        int first = firstFrom(top);
-        int last = first;
-        while (last + 1 < sheets.size()
-                && sheets.get(last + 1).getBoundsInParent().getMinY() < bottom) last++;
-        turned(nearest(first, last, (top + bottom) / 2));
+        if (painter == null || stack.sheets().isEmpty() || !stack.laidOut()) return;
+        int first = stack.first();
+        int last = stack.last(first);
+        turned(stack.middle(first, last));
         int from = Math.max(0, first - NEIGHBOURS);
-        int to = Math.min(sheets.size() - 1, last + NEIGHBOURS);
+        int to = Math.min(stack.sheets().size() - 1, last + NEIGHBOURS);
         Set<Integer> wanted = IntStream.rangeClosed(from, to).boxed().collect(Collectors.toSet());
         painter.want(wanted, false);
         for (int i = first; i <= last; i++) paint(painter, i);
         for (int i = from; i <= to; i++) paint(painter, i);
-        for (int i = 0; i < sheets.size(); i++) {
-            if (!wanted.contains(i)) sheets.get(i).forget();
+        for (int i = 0; i < stack.sheets().size(); i++) {
+            if (!wanted.contains(i)) stack.sheets().get(i).forget();
         }
-    }
-
-    /** Before the first layout every page seems to be in sight. */
-    private boolean laidOut() {
-        PaperSheet last = sheets.getLast();
-        return last.getHeight() > 0 && (sheets.size() == 1 || last.getLayoutY() >= last.getHeight());
     }
 
     private void paint(PaperRendering painter, int number) {
-        PaperSheet sheet = sheets.get(number);
+        PaperSheet sheet = stack.sheets().get(number);
         if (sheet.toBePainted()) painter.paint(number, zoom.factor() * outputScale(), sheet::show);
-    }
-
-    private int firstFrom(double top) {
-        for (int i = 0; i < sheets.size(); i++) {
-            if (sheets.get(i).getBoundsInParent().getMaxY() > top) return i;
-        }
-        return sheets.size() - 1;
-    }
-
-    private int nearest(int first, int last, double middle) {
-        for (int i = first; i <= last; i++) {
-            if (sheets.get(i).getBoundsInParent().getMaxY() >= middle) return i;
-        }
-        return last;
     }
 
     private void turned(int to) {
@@ -239,7 +196,7 @@ public final class PaperViewer extends BorderPane {
     /** A rectangle drawn with the mouse chooses what is copied. */
     private void follow(PaperSheet sheet, int number) {
         sheet.addEventHandler(MouseEvent.MOUSE_PRESSED, press -> {
-            scroll.requestFocus();
+            stack.requestFocus();
             dragFrom = new double[] {press.getX() / sheet.factor(), press.getY() / sheet.factor()};
             choose(number, Set.of());
         });
@@ -270,7 +227,7 @@ public final class PaperViewer extends BorderPane {
                 || Keys.ctrl(KeyCode.ADD).match(event)) rescale(zoom::larger);
         else if (Keys.ctrl(KeyCode.MINUS).match(event)
                 || Keys.ctrl(KeyCode.SUBTRACT).match(event)) rescale(zoom::smaller);
-        else if (Keys.ctrl(KeyCode.DIGIT0).match(event)) rescale(() -> zoom.fitAgain(room(), pageWidth()));
+        else if (Keys.ctrl(KeyCode.DIGIT0).match(event)) rescale(() -> zoom.fitAgain(stack.room(), pageWidth()));
         else if (tools.typing() || event.isControlDown() || event.isAltDown() || !turn(event.getCode())) return;
         event.consume();
     }
@@ -280,7 +237,7 @@ public final class PaperViewer extends BorderPane {
             case PAGE_DOWN -> go(page + 1);
             case PAGE_UP -> go(page - 1);
             case HOME -> go(0);
-            case END -> go(sheets.size() - 1);
+            case END -> go(stack.sheets().size() - 1);
             case F3 -> turnHit(1);
             default -> {
                 return false;
@@ -297,20 +254,6 @@ public final class PaperViewer extends BorderPane {
         else if (hit >= 0) runs = List.of(hits.get(hit).run());
         TableCopy.put(PaperText.copied(runs));
         kit.toasts().done(kit.text("ui.paper.copied", runs.size()));
-    }
-
-    private void scrollTo(double top) {
-        double most = sheetsBox.getHeight() - scroll.getViewportBounds().getHeight();
-        scroll.setVvalue(most <= 0 ? 0 : Math.clamp(top / most, 0, 1));
-    }
-
-    private double offset() {
-        Bounds port = scroll.getViewportBounds();
-        return Math.max(0, sheetsBox.getHeight() - port.getHeight()) * scroll.getVvalue();
-    }
-
-    private double room() {
-        return scroll.getViewportBounds().getWidth() - MARGIN;
     }
 
     private double pageWidth() {
