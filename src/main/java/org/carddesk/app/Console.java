@@ -15,15 +15,8 @@ import org.carddesk.gateway.School;
 import org.carddesk.task.TaskRunner;
 import org.carddesk.text.Messages;
 import org.carddesk.text.Secret;
-import org.carddesk.ui.Banner;
-import org.carddesk.ui.Banners;
-import org.carddesk.ui.Dialogs;
-import org.carddesk.ui.Errors;
 import org.carddesk.ui.Kit;
-import org.carddesk.ui.Screen;
-import org.carddesk.ui.Toasts;
 import org.jspecify.annotations.Nullable;
-import org.kordamp.ikonli.material2.Material2MZ;
 
 /**
  * One window's life: opening, first run, sign-in, work, lock. Language and theme change at once: the present part is made
@@ -33,10 +26,9 @@ final class Console {
     private final Seams seams;
     private final TaskRunner tasks;
     private final StackPane root = new StackPane();
-    private final Banners banners = new Banners();
-    private final ChangeWatch watch;
-    private final StandingWatch standing;
     private final Seat seat = new Seat();
+    private final Kits kits;
+    private final StandingWatch standing;
     private final FrameWork work = new FrameWork(this);
     private final FrameActions actions = FrameActions.of(work);
     private final AtomicReference<@Nullable Office> open = new AtomicReference<>();
@@ -67,8 +59,8 @@ final class Console {
         this.seams = seams;
         this.tasks = seams.tasks();
         this.appearance = appearance;
-        this.watch = new ChangeWatch(tasks);
-        this.standing = new StandingWatch(tasks, this::messages);
+        this.kits = new Kits(seams, seat, this::messages, this::window, () -> Optional.ofNullable(open.get()));
+        this.standing = kits.standing();
         root.setId("console");
     }
 
@@ -84,10 +76,7 @@ final class Console {
     /** Paints the frame and opens the store behind it. */
     void begin() {
         show(this::opening);
-        tasks.read(seams.door()::open, found -> found.ifPresentOrElse(this::opened, this::firstRun), trouble -> {
-            banners.put(new Banner(Banner.Rank.TROUBLE, errors().words(trouble), Optional.empty()));
-            show(this::opening);
-        });
+        tasks.read(seams.door()::open, found -> found.ifPresentOrElse(this::opened, this::firstRun), this::stuck);
     }
 
     /** Whether the window may close now; if work is under way or a form unfinished, asks first and closes it later. */
@@ -105,8 +94,7 @@ final class Console {
 
     /** Closes the store, once, on whatever thread. */
     void closeOffice() {
-        Office now = open.getAndSet(null);
-        if (now != null) now.close();
+        Optional.ofNullable(open.getAndSet(null)).ifPresent(Office::close);
     }
 
     /** The frame, while somebody works. */
@@ -132,11 +120,7 @@ final class Console {
 
     /** A card was put on the reader; on the page on show it is taken first, else it is searched for. */
     boolean cardRead(String uid) {
-        Optional<Shell> shell = shell();
-        if (shell.isEmpty()) return false;
-        // Settings show what the reader sends, whatever it is.
-        if (shell.get().area().shows(SettingsPage.ID)) return shell.get().cardRead(uid);
-        return CardReading.number(uid, readerPrefix).map(shell.get()::cardRead).orElse(false);
+        return shell().map(frame -> frame.reads(uid, readerPrefix)).orElse(false);
     }
 
     void sync() {
@@ -158,10 +142,13 @@ final class Console {
     void lock() {
         if (shell().isEmpty()) return;
         SignedIn locked = seat.who().orElseThrow();
-        var at = seams.clock().instant();
         seat.cover();
         show(() -> signIn(
-                messages().text("app.lock.sentence", locked.name(), messages().clock(at)),
+                messages()
+                        .text(
+                                "app.lock.sentence",
+                                locked.name(),
+                                messages().clock(seams.clock().instant())),
                 Optional.of(locked.login())));
     }
 
@@ -177,14 +164,19 @@ final class Console {
                 done -> show(() -> signIn("", Optional.empty())));
     }
 
+    private void stuck(Throwable trouble) {
+        kits.trouble(trouble);
+        show(this::opening);
+    }
+
     private void opening() {
-        Kit kit = kit(new ScreenArea());
-        paint(kit, new OpeningPage(kit, banners).node());
+        Kit kit = kits.make(new ScreenArea());
+        paint(kit, new OpeningPage(kit, kits.banners()).node());
     }
 
     private void firstRun() {
         show(() -> {
-            Kit kit = kit(new ScreenArea());
+            Kit kit = kits.make(new ScreenArea());
             paint(kit, new FirstRunPage(kit, seams.door(), actions, this::opened).node());
         });
     }
@@ -214,13 +206,10 @@ final class Console {
                 },
                 found -> {
                     found.office().ifPresentOrElse(this::opened, this::firstRun);
-                    String said = found.trouble().map(errors()::words).orElse(found.sentence());
+                    String said = found.trouble().map(kits.errors()::words).orElse(found.sentence());
                     show(() -> signIn(said, Optional.empty()));
                 },
-                trouble -> {
-                    banners.put(new Banner(Banner.Rank.TROUBLE, errors().words(trouble), Optional.empty()));
-                    show(this::opening);
-                });
+                this::stuck);
     }
 
     /** Settings keep what the reader puts before each number. */
@@ -232,14 +221,14 @@ final class Console {
         tasks.read(ready.care()::readerPrefix, this::readerPrefix);
         office = ready;
         open.set(ready);
-        ready.onChange(watch::committed);
+        ready.onChange(kits.watch()::committed);
         standing.begin(ready);
         show(() -> signIn("", Optional.empty()));
     }
 
     private void signIn(String sentence, Optional<String> login) {
         if (office == null) return;
-        Kit kit = kit(new ScreenArea());
+        Kit kit = kits.make(new ScreenArea());
         var page = new SignInPage(kit, office, actions, sentence, login, this::entered);
         paint(kit, page.node());
         page.focus();
@@ -284,15 +273,10 @@ final class Console {
         SignedIn operator = seat.who().get();
         Optional<ScreenArea.Track> track = seat.clear();
         var area = new ScreenArea();
-        Kit kit = kit(area);
-        var own = List.of(Screen.listed(
-                SettingsPage.ID,
-                "app.settings.title",
-                Material2MZ.SETTINGS,
-                9,
-                with -> new SettingsPage(with, new SettingsPage.Setting(this, now))));
+        Kit kit = kits.make(area);
+        var own = List.of(SettingsPage.screen(new SettingsPage.Setting(this, now)));
         var setting = new Shell.Setting(now.contributions(), own, operator.name(), school, seams.version());
-        var made = new Shell(kit, banners, area, setting, actions);
+        var made = new Shell(kit, kits.banners(), area, setting, actions);
         seat.show(made);
         front = kit;
         root.getChildren().setAll(made.root());
@@ -316,27 +300,5 @@ final class Console {
 
     private @Nullable Window window() {
         return root.getScene() == null ? null : root.getScene().getWindow();
-    }
-
-    private Errors errors() {
-        return new Errors(messages(), banners);
-    }
-
-    private Kit kit(ScreenArea area) {
-        banners.remove(Banner.Rank.TROUBLE);
-        Errors errors = errors();
-        seams.failures().accept(errors::show);
-        return new Kit(
-                messages(),
-                seams.clock(),
-                tasks,
-                area,
-                errors,
-                new Toasts(tasks),
-                new Dialogs(),
-                seat.remembered(),
-                watch,
-                new SheetFiles(messages(), this::window, () -> Optional.ofNullable(open.get())),
-                standing.statusProperty());
     }
 }

@@ -9,9 +9,11 @@ import org.carddesk.ui.Action;
 import org.carddesk.ui.FactsPane;
 import org.carddesk.ui.Kit;
 import org.carddesk.ui.Page;
+import org.carddesk.ui.Screen;
 import org.carddesk.ui.Styles;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.material2.Material2AL;
+import org.kordamp.ikonli.material2.Material2MZ;
 
 /** Is this desk set up right? How it looks and speaks, which desk it is at which gateway, reader, printer, backups, people. */
 final class SettingsPage implements Page {
@@ -29,6 +31,10 @@ final class SettingsPage implements Page {
 
     /** What the page works on. */
     record Setting(Console console, Office office) {}
+
+    static Screen screen(Setting setting) {
+        return Screen.listed(ID, "app.settings.title", Material2MZ.SETTINGS, 9, kit -> new SettingsPage(kit, setting));
+    }
 
     SettingsPage(Kit kit, Setting setting) {
         this.kit = kit;

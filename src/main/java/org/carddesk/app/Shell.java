@@ -184,6 +184,12 @@ final class Shell {
                 .toList();
     }
 
+    /** Something came from the reader: settings show it whatever it is, any other page is told the card's number alone. */
+    boolean reads(String sent, String prefix) {
+        if (area.shows(SettingsPage.ID)) return cardRead(sent);
+        return CardReading.number(sent, prefix).map(this::cardRead).orElse(false);
+    }
+
     /** A card on the reader: the page takes it, or the one record it names opens, or it is searched for. */
     boolean cardRead(String uid) {
         boolean taken = area.shownProperty()

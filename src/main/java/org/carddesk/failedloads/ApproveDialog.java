@@ -2,9 +2,9 @@ package org.carddesk.failedloads;
 
 import java.util.Optional;
 import org.carddesk.approvals.Approval;
+import org.carddesk.sync.CommandResult;
 import org.carddesk.sync.CommandResult.Queued;
 import org.carddesk.sync.CommandResult.Refused;
-import org.carddesk.sync.CommandResult;
 import org.carddesk.ui.FactsPane;
 import org.carddesk.ui.Kit;
 import org.jspecify.annotations.Nullable;

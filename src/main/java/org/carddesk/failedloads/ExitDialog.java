@@ -62,7 +62,11 @@ final class ExitDialog {
 
     /** What waits for a second person is decided at this desk. */
     Action approve() {
-        return action("failedloads.approve", "failedloads.approve.here", Material2AL.HOW_TO_REG, new ApproveDialog(kit, model)::open)
+        return action(
+                        "failedloads.approve",
+                        "failedloads.approve.here",
+                        Material2AL.HOW_TO_REG,
+                        new ApproveDialog(kit, model)::open)
                 .on(Keys.DECIDE)
                 .when(judged(CaseViewModel::approval));
     }

@@ -255,9 +255,11 @@ final class DayView implements Page {
         else if (!shown)
             model.problemProperty()
                     .get()
-                    .ifPresent(trouble ->
-                            say(Material2AL.ERROR_OUTLINE, kit.errors().words(trouble), Optional.of(Action.of(
-                                    "day.again", "settlement.again", Material2MZ.REFRESH, model::reload))));
+                    .ifPresent(trouble -> say(
+                            Material2AL.ERROR_OUTLINE,
+                            kit.errors().words(trouble),
+                            Optional.of(
+                                    Action.of("day.again", "settlement.again", Material2MZ.REFRESH, model::reload))));
     }
 
     private void say(Ikon icon, String sentence, Optional<Action> action) {

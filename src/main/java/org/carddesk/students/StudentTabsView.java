@@ -38,8 +38,7 @@ final class StudentTabsView {
                         kit.navigator().open("topup", row.attempt().body().topUpId()))
                 .empty("students.loads.empty");
         var refunds = new PagedTable<>(kit, "students.refunds", StudentColumns.refunds(), model.refunds, none())
-                .onOpen(row ->
-                        kit.navigator().open("topup", row.refund().body().topUpId()))
+                .onOpen(row -> kit.navigator().open("topup", row.refund().body().topUpId()))
                 .empty("students.refunds.empty");
         var cards = new PagedTable<>(kit, "students.cards", StudentColumns.cards(model.today()), model.cards, none())
                 .onOpen(row -> model.look(row.card()))

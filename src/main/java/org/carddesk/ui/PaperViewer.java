@@ -51,7 +51,8 @@ public final class PaperViewer extends BorderPane {
         setTop(tools);
         setCenter(stack);
         stack.viewportBoundsProperty().subscribe((before, now) -> {
-            if (zoom.fitting() && before.getWidth() != now.getWidth()) rescale(() -> zoom.fit(stack.room(), pageWidth()));
+            if (zoom.fitting() && before.getWidth() != now.getWidth())
+                rescale(() -> zoom.fit(stack.room(), pageWidth()));
             paintWhatShows();
         });
         addEventFilter(KeyEvent.KEY_PRESSED, this::key);

@@ -1,0 +1,85 @@
+package org.carddesk.app;
+
+import java.util.Optional;
+import java.util.function.Supplier;
+import javafx.stage.Window;
+import org.carddesk.text.Messages;
+import org.carddesk.ui.Banner;
+import org.carddesk.ui.Banners;
+import org.carddesk.ui.Dialogs;
+import org.carddesk.ui.Errors;
+import org.carddesk.ui.Kit;
+import org.carddesk.ui.Toasts;
+import org.jspecify.annotations.Nullable;
+
+/** Makes what the pages of the moment work with, in the language of the moment; what outlives a page is made once. */
+final class Kits {
+    private final Console.Seams seams;
+    private final Seat seat;
+    private final Supplier<Messages> messages;
+    private final Supplier<@Nullable Window> window;
+    private final Supplier<Optional<Office>> store;
+    private final Banners banners = new Banners();
+    private final ChangeWatch watch;
+    private final StandingWatch standing;
+
+    /**
+     * @param messages in the language of the moment
+     * @param window the window on show, for the questions of the system
+     * @param store the store, while it is open
+     */
+    Kits(
+            Console.Seams seams,
+            Seat seat,
+            Supplier<Messages> messages,
+            Supplier<@Nullable Window> window,
+            Supplier<Optional<Office>> store) {
+        this.seams = seams;
+        this.seat = seat;
+        this.messages = messages;
+        this.window = window;
+        this.store = store;
+        this.watch = new ChangeWatch(seams.tasks());
+        this.standing = new StandingWatch(seams.tasks(), messages);
+    }
+
+    Banners banners() {
+        return banners;
+    }
+
+    ChangeWatch watch() {
+        return watch;
+    }
+
+    StandingWatch standing() {
+        return standing;
+    }
+
+    Errors errors() {
+        return new Errors(messages.get(), banners);
+    }
+
+    /** Puts what happened into the banner, without a page that could do more. */
+    void trouble(Throwable happened) {
+        banners.put(new Banner(Banner.Rank.TROUBLE, errors().words(happened), Optional.empty()));
+    }
+
+    /** For new pages; what failed on those before is no longer told. */
+    Kit make(ScreenArea area) {
+        banners.remove(Banner.Rank.TROUBLE);
+        Errors errors = errors();
+        seams.failures().accept(errors::show);
+        return new Kit(
+                messages.get(),
+                seams.clock(),
+                seams.tasks(),
+                area,
+                errors,
+                new Toasts(seams.tasks()),
+                new Dialogs(),
+                seat.remembered(),
+                watch,
+                new SheetFiles(messages.get(), window, store),
+                standing.statusProperty());
+    }
+}
