@@ -58,6 +58,8 @@ final class ReconcileCommands extends Verbs implements Callable<Integer> {
         json.set("class", json.remove("difference_class"));
         json.put("state", found.state().name());
         json.put("blocks", found.blocks());
+        var remedies = json.putArray("remedies");
+        found.difference().remedies().forEach(each -> remedies.add(each.name()));
         if (found.reason() != null) json.put("reason", found.reason());
         if (found.acknowledgedBy() != null) json.put("acknowledged_by", found.acknowledgedBy());
         return json;

@@ -11,6 +11,7 @@ import org.carddesk.report.ReportDocument;
 import org.carddesk.report.Reports;
 import org.carddesk.report.SheetFormat;
 import org.carddesk.text.Messages;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -63,6 +64,58 @@ final class ReportCommands extends Verbs {
     int month(@Option(names = "--month", required = true, paramLabel = "M") YearMonth month, @Mixin Target target) {
         return write(
                 target, (desk, messages) -> desk.wiring().settlement.reports().month(month, messages));
+    }
+
+    @Command(name = "suspense", description = "${bundle:app.help.reportSuspense}")
+    int suspense(
+            @Option(names = "--date", required = true, paramLabel = "D") LocalDate day,
+            @Option(names = "--format", defaultValue = "pdf") Format format,
+            @Option(names = "--out", required = true, paramLabel = "FILE") Path file) {
+        return write(
+                format,
+                file,
+                desk -> desk.wiring().settlement.finance().suspense(day, terminal().messages()));
+    }
+
+    @Command(name = "bank", description = "${bundle:app.help.reportBank}")
+    int bank(
+            @Option(names = "--from", required = true, paramLabel = "D") LocalDate from,
+            @Option(names = "--to", required = true, paramLabel = "D") LocalDate to,
+            @Option(names = "--format", defaultValue = "pdf") Format format,
+            @Option(names = "--out", required = true, paramLabel = "FILE") Path file) {
+        return write(
+                format,
+                file,
+                desk -> desk.wiring()
+                        .settlement
+                        .finance()
+                        .bankReconciliation(from, to, terminal().messages()));
+    }
+
+    @Command(name = "receipt", description = "${bundle:app.help.reportReceipt}")
+    int receipt(
+            @Option(names = "--order", required = true, paramLabel = "N") String number,
+            @Option(names = "--format", defaultValue = "pdf") Format format,
+            @Option(names = "--out", required = true, paramLabel = "FILE") Path file) {
+        return write(
+                format,
+                file,
+                desk -> desk.wiring().settlement.finance().receipt(number, terminal().messages()));
+    }
+
+    @Command(name = "journal", description = "${bundle:app.help.reportJournal}")
+    int journal(
+            @Option(names = "--date", required = true, paramLabel = "D") LocalDate day,
+            @Option(names = "--operator", paramLabel = "ID") @Nullable String operatorId,
+            @Option(names = "--format", defaultValue = "pdf") Format format,
+            @Option(names = "--out", required = true, paramLabel = "FILE") Path file) {
+        return write(
+                format,
+                file,
+                desk -> desk.wiring()
+                        .operators
+                        .journal()
+                        .journal(day, operatorId, school(desk), terminal().messages()));
     }
 
     @Command(name = "student", description = "${bundle:app.help.reportStudent}")

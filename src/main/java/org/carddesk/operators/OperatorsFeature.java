@@ -25,6 +25,7 @@ public final class OperatorsFeature {
     private final OperatorStore store = new OperatorStore();
     private final OperatorService service;
     private final AuditService auditService;
+    private final JournalReportService journal;
 
     /** @param results the answers that never enter the feed, by command id, as long as they are kept in memory */
     public OperatorsFeature(
@@ -36,6 +37,7 @@ public final class OperatorsFeature {
             Function<String, Optional<JsonNode>> results) {
         this.service = new OperatorService(database, outbox, access, clock, results, store);
         this.auditService = new AuditService(database, audit, access, clock, service);
+        this.journal = new JournalReportService(auditService, clock);
     }
 
     public OperatorService service() {
@@ -44,6 +46,11 @@ public final class OperatorsFeature {
 
     public AuditService auditService() {
         return auditService;
+    }
+
+    /** What operators did on a day, on paper. */
+    public JournalReportService journal() {
+        return journal;
     }
 
     public List<ChangeApplier> appliers() {

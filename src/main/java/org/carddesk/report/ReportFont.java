@@ -49,6 +49,11 @@ public final class ReportFont {
         return printable.toString();
     }
 
+    /** The rows of a section as bars. */
+    BarChart chart(ReportSection section) {
+        return new BarChart(font, section.heads(), section.rows());
+    }
+
     private boolean shows(int c) {
         return c == '\n' || c == '\t' || !Character.isISOControl(c) && font.canDisplay(c);
     }

@@ -11,7 +11,9 @@ public enum ReportLayout {
     /** A cross table: item, then three pairs of count and amount. */
     MATRIX(7),
     /** Records: kind, mark, key, amount, state, remark; kind, key and remark may be long. */
-    LIST(6);
+    LIST(6),
+    /** A chart: label and two figures a row; sheets show them as a table. */
+    BARS(3);
 
     /** The width of the widest layout. */
     static final int MOST_COLUMNS = 7;

@@ -31,7 +31,9 @@ final class SectionRows implements JRDataSource {
             if (!sections.hasNext()) return false;
             section = sections.next();
             heads = heads(section);
-            rows = section.rows().iterator();
+            rows = section.layout() == ReportLayout.BARS
+                    ? section.rows().subList(0, 1).iterator()
+                    : section.rows().iterator();
             number++;
         }
         row = rows.next();
@@ -48,6 +50,7 @@ final class SectionRows implements JRDataSource {
             case "layout" -> section.layout().name();
             case "band" -> band(section, row);
             case "kind" -> row.kind().name();
+            case "chart" -> section.layout() == ReportLayout.BARS ? font.chart(section) : null;
             default -> printable(column(heads, row, name));
         };
     }
@@ -68,6 +71,7 @@ final class SectionRows implements JRDataSource {
 
     /** Headings over nothing but a note would be noise. */
     private static List<String> heads(ReportSection section) {
+        if (section.layout() == ReportLayout.BARS) return List.of();
         boolean onlyNotes = section.rows().stream().allMatch(row -> row.kind() == ReportRow.Kind.NOTE);
         return onlyNotes ? List.of() : section.heads();
     }

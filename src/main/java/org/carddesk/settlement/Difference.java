@@ -1,6 +1,7 @@
 package org.carddesk.settlement;
 
 import java.time.LocalDate;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,4 +23,15 @@ public record Difference(
         @Nullable Long billFen,
         @Nullable Long ledgerFen,
         @Nullable String topUpId,
-        @Nullable LocalDate counterDay) {}
+        @Nullable LocalDate counterDay) {
+    /** Whether it waits for the bill of a neighbour day. */
+    public boolean waits() {
+        return differenceClass == DifferenceClass.CROSS_DAY && counterDay == null;
+    }
+
+    /** The legal ways to settle it, the usual one first. */
+    public List<Remedy> remedies() {
+        boolean found = differenceClass == DifferenceClass.CROSS_DAY && counterDay != null;
+        return found ? List.of() : Remedy.of(differenceClass);
+    }
+}

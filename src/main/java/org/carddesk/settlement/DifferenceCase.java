@@ -1,6 +1,7 @@
 package org.carddesk.settlement;
 
 import java.time.Instant;
+import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
 
 /** A difference with the work on it: since when it stands, and who parked it with which reason. */
@@ -12,6 +13,11 @@ public record DifferenceCase(
         @Nullable String reason,
         @Nullable String acknowledgedBy,
         @Nullable Instant acknowledgedAt) {
+    /** How many days it is old, seen from a day. */
+    public long ageDays(LocalDate seenFrom) {
+        return seenFrom.toEpochDay() - difference.businessDate().toEpochDay();
+    }
+
     /** Whether it keeps the day from being closed. */
     public boolean blocks() {
         return state == DifferenceState.OPEN && difference.differenceClass().blocking();

@@ -43,7 +43,7 @@ final class MonthDocument {
         return new ReportDocument(
                 "settlement",
                 head,
-                List.of(headline(), movements(), states()),
+                List.of(headline(), chart(), movements(), states()),
                 new ReportDocument.Foot("", List.of(), proof, printedAt));
     }
 
@@ -62,6 +62,18 @@ final class MonthDocument {
                 "",
                 heads,
                 List.of(line(words.yuan(sum.netDueFen()), words.yuan(sum.bankCreditFen()), words.yuan(gapFen))));
+    }
+
+    private ReportSection chart() {
+        var rows = new ArrayList<ReportRow>();
+        for (MonthDay each : days) {
+            DayTotals totals = each.totals() == null ? NOTHING : each.totals();
+            String day = Integer.toString(each.summary().businessDate().getDayOfMonth());
+            rows.add(line(text(day), words.yuan(totals.netDueFen()), words.yuan(totals.bankCreditFen())));
+        }
+        if (rows.isEmpty()) rows.add(ReportRow.note(words.say("monthNone")));
+        var heads = List.of(words.say("date"), words.say("netDue"), words.say("bankCredit"));
+        return new ReportSection(ReportLayout.BARS, words.say("chart"), heads, rows);
     }
 
     private ReportSection movements() {

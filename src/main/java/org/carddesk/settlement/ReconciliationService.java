@@ -196,6 +196,14 @@ public final class ReconciliationService {
         return store.standingBefore(tx, day, day.minusDays(EARLIER_DAYS));
     }
 
+    /** What days up to one left open, parked or waiting, however old, by day, class and key. */
+    List<DifferenceCase> suspense(LocalDate upTo) {
+        return database.read(tx -> store.standingBefore(tx, upTo.plusDays(1), LocalDate.EPOCH)).stream()
+                .filter(each -> each.difference().differenceClass().blocking()
+                        || each.difference().waits())
+                .toList();
+    }
+
     /** The last kept run of a day. */
     Optional<Reconciliation> lastRun(Tx tx, LocalDate day) {
         return store.runs(tx, day, 1).stream().findFirst();

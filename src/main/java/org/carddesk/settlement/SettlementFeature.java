@@ -24,6 +24,7 @@ public final class SettlementFeature {
     private final ReconciliationService reconciliation;
     private final CalendarService calendar;
     private final BankReconciliationService bankReconciliation;
+    private final FinanceReportService finance;
     private final SettlementService service;
     private final SettlementReportService reports;
     private final DayPageService pages;
@@ -40,6 +41,8 @@ public final class SettlementFeature {
             SettlementSetting setting) {
         reconciliation = new ReconciliationService(database, access, audit, ids, clock, sources, setting.rules());
         bankReconciliation = new BankReconciliationService(database, sources);
+        finance = new FinanceReportService(
+                database, access, audit, clock, setting, sources, reconciliation, bankReconciliation);
         calendar = new CalendarService(database, outbox, sources, reconciliation);
         service = new SettlementService(database, outbox, audit, clock, sources, setting, reconciliation, calendar);
         this.clock = clock;
@@ -56,6 +59,11 @@ public final class SettlementFeature {
 
     public ReconciliationService reconciliation() {
         return reconciliation;
+    }
+
+    /** Suspense list, bank reconciliation, receipts. */
+    public FinanceReportService finance() {
+        return finance;
     }
 
     /** Bill, sweep and bank brought together. */

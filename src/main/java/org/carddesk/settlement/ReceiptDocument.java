@@ -1,0 +1,90 @@
+package org.carddesk.settlement;
+
+import static org.carddesk.report.ReportCell.text;
+import static org.carddesk.report.ReportRow.line;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.carddesk.gateway.RefundState;
+import org.carddesk.money.ChineseCapitals;
+import org.carddesk.report.ReportDocument;
+import org.carddesk.report.ReportLayout;
+import org.carddesk.report.ReportRow;
+import org.carddesk.report.ReportSection;
+import org.carddesk.topups.Refund;
+import org.carddesk.topups.TopUp;
+import org.carddesk.topups.TopUpDetail;
+import org.jspecify.annotations.Nullable;
+
+/** The receipt of one paid top-up: what was paid, what came onto the card, what was given back. */
+final class ReceiptDocument {
+    private final ReportWords words;
+    private final TopUpDetail detail;
+
+    ReceiptDocument(ReportWords words, TopUpDetail detail) {
+        this.words = words;
+        this.detail = detail;
+    }
+
+    ReportDocument document(String organisation, String proof, String by, Instant printedAt) {
+        String number = topUp().body().outTradeNo();
+        var head = new ReportDocument.Head(
+                organisation, words.say("receiptTitle"), words.say("receiptSubtitle", number), "");
+        var signers = List.of(words.say("receiptBy", by), words.say("receiptFor"), words.say("receiptSeal"));
+        String statement = words.say(
+                "receiptStatement",
+                words.messages().money(topUp().body().amountFen()),
+                ChineseCapitals.amount(topUp().body().amountFen()));
+        return new ReportDocument(
+                "settlement",
+                head,
+                List.of(facts(), refunds()),
+                new ReportDocument.Foot(statement, signers, proof, printedAt));
+    }
+
+    private ReportSection facts() {
+        var body = topUp().body();
+        var rows = new ArrayList<ReportRow>();
+        rows.add(line(
+                text(words.say("amount")),
+                words.yuan(body.amountFen()),
+                text(words.say("channel")),
+                text(words.messages().word("common.channel", body.channel()))));
+        rows.add(line(text(words.say("capitals")), text(ChineseCapitals.amount(body.amountFen()))));
+        rows.add(line(
+                text(words.say("paidAt")),
+                text(time(body.paidAt())),
+                text(words.say("loadedAt")),
+                text(time(body.loadedAt()))));
+        rows.add(line(
+                text(words.say("tradeNo")),
+                text(body.tradeNo() == null ? "–" : body.tradeNo()),
+                text(words.say("state")),
+                text(words.messages().word("common.visibleStatus", topUp().status()))));
+        return new ReportSection(ReportLayout.FACTS, words.say("receiptFacts"), List.of(), rows);
+    }
+
+    private ReportSection refunds() {
+        var rows = new ArrayList<ReportRow>();
+        for (Refund each : detail.refunds()) {
+            if (each.body().state() != RefundState.SUCCEEDED) continue;
+            rows.add(line(
+                    text(each.body().outRequestNo()),
+                    text(time(each.body().succeededAt())),
+                    words.count(1),
+                    words.yuan(-each.body().amountFen())));
+        }
+        if (rows.isEmpty()) rows.add(ReportRow.note(words.say("receiptNoRefund")));
+        var heads = List.of(words.say("key"), words.say("date"), words.say("count"), words.say("amount"));
+        return new ReportSection(ReportLayout.SUMS, words.say("refunds"), heads, rows);
+    }
+
+    private String time(@Nullable Instant at) {
+        return at == null ? "–" : words.messages().time(at);
+    }
+
+    private TopUp topUp() {
+        return detail.topUp();
+    }
+}
