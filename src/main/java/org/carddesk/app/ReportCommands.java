@@ -74,7 +74,10 @@ final class ReportCommands extends Verbs {
         return write(
                 format,
                 file,
-                desk -> desk.wiring().settlement.finance().suspense(day, terminal().messages()));
+                desk -> desk.wiring()
+                        .settlement
+                        .finance()
+                        .suspense(day, terminal().messages()));
     }
 
     @Command(name = "bank", description = "${bundle:app.help.reportBank}")
@@ -100,7 +103,10 @@ final class ReportCommands extends Verbs {
         return write(
                 format,
                 file,
-                desk -> desk.wiring().settlement.finance().receipt(number, terminal().messages()));
+                desk -> desk.wiring()
+                        .settlement
+                        .finance()
+                        .receipt(number, terminal().messages()));
     }
 
     @Command(name = "journal", description = "${bundle:app.help.reportJournal}")

@@ -46,8 +46,7 @@ public final class JournalReportService {
      * @param operatorId one person's; null for everybody's
      * @throws DeskException if the day holds more rows than one paper can
      */
-    public ReportDocument journal(
-            LocalDate day, @Nullable String operatorId, String organisation, Messages messages) {
+    public ReportDocument journal(LocalDate day, @Nullable String operatorId, String organisation, Messages messages) {
         List<AuditLine> lines = lines(day, operatorId);
         var head = new ReportDocument.Head(
                 organisation, say(messages, "title"), say(messages, "subtitle", day.toString()), "");
@@ -58,7 +57,8 @@ public final class JournalReportService {
                         "proof",
                         Long.toString(lines.getLast().n()),
                         lines.getLast().entry().hash().substring(0, 16));
-        var signers = List.of(say(messages, "signOperator"), say(messages, "signReviewer"), say(messages, "signOffice"));
+        var signers =
+                List.of(say(messages, "signOperator"), say(messages, "signReviewer"), say(messages, "signOffice"));
         return new ReportDocument(
                 "settlement",
                 head,
@@ -90,10 +90,11 @@ public final class JournalReportService {
                 .collect(Collectors.groupingBy(
                         line -> AuditWords.who(line, messages), TreeMap::new, Collectors.counting()));
         var rows = new ArrayList<ReportRow>();
-        byPerson.forEach((who, count) ->
-                rows.add(line(text(who), BLANK, ReportCell.count(count, messages), BLANK)));
+        byPerson.forEach((who, count) -> rows.add(line(text(who), BLANK, ReportCell.count(count, messages), BLANK)));
         if (rows.isEmpty()) rows.add(ReportRow.note(say(messages, "none")));
-        else rows.add(ReportRow.total(text(say(messages, "total")), BLANK, ReportCell.count(lines.size(), messages), BLANK));
+        else
+            rows.add(ReportRow.total(
+                    text(say(messages, "total")), BLANK, ReportCell.count(lines.size(), messages), BLANK));
         var heads = List.of(say(messages, "person"), "", say(messages, "count"), "");
         return new ReportSection(ReportLayout.SUMS, say(messages, "byPerson"), heads, rows);
     }

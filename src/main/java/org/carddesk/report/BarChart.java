@@ -32,9 +32,8 @@ final class BarChart extends AbstractRenderer implements Graphics2DRenderable {
     BarChart(Font font, List<String> heads, List<ReportRow> rows) {
         this.font = font.deriveFont(7f);
         this.heads = heads;
-        this.rows = rows.stream()
-                .filter(row -> row.kind() == ReportRow.Kind.LINE)
-                .toList();
+        this.rows =
+                rows.stream().filter(row -> row.kind() == ReportRow.Kind.LINE).toList();
     }
 
     @Override

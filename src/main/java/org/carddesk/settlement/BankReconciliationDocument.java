@@ -43,7 +43,10 @@ final class BankReconciliationDocument {
                 head,
                 List.of(headline(), sums(), days(), equations(), outstanding()),
                 new ReportDocument.Foot(
-                        words.say("bankStatement", found.from().toString(), found.to().toString()),
+                        words.say(
+                                "bankStatement",
+                                found.from().toString(),
+                                found.to().toString()),
                         signers,
                         proof,
                         printedAt));
@@ -52,8 +55,8 @@ final class BankReconciliationDocument {
     private ReportSection headline() {
         long gapFen = Math.subtractExact(found.creditFen(), found.expectedFen());
         String word = gapFen == 0 ? "balanced" : gapFen > 0 ? "overage" : "shortage";
-        var heads = List.of(
-                words.say("expectedAtBank"), words.say("bankCredit"), words.say("difference", words.say(word)));
+        var heads =
+                List.of(words.say("expectedAtBank"), words.say("bankCredit"), words.say("difference", words.say(word)));
         return new ReportSection(
                 ReportLayout.HEADLINE,
                 "",

@@ -52,7 +52,8 @@ public final class FinanceReportService {
         access.signedIn();
         var words = new ReportWords(messages);
         List<DifferenceCase> cases = reconciliation.suspense(upTo).stream()
-                .sorted(Comparator.comparing((DifferenceCase each) -> each.difference().businessDate())
+                .sorted(Comparator.comparing(
+                                (DifferenceCase each) -> each.difference().businessDate())
                         .thenComparing(each -> each.difference().differenceClass())
                         .thenComparing(each -> each.difference().key()))
                 .toList();
@@ -83,7 +84,9 @@ public final class FinanceReportService {
                 "print_receipt",
                 "top_up",
                 detail.topUp().id(),
-                Json.object().put("out_trade_no", detail.topUp().body().outTradeNo()).toString(),
+                Json.object()
+                        .put("out_trade_no", detail.topUp().body().outTradeNo())
+                        .toString(),
                 null));
         var words = new ReportWords(messages);
         return new ReceiptDocument(words, detail).document(organisation(), proof(words), by, clock.instant());

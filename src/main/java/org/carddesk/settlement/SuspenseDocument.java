@@ -38,8 +38,7 @@ final class SuspenseDocument {
     private ReportSection byAge() {
         var sums = new TreeMap<Integer, CountedSum>();
         for (DifferenceCase each : cases)
-            sums.merge(
-                    band(age(each)), new CountedSum(1, each.difference().amountFen()), CountedSum::plus);
+            sums.merge(band(age(each)), new CountedSum(1, each.difference().amountFen()), CountedSum::plus);
         var rows = new ArrayList<ReportRow>();
         sums.forEach((from, sum) -> rows.add(line(
                 text(words.say("ageBand" + from)), text(""), words.count(sum.count()), words.yuan(sum.amountFen()))));
@@ -76,7 +75,12 @@ final class SuspenseDocument {
         if (!rows.isEmpty()) {
             ReportCell count = text(words.say("countOf", cases.size()));
             rows.add(total(
-                    text(words.say("total")), ReportCell.BLANK, count, words.yuan(sumFen), ReportCell.BLANK, ReportCell.BLANK));
+                    text(words.say("total")),
+                    ReportCell.BLANK,
+                    count,
+                    words.yuan(sumFen),
+                    ReportCell.BLANK,
+                    ReportCell.BLANK));
         }
         return ReportSection.list(words.say("suspenseList"), heads, rows, words.say("suspenseNone"));
     }

@@ -38,7 +38,9 @@ class BillDefectsTest {
 
     private static final List<Defect> DEFECTS = List.of(
             new Defect("bills.check.account", text -> text.replaceFirst("账号：\\[2088", "账号：[2089")),
-            new Defect("bills.check.day", text -> text.replaceFirst("2030年01月01日(.*)2030年01月02日", "2030年01月02日$12030年01月03日")),
+            new Defect(
+                    "bills.check.day",
+                    text -> text.replaceFirst("2030年01月01日(.*)2030年01月02日", "2030年01月02日$12030年01月03日")),
             new Defect("bills.check.range", text -> text.replaceFirst("终止日期：\\[2030年01月02日", "终止日期：[2030年01月04日")),
             new Defect("bills.check.complete", text -> text.replaceFirst("#-+业务明细列表结束-+\r\n", "")),
             new Defect("bills.check.complete", text -> text.replaceFirst("#交易合计.*\r\n", "")),
@@ -46,7 +48,9 @@ class BillDefectsTest {
             new Defect("bills.check.count", text -> text.replaceFirst("交易合计：(\\d+)笔", "交易合计：9$1笔")),
             new Defect("bills.check.count", BillDefectsTest::withoutARow),
             new Defect("bills.check.sum", text -> text.replaceFirst("商家实收共(\\d)", "商家实收共9$1")),
-            new Defect("bills.check.member", text -> text.replaceFirst(",2030-01-01 (\\d\\d:\\d\\d:\\d\\d),CARD", ",2030-01-02 $1,CARD")),
+            new Defect(
+                    "bills.check.member",
+                    text -> text.replaceFirst(",2030-01-01 (\\d\\d:\\d\\d:\\d\\d),CARD", ",2030-01-02 $1,CARD")),
             new Defect("bills.check.width", text -> text.replaceFirst("\r\n(2030[^\r]*)\r\n", "\r\n$1,\r\n")),
             new Defect("bills.check.cell", text -> text.replaceFirst(",(\\d+)\\.(\\d)(\\d),", ",$1.$2,")),
             new Defect("bills.refused.spreadsheet", text -> text.replaceFirst("\r\n2030\\d+\t", "\r\n2.03001E+27")),

@@ -89,7 +89,8 @@ class FinanceReportServiceTest {
             assertTrue(!figures.isEmpty(), each.getKey());
             String paper = text(pdf);
             for (ReportCell figure : figures) assertTrue(paper.contains(figure.text()), each.getKey() + figure.text());
-            assertEquals(figures.stream().map(FinanceReportServiceTest::number).toList(), xlsx(each.getValue(), messages));
+            assertEquals(
+                    figures.stream().map(FinanceReportServiceTest::number).toList(), xlsx(each.getValue(), messages));
             String csv = csv(each.getValue(), messages);
             for (ReportCell figure : figures) {
                 String plain = number(figure).toPlainString();
@@ -116,7 +117,10 @@ class FinanceReportServiceTest {
         ReportDocument document = reports.bankReconciliation(DAY, DAY.plusDays(2), english);
         var sums = document.sections().get(1).rows();
 
-        long steps = sums.stream().limit(4).mapToLong(row -> row.cells().get(3).raw()).sum();
+        long steps = sums.stream()
+                .limit(4)
+                .mapToLong(row -> row.cells().get(3).raw())
+                .sum();
         assertEquals(sums.get(4).cells().get(3).raw(), steps);
         assertTrue(csv(document, english).contains(DAY.plusDays(2).toString()), "the day without a bill is named");
         assertEquals("Draft", document.head().mark());
@@ -133,7 +137,8 @@ class FinanceReportServiceTest {
         assertEquals(before + 1, desk.desk.database.read(desk.desk.audit::head).n());
         assertEquals(
                 "settlement.receipt.unpaid",
-                assertThrows(DeskException.class, () -> reports.receipt("SCH-99", english)).key());
+                assertThrows(DeskException.class, () -> reports.receipt("SCH-99", english))
+                        .key());
         desk.desk.access.leave();
         assertThrows(DeskException.class, () -> reports.suspense(DAY, english));
         desk.desk.signIn("op-fin", Role.FINANCE);
@@ -168,7 +173,9 @@ class FinanceReportServiceTest {
     }
 
     private static BigDecimal number(ReportCell cell) {
-        return cell.kind() == ReportCell.Kind.AMOUNT ? BigDecimal.valueOf(cell.raw(), 2) : BigDecimal.valueOf(cell.raw());
+        return cell.kind() == ReportCell.Kind.AMOUNT
+                ? BigDecimal.valueOf(cell.raw(), 2)
+                : BigDecimal.valueOf(cell.raw());
     }
 
     private static List<BigDecimal> xlsx(ReportDocument document, Messages messages) throws IOException {

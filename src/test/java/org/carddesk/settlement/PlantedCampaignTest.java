@@ -36,7 +36,8 @@ class PlantedCampaignTest {
             assertEquals(Map.copyOf(day.expectedFen), actual, "seed " + seed);
             assertEquals(
                     day.matched, result.classes().get(DifferenceClass.MATCHED).count(), "seed " + seed);
-            assertEquals(day.paidFen + day.refundFen + day.feeFen, result.total().netDueFen(), "seed " + seed);
+            assertEquals(
+                    day.paidFen + day.refundFen + day.feeFen, result.total().netDueFen(), "seed " + seed);
             again(seed, day, result);
         }
         assertEquals(EnumSet.complementOf(EnumSet.of(DifferenceClass.MATCHED)), seen, "every class was planted");
