@@ -67,61 +67,34 @@ final class ReportCommands extends Verbs {
     }
 
     @Command(name = "suspense", description = "${bundle:app.help.reportSuspense}")
-    int suspense(
-            @Option(names = "--date", required = true, paramLabel = "D") LocalDate day,
-            @Option(names = "--format", defaultValue = "pdf") Format format,
-            @Option(names = "--out", required = true, paramLabel = "FILE") Path file) {
+    int suspense(@Option(names = "--date", required = true, paramLabel = "D") LocalDate day, @Mixin Target target) {
         return write(
-                format,
-                file,
-                desk -> desk.wiring()
-                        .settlement
-                        .finance()
-                        .suspense(day, terminal().messages()));
+                target, (desk, messages) -> desk.wiring().settlement.finance().suspense(day, messages));
     }
 
     @Command(name = "bank", description = "${bundle:app.help.reportBank}")
     int bank(
             @Option(names = "--from", required = true, paramLabel = "D") LocalDate from,
             @Option(names = "--to", required = true, paramLabel = "D") LocalDate to,
-            @Option(names = "--format", defaultValue = "pdf") Format format,
-            @Option(names = "--out", required = true, paramLabel = "FILE") Path file) {
+            @Mixin Target target) {
         return write(
-                format,
-                file,
-                desk -> desk.wiring()
-                        .settlement
-                        .finance()
-                        .bankReconciliation(from, to, terminal().messages()));
+                target, (desk, messages) -> desk.wiring().settlement.finance().bankReconciliation(from, to, messages));
     }
 
     @Command(name = "receipt", description = "${bundle:app.help.reportReceipt}")
-    int receipt(
-            @Option(names = "--order", required = true, paramLabel = "N") String number,
-            @Option(names = "--format", defaultValue = "pdf") Format format,
-            @Option(names = "--out", required = true, paramLabel = "FILE") Path file) {
+    int receipt(@Option(names = "--order", required = true, paramLabel = "N") String number, @Mixin Target target) {
         return write(
-                format,
-                file,
-                desk -> desk.wiring()
-                        .settlement
-                        .finance()
-                        .receipt(number, terminal().messages()));
+                target, (desk, messages) -> desk.wiring().settlement.finance().receipt(number, messages));
     }
 
     @Command(name = "journal", description = "${bundle:app.help.reportJournal}")
     int journal(
             @Option(names = "--date", required = true, paramLabel = "D") LocalDate day,
             @Option(names = "--operator", paramLabel = "ID") @Nullable String operatorId,
-            @Option(names = "--format", defaultValue = "pdf") Format format,
-            @Option(names = "--out", required = true, paramLabel = "FILE") Path file) {
+            @Mixin Target target) {
         return write(
-                format,
-                file,
-                desk -> desk.wiring()
-                        .operators
-                        .journal()
-                        .journal(day, operatorId, school(desk), terminal().messages()));
+                target,
+                (desk, messages) -> desk.wiring().operators.journal().journal(day, operatorId, school(desk), messages));
     }
 
     @Command(name = "student", description = "${bundle:app.help.reportStudent}")
