@@ -4,26 +4,19 @@ import java.io.File;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.beans.value.ObservableValue;
-import javafx.fxml.FXML;
-import javafx.scene.Parent;
+import javafx.scene.Node;
 import javafx.scene.control.SplitPane;
-import javafx.scene.layout.HBox;
 import javafx.scene.layout.StackPane;
-import javafx.scene.layout.VBox;
 import javafx.stage.FileChooser;
 import org.carddesk.gateway.CommandType;
 import org.carddesk.ui.Action;
-import org.carddesk.ui.AsOfLabel;
 import org.carddesk.ui.Availability;
-import org.carddesk.ui.Buttons;
-import org.carddesk.ui.Fxml;
 import org.carddesk.ui.Keys;
 import org.carddesk.ui.Kit;
-import org.carddesk.ui.Page;
-import org.carddesk.ui.PagedTable;
-import org.jspecify.annotations.Nullable;
+import org.carddesk.ui.ListPage;
 import org.kordamp.ikonli.material2.Material2AL;
 import org.kordamp.ikonli.material2.Material2MZ;
 
@@ -31,41 +24,29 @@ import org.kordamp.ikonli.material2.Material2MZ;
  * The list of cardholders with find; beside it the person looked at, their card and the verbs of the counter. Where the window
  * is small, Space brings the person beside the list and Esc takes them away.
  */
-final class CardsView implements Page {
+final class CardsView extends ListPage<CardholderSummary> {
     /** From this width on there is room for both. */
     private static final double ROOMY = 1120;
 
-    private final Kit kit;
+    private static final double LIST = 320;
+    private static final double PANEL = 312;
+    private static final double SHARE = 0.6;
+
     private final CardsViewModel model;
     private final CounterViewModel counter;
     private final CardVerbDialog verbDialog;
     private final RegisterDialog registerDialog;
-    private final PagedTable<CardholderSummary> table;
-    private final List<Action> actions = new ArrayList<>();
+    private final SplitPane split = new SplitPane();
+    private final StackPane panelPlace = new StackPane();
+    private final List<Action> ofPerson = new ArrayList<>();
     private boolean lookedAt;
 
-    @FXML
-    private VBox root;
-
-    @FXML
-    private HBox verbs;
-
-    @FXML
-    private SplitPane split;
-
-    @FXML
-    private StackPane tablePlace;
-
-    @FXML
-    private StackPane panelPlace;
-
     CardsView(Kit kit, CardsViewModel model, CounterViewModel counter) {
-        this.kit = kit;
+        super(kit, "cards", model, CardsColumns.on(model.today()));
         this.model = model;
         this.counter = counter;
         this.verbDialog = new CardVerbDialog(kit, counter);
         this.registerDialog = new RegisterDialog(kit, counter, verbDialog);
-        Fxml.load(this, kit.messages());
         Action register = Action.of(
                         "cards.register",
                         "cards.register.title",
@@ -89,76 +70,35 @@ final class CardsView implements Page {
                     if (person != null) registerDialog.update(person.holder());
                 })
                 .when(updateAvailability());
-        table = new PagedTable<>(kit, "cards.list", CardsColumns.on(model.today()), model.rows, model.filters)
+        table()
                 .onOpen(row -> kit.navigator().open("student", row.id()))
                 .onQuickLook(row -> beside(true))
                 .empty("cards.list.empty")
                 .whenEmpty(register);
-        table.selectedProperty().subscribe(row -> {
+        table().selectedProperty().subscribe(row -> {
             if (row != null) model.lookAt(row);
         });
-        tablePlace.getChildren().add(table);
         ObservableValue<String> name = model.personProperty()
                 .map(person -> person == null ? "" : person.holder().body().name())
                 .orElse("");
         List<Action> onCard = verbDialog.actions(model.cardProperty(), name);
         panelPlace.getChildren().add(new CardPanelView(kit, model, onCard, List.of(student, another, update)).node());
-        root.widthProperty().subscribe(width -> arrange());
-        verbs.getChildren().addAll(new AsOfLabel(kit), Buttons.of(kit, file), Buttons.main(kit, register));
-        actions.addAll(List.of(register, file, student, another, update));
-        actions.addAll(onCard);
-    }
-
-    @Override
-    public Parent node() {
-        return root;
-    }
-
-    @Override
-    public void open(@Nullable Object argument) {
-        if (argument != null) model.find(argument);
-    }
-
-    @Override
-    public void shown() {
-        model.show();
-    }
-
-    @Override
-    public void hidden() {
-        model.hide();
-    }
-
-    @Override
-    public void reload() {
-        model.refresh();
+        lay(this::divided);
+        width().subscribe(now -> arrange());
+        verb(file);
+        mainVerb(register);
+        ofPerson.addAll(List.of(student, another, update));
+        ofPerson.addAll(onCard);
     }
 
     @Override
     public List<Action> actions() {
-        var all = new ArrayList<>(actions);
-        all.addAll(table.actions());
-        return all;
-    }
-
-    @Override
-    public @Nullable Object state() {
-        return table.state();
-    }
-
-    @Override
-    public void restore(Object state) {
-        table.restore(state);
-    }
-
-    @Override
-    public void focusFilter() {
-        table.focusFilter();
+        return Stream.concat(super.actions().stream(), ofPerson.stream()).toList();
     }
 
     @Override
     public boolean escape() {
-        if (!lookedAt || root.getWidth() >= ROOMY) return false;
+        if (!lookedAt || width().get() >= ROOMY) return false;
         beside(false);
         return true;
     }
@@ -168,49 +108,64 @@ final class CardsView implements Page {
         return registerDialog.cardRead(uid) || verbDialog.cardRead(uid);
     }
 
+    /** The list, and the person beside it where there is room. */
+    private Node divided(Node list) {
+        var place = new StackPane(list);
+        place.setId("cards-table");
+        place.setMinWidth(LIST);
+        panelPlace.setId("cards-panel-place");
+        panelPlace.setMinWidth(PANEL);
+        SplitPane.setResizableWithParent(panelPlace, false);
+        split.setId("cards-split");
+        split.setAccessibleText(kit().text("cards.screen.title"));
+        split.getItems().addAll(place, panelPlace);
+        split.setDividerPositions(SHARE);
+        return split;
+    }
+
     private void beside(boolean wanted) {
         lookedAt = wanted;
         arrange();
     }
 
     private void arrange() {
-        boolean both = lookedAt || root.getWidth() >= ROOMY;
+        boolean both = lookedAt || width().get() >= ROOMY;
         if (both == split.getItems().contains(panelPlace)) return;
         if (both) split.getItems().add(panelPlace);
         else split.getItems().remove(panelPlace);
-        if (both) split.setDividerPositions(0.6);
+        if (both) split.setDividerPositions(SHARE);
     }
 
     private void openStudent() {
         CardholderSummary person = model.personProperty().get();
-        if (person != null) kit.navigator().open("student", person.id());
+        if (person != null) kit().navigator().open("student", person.id());
     }
 
     private void chooseFile() {
         var chooser = new FileChooser();
-        chooser.setTitle(kit.text("cards.file.open"));
+        chooser.setTitle(kit().text("cards.file.open"));
         chooser.getExtensionFilters()
-                .add(new FileChooser.ExtensionFilter(kit.text("cards.file.kind"), "*.csv", "*.txt"));
-        File chosen = chooser.showOpenDialog(root.getScene().getWindow());
+                .add(new FileChooser.ExtensionFilter(kit().text("cards.file.kind"), "*.csv", "*.txt"));
+        File chosen = chooser.showOpenDialog(node().getScene().getWindow());
         Optional.ofNullable(chosen).map(File::toPath).ifPresent(registerDialog::file);
     }
 
     private ObservableValue<Availability> allowed(CommandType type) {
-        return kit.status().map(status -> counter.permit(type).under(status, kit.messages()));
+        return kit().status().map(status -> counter.permit(type).under(status, kit().messages()));
     }
 
     private ObservableValue<Availability> updateAvailability() {
-        var now = new SimpleObjectProperty<>(Availability.no(kit.text("cards.why.noPerson")));
+        var now = new SimpleObjectProperty<>(Availability.no(kit().text("cards.why.noPerson")));
         Runnable judge = () -> {
             CardholderSummary person = model.personProperty().get();
             now.set(
                     person == null
-                            ? Availability.no(kit.text("cards.why.noPerson"))
+                            ? Availability.no(kit().text("cards.why.noPerson"))
                             : counter.updatePermit(person.holder())
-                                    .under(kit.status().getValue(), kit.messages()));
+                                    .under(kit().status().getValue(), kit().messages()));
         };
         model.personProperty().subscribe(judge);
-        kit.status().subscribe(judge);
+        kit().status().subscribe(judge);
         return now;
     }
 }

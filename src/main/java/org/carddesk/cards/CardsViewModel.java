@@ -11,7 +11,7 @@ import org.carddesk.gateway.PersonKind;
 import org.carddesk.task.Latest;
 import org.carddesk.task.TaskRunner;
 import org.carddesk.ui.ChoiceFilter;
-import org.carddesk.ui.Filters;
+import org.carddesk.ui.ListModel;
 import org.carddesk.ui.Order;
 import org.carddesk.ui.PageSource;
 import org.carddesk.ui.PagedRows;
@@ -21,33 +21,27 @@ import org.carddesk.ui.Totals;
 import org.jspecify.annotations.Nullable;
 
 /** The list of cardholders, and the one person and card that are looked at beside it. */
-final class CardsViewModel {
+final class CardsViewModel extends ListModel<CardholderSummary> {
     private static final Set<String> FOLLOWED = Set.of("cardholder", "card", "outbox");
     private static final List<PersonKind> KINDS =
             List.of(PersonKind.STUDENT, PersonKind.STAFF, PersonKind.ALUMNI, PersonKind.TEMPORARY);
 
-    final Filters filters = new Filters();
-    final TextFilter who = filters.text("cards.filter.who");
-    final ChoiceFilter<PersonKind> kind = filters.choice("cards.filter.kind", KINDS, "common.personKind");
+    final TextFilter who = filters().text("cards.filter.who");
+    final ChoiceFilter<PersonKind> kind = filters().choice("cards.filter.kind", KINDS, "common.personKind");
     final ChoiceFilter<CardState> state =
-            filters.choice("cards.filter.state", List.of(CardState.values()), "cards.cardState");
-    final PagedRows<CardholderSummary> rows;
+            filters().choice("cards.filter.state", List.of(CardState.values()), "cards.cardState");
 
-    private final RecordWatch watch;
     private final CardListService service;
     private final CardService cards;
     private final Latest latestPerson;
     private final ReadOnlyObjectWrapper<@Nullable CardholderSummary> person = new ReadOnlyObjectWrapper<>();
     private final ReadOnlyObjectWrapper<@Nullable Card> card = new ReadOnlyObjectWrapper<>();
-    private Runnable stop = () -> {};
 
     CardsViewModel(TaskRunner tasks, RecordWatch watch, CardListService service, CardService cards) {
-        this.watch = watch;
+        super(tasks, watch, FOLLOWED, CardholderSummary::id);
         this.service = service;
         this.cards = cards;
         this.latestPerson = new Latest(tasks);
-        this.rows = new PagedRows<>(tasks, CardholderSummary::id, this::source);
-        filters.onChange(rows::reloadSoon);
     }
 
     /** The person looked at; null if none is. */
@@ -64,17 +58,9 @@ final class CardsViewModel {
         return cards.today();
     }
 
-    void show() {
-        stop = watch.listen(FOLLOWED, this::refresh);
-        refresh();
-    }
-
-    void hide() {
-        stop.run();
-    }
-
-    void refresh() {
-        rows.refresh();
+    @Override
+    public void refresh() {
+        super.refresh();
         CardholderSummary shown = person.get();
         if (shown == null) return;
         latestPerson.ask(() -> service.one(shown.id()), found -> lookAt(found.orElse(null)), trouble -> {});
@@ -99,19 +85,17 @@ final class CardsViewModel {
         card.set(wanted);
     }
 
-    /** Narrows the list to what was typed or read elsewhere. */
-    void find(Object wanted) {
-        filters.atOnce(() -> {
-            filters.clear();
-            switch (wanted) {
-                case CardState one -> state.choose(one);
-                case String typed -> who.textProperty().set(typed);
-                default -> throw new IllegalArgumentException("no filter of cardholders: " + wanted);
-            }
-        });
+    @Override
+    protected void narrow(Object wanted) {
+        switch (wanted) {
+            case CardState one -> state.choose(one);
+            case String typed -> who.textProperty().set(typed);
+            default -> throw new IllegalArgumentException("no filter of cardholders: " + wanted);
+        }
     }
 
-    private PageSource<CardholderSummary> source() {
+    @Override
+    protected PageSource<CardholderSummary> source() {
         String typed = who.value().orElse("");
         CardholderQuery query = CardholderQuery.first(PagedRows.PAGE)
                 .of(kind.value().orElse(null))

@@ -2,6 +2,8 @@ package org.carddesk.ui;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
+import javafx.beans.property.ReadOnlyDoubleProperty;
 import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.control.Label;
@@ -75,6 +77,19 @@ public abstract class ListPage<T> implements Page {
     /** Something between head and table, such as what is wrong; takes no room while it is not managed. */
     protected final void aboveTable(Node node) {
         root.getChildren().add(root.getChildren().size() - 1, node);
+    }
+
+    /** Lays the table into something larger, such as a divided pane; what is made takes the table's place. */
+    protected final void lay(Function<PagedTable<T>, Node> frame) {
+        root.getChildren().remove(table);
+        Node made = frame.apply(table);
+        VBox.setVgrow(made, Priority.ALWAYS);
+        root.getChildren().add(made);
+    }
+
+    /** How wide the page is. */
+    protected final ReadOnlyDoubleProperty width() {
+        return root.widthProperty();
     }
 
     protected final Kit kit() {

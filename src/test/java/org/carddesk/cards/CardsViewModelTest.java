@@ -61,9 +61,9 @@ class CardsViewModelTest {
         assertEquals(List.of("h2", "h3", "h1"), ids());
         assertEquals(
                 "600012",
-                model.rows.rows().getFirst().main().orElseThrow().body().cardNo());
-        assertEquals(Optional.empty(), model.rows.rows().get(1).main());
-        assertEquals(3, model.rows.totalsProperty().get().orElseThrow().count());
+                model.rows().rows().getFirst().main().orElseThrow().body().cardNo());
+        assertEquals(Optional.empty(), model.rows().rows().get(1).main());
+        assertEquals(3, model.rows().totalsProperty().get().orElseThrow().count());
     }
 
     @Test
@@ -73,13 +73,13 @@ class CardsViewModelTest {
             model.who.textProperty().set(typed);
             tasks.runTimers();
             assertEquals(List.of("h2"), ids(), typed);
-            assertEquals(1, model.rows.totalsProperty().get().orElseThrow().count());
+            assertEquals(1, model.rows().totalsProperty().get().orElseThrow().count());
         }
-        model.filters.clear();
+        model.filters().clear();
         model.state.choose(CardState.LOST);
         tasks.runTimers();
         assertEquals(List.of("h2"), ids());
-        assertEquals(1, model.rows.totalsProperty().get().orElseThrow().count());
+        assertEquals(1, model.rows().totalsProperty().get().orElseThrow().count());
         model.kind.choose(PersonKind.STAFF);
         tasks.runTimers();
         assertEquals(List.of(), ids());
@@ -161,14 +161,14 @@ class CardsViewModelTest {
     }
 
     private CardholderSummary row(String id) {
-        return model.rows.rows().stream()
+        return model.rows().rows().stream()
                 .filter(row -> row.id().equals(id))
                 .findFirst()
                 .orElseThrow();
     }
 
     private List<String> ids() {
-        return model.rows.rows().stream().map(CardholderSummary::id).toList();
+        return model.rows().rows().stream().map(CardholderSummary::id).toList();
     }
 
     private static CardBody lost(String cardNo, String holderId) {
