@@ -70,8 +70,7 @@ final class CardsView extends ListPage<CardholderSummary> {
                     if (person != null) registerDialog.update(person.holder());
                 })
                 .when(updateAvailability());
-        table()
-                .onOpen(row -> kit.navigator().open("student", row.id()))
+        table().onOpen(row -> kit.navigator().open("student", row.id()))
                 .onQuickLook(row -> beside(true))
                 .empty("cards.list.empty")
                 .whenEmpty(register);

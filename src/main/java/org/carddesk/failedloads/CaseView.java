@@ -41,6 +41,7 @@ final class CaseView extends RecordPage<String, CaseStory> {
     private static final double GAP = 12;
 
     private final List<Action> actions = new ArrayList<>();
+    private final ExitDialog dialog;
     private final Action approve;
     private final InlineBar bar;
 
@@ -95,7 +96,7 @@ final class CaseView extends RecordPage<String, CaseStory> {
         Fxml.load(this, kit.messages());
         barPlace.getChildren().add(bar);
         barPlace.managedProperty().bind(bar.managedProperty());
-        var dialog = new ExitDialog(kit, model);
+        dialog = new ExitDialog(kit, model);
         approve = dialog.approve();
         actions.addAll(dialog.exits());
         Action note = dialog.note();
@@ -132,6 +133,11 @@ final class CaseView extends RecordPage<String, CaseStory> {
     @Override
     public List<Action> actions() {
         return List.copyOf(actions);
+    }
+
+    @Override
+    public boolean cardRead(String uid) {
+        return dialog.cardRead(uid);
     }
 
     @Override

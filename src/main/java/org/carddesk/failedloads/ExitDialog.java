@@ -3,13 +3,11 @@ package org.carddesk.failedloads;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Optional;
 import java.util.function.Consumer;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.beans.value.ObservableValue;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyCodeCombination;
-import org.carddesk.cards.Card;
 import org.carddesk.gateway.LoadFailure;
 import org.carddesk.money.Money;
 import org.carddesk.sync.CommandResult;
@@ -19,7 +17,6 @@ import org.carddesk.text.Messages;
 import org.carddesk.ui.Action;
 import org.carddesk.ui.AmountField;
 import org.carddesk.ui.Availability;
-import org.carddesk.ui.Choice;
 import org.carddesk.ui.DeskStatus;
 import org.carddesk.ui.Form;
 import org.carddesk.ui.Keys;
@@ -37,6 +34,7 @@ final class ExitDialog {
 
     private final Kit kit;
     private final CaseViewModel model;
+    private final RedirectDialog redirecting;
 
     /** Judges an action on the case that is on show. */
     private interface Judge {
@@ -46,6 +44,7 @@ final class ExitDialog {
     ExitDialog(Kit kit, CaseViewModel model) {
         this.kit = kit;
         this.model = model;
+        this.redirecting = new RedirectDialog(kit, model, (form, result) -> answered(form, Exit.Kind.REDIRECT, result));
     }
 
     /** The exits in their order. */
@@ -71,6 +70,11 @@ final class ExitDialog {
                 .when(judged(CaseViewModel::approval));
     }
 
+    /** A card on the reader while the form for another card is open: that one is chosen. */
+    boolean cardRead(String uid) {
+        return redirecting.cardRead(uid);
+    }
+
     Action studentWaits() {
         return action("failedloads.waiting", "failedloads.waiting.toggle", Material2MZ.PERSON, model::studentWaits)
                 .when(judged((story, status, messages) -> Availability.YES));
@@ -94,7 +98,8 @@ final class ExitDialog {
         switch (kind) {
             case VERIFY -> model.verify(story, result -> answered(null, kind, result), kit.errors()::show);
             case RETRY -> retry(story);
-            case REDIRECT -> redirect(story);
+            case REDIRECT ->
+                redirecting.open(story, form(Exit.Kind.REDIRECT, story), usual("failedloads.reason.redirect.usual"));
             case REFUND -> refund(story);
             case CONFIRM -> confirm(story);
         }
@@ -105,33 +110,6 @@ final class ExitDialog {
         form.main(() -> kit.text("failedloads.retry.do", rest(story)));
         form.<CommandResult>onMain(
                 (done, failed) -> model.retry(story, done, failed), result -> answered(form, Exit.Kind.RETRY, result));
-        kit.dialogs().show(form);
-    }
-
-    private void redirect(CaseStory story) {
-        Form form = form(Exit.Kind.REDIRECT, story);
-        List<Card> cards = story.detail().redirectTo();
-        Choice<Card> card =
-                form.choice("failedloads.redirect.card", cards, this::cardWords).hint("failedloads.redirect.cardHint");
-        if (cards.size() == 1) card.preset(cards.getFirst());
-        String holder = story.detail()
-                .failedLoad()
-                .holder()
-                .map(one -> one.body().name())
-                .orElse("");
-        form.text("failedloads.redirect.name")
-                .hint("failedloads.redirect.nameHint")
-                .required()
-                .limited(64)
-                .check(typed -> typed.equals(holder)
-                        ? Optional.empty()
-                        : Optional.of(kit.text("failedloads.redirect.nameDiffers")));
-        ReasonField reason = form.reason("failedloads.redirect.reason", usual("failedloads.reason.redirect.usual"));
-        form.main(() -> kit.text("failedloads.redirect.do", rest(story)));
-        form.<CommandResult>onMain(
-                (done, failed) ->
-                        model.redirect(story, card.value().orElseThrow().body().cardNo(), reason.value(), done, failed),
-                result -> answered(form, Exit.Kind.REDIRECT, result));
         kit.dialogs().show(form);
     }
 
@@ -211,13 +189,6 @@ final class ExitDialog {
         model.recordProperty().subscribe(again);
         kit.status().subscribe(again);
         return now;
-    }
-
-    private String cardWords(Card card) {
-        return kit.text(
-                "failedloads.redirect.cardWords",
-                Messages.grouped(card.body().cardNo()),
-                kit.messages().word("common.cardKind", card.body().kind()));
     }
 
     /** The usual reasons, the one of the present cause first. */
