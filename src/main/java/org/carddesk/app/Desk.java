@@ -7,6 +7,7 @@ import javafx.application.Application;
 import javafx.application.ColorScheme;
 import javafx.application.Platform;
 import javafx.scene.Scene;
+import javafx.stage.Screen;
 import javafx.stage.Stage;
 import org.carddesk.task.FxTaskRunner;
 import org.carddesk.text.Messages;
@@ -83,7 +84,8 @@ public final class Desk extends Application {
                         RootCommand.Version.number()),
                 appearance);
         console = made;
-        stage.setScene(new Scene(made.root(), WIDTH, HEIGHT));
+        var room = Screen.getPrimary().getVisualBounds();
+        stage.setScene(new Scene(made.root(), Math.min(WIDTH, room.getWidth()), Math.min(HEIGHT, room.getHeight())));
         new CardReaderFilter(terminal.environment().ticker(), made::cardRead).install(stage.getScene());
         stage.setMinWidth(LEAST_WIDTH);
         stage.setMinHeight(LEAST_HEIGHT);

@@ -156,6 +156,6 @@ final class ScreenArea implements Navigator {
             page.shown();
         }
         shown.set(Optional.of(new Shown(screen, page)));
-        page.node().requestFocus();
+        page.focus();
     }
 }

@@ -18,24 +18,24 @@ final class FailedLoadsColumns {
             Column.<CaseRow>status(
                             "failedloads.column.kind",
                             (row, messages) -> FailedLoadWords.kind(row.found().kind(), messages))
-                    .width(132),
+                    .width(152),
             Column.<CaseRow>text(
                             "failedloads.column.name",
                             row -> row.found()
                                     .holder()
                                     .map(holder -> holder.body().name())
                                     .orElse(null))
-                    .width(80),
+                    .width(76),
             Column.<CaseRow>money(
                             "failedloads.column.rest",
                             row -> row.found().topUp().restFen())
                     .sortedBy("amount")
-                    .width(108),
+                    .width(96),
             Column.<CaseRow>age(
                             "failedloads.column.age",
                             row -> row.found().topUp().body().paidAt())
                     .sortedBy("paid")
-                    .width(104),
+                    .width(96),
             Column.<CaseRow>words(
                             "failedloads.column.cause",
                             (row, messages) -> FailedLoadWords.cause(row.found().topUp(), messages))

@@ -139,6 +139,11 @@ public abstract class ListPage<T> implements Page {
     }
 
     @Override
+    public void focus() {
+        table.focusRows();
+    }
+
+    @Override
     public void focusFilter() {
         table.focusFilter();
     }

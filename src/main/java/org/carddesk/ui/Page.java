@@ -44,6 +44,11 @@ public interface Page {
         return false;
     }
 
+    /** Takes the keyboard when it comes on the screen: a list its rows, so that the arrow keys work at once. */
+    default void focus() {
+        node().requestFocus();
+    }
+
     /** Ctrl+F: puts the cursor into the filter row. */
     default void focusFilter() {}
 

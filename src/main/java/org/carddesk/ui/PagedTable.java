@@ -60,6 +60,7 @@ public final class PagedTable<T> extends VBox {
         order = new TableOrder<>(table, this.columns, rows, kit.remembered(), name);
         order.install();
         views = new ViewTabs(kit, name, filters, rows::order, this::open);
+        table.addEventFilter(KeyEvent.KEY_PRESSED, this::chooseFirst);
         usualExport = new TableExport<>(kit, name, rows, this.columns, () -> TableCopy.shown(table, this.columns))::ask;
         export = usualExport;
         actions = List.of(
@@ -181,6 +182,13 @@ public final class PagedTable<T> extends VBox {
     public void focusRows() {
         table.requestFocus();
         if (table.getSelectionModel().isEmpty()) table.getSelectionModel().selectFirst();
+    }
+
+    /** The first arrow down in a list without a chosen row chooses the first one; JavaFX would take the second. */
+    private void chooseFirst(KeyEvent event) {
+        if (event.getCode() != KeyCode.DOWN || !table.getSelectionModel().isEmpty()) return;
+        table.getSelectionModel().selectFirst();
+        event.consume();
     }
 
     /** Filter, order, selection and scroll. */
