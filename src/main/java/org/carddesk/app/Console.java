@@ -9,7 +9,6 @@ import java.util.function.Consumer;
 import java.util.function.Supplier;
 import javafx.scene.Parent;
 import javafx.scene.layout.StackPane;
-import javafx.stage.Window;
 import org.carddesk.access.SignedIn;
 import org.carddesk.gateway.School;
 import org.carddesk.task.TaskRunner;
@@ -59,7 +58,7 @@ final class Console {
         this.seams = seams;
         this.tasks = seams.tasks();
         this.appearance = appearance;
-        this.kits = new Kits(seams, seat, this::messages, this::window, () -> Optional.ofNullable(open.get()));
+        this.kits = new Kits(seams, seat, this::messages, root, () -> Optional.ofNullable(open.get()));
         this.standing = kits.standing();
         root.setId("console");
     }
@@ -296,9 +295,5 @@ final class Console {
 
     private Messages messages() {
         return Messages.in(appearance.language());
-    }
-
-    private @Nullable Window window() {
-        return root.getScene() == null ? null : root.getScene().getWindow();
     }
 }

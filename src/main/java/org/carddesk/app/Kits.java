@@ -2,6 +2,7 @@ package org.carddesk.app;
 
 import java.util.Optional;
 import java.util.function.Supplier;
+import javafx.scene.Node;
 import javafx.stage.Window;
 import org.carddesk.text.Messages;
 import org.carddesk.ui.Banner;
@@ -17,7 +18,7 @@ final class Kits {
     private final Console.Seams seams;
     private final Seat seat;
     private final Supplier<Messages> messages;
-    private final Supplier<@Nullable Window> window;
+    private final Node root;
     private final Supplier<Optional<Office>> store;
     private final Banners banners = new Banners();
     private final ChangeWatch watch;
@@ -25,19 +26,14 @@ final class Kits {
 
     /**
      * @param messages in the language of the moment
-     * @param window the window on show, for the questions of the system
+     * @param root stands in the window, over which the system asks its questions
      * @param store the store, while it is open
      */
-    Kits(
-            Console.Seams seams,
-            Seat seat,
-            Supplier<Messages> messages,
-            Supplier<@Nullable Window> window,
-            Supplier<Optional<Office>> store) {
+    Kits(Console.Seams seams, Seat seat, Supplier<Messages> messages, Node root, Supplier<Optional<Office>> store) {
         this.seams = seams;
         this.seat = seat;
         this.messages = messages;
-        this.window = window;
+        this.root = root;
         this.store = store;
         this.watch = new ChangeWatch(seams.tasks());
         this.standing = new StandingWatch(seams.tasks(), messages);
@@ -79,7 +75,11 @@ final class Kits {
                 new Dialogs(),
                 seat.remembered(),
                 watch,
-                new SheetFiles(messages.get(), window, store),
+                new SheetFiles(messages.get(), this::window, store),
                 standing.statusProperty());
+    }
+
+    private @Nullable Window window() {
+        return root.getScene() == null ? null : root.getScene().getWindow();
     }
 }

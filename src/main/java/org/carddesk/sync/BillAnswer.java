@@ -2,6 +2,8 @@ package org.carddesk.sync;
 
 import java.time.Duration;
 import java.util.Optional;
+import org.carddesk.gateway.Answer;
+import org.carddesk.gateway.ProblemType;
 
 /** What came of asking for a bill archive. */
 public sealed interface BillAnswer {
@@ -20,4 +22,18 @@ public sealed interface BillAnswer {
     record NoBill() implements BillAnswer {}
 
     record OutOfReach(Obstacle obstacle) implements BillAnswer {}
+
+    /** What the gateway's answer means for whoever asked for the bill. */
+    static BillAnswer of(Answer<byte[]> answer) {
+        return switch (answer) {
+            case Answer.Ok<byte[]> ok -> new Archive(ok.value());
+            case Answer.Problem<byte[]> problem
+            when problem.type() == ProblemType.BILL_NOT_READY -> new NotReady(problem.retryAfter());
+            case Answer.Problem<byte[]> problem when problem.type() == ProblemType.NO_BILL -> new NoBill();
+            case Answer.Problem<byte[]> problem
+            when problem.type() == ProblemType.SESSION_EXPIRED -> new OutOfReach(Obstacle.SIGN_IN);
+            case Answer.Problem<byte[]> problem -> new OutOfReach(Obstacle.GATEWAY_BUSY);
+            case Answer.None<byte[]> none -> new OutOfReach(Obstacle.OUT_OF_REACH);
+        };
+    }
 }

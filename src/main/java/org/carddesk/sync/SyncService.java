@@ -190,17 +190,7 @@ public final class SyncService {
     public BillAnswer bill(LocalDate businessDate, BillKind kind) {
         Optional<Answer<byte[]>> answer =
                 parts.calls().asLatest((client, caller) -> client.bill(caller, businessDate, kind));
-        if (answer.isEmpty()) return new BillAnswer.OutOfReach(Obstacle.SIGN_IN);
-        return switch (answer.get()) {
-            case Answer.Ok<byte[]> ok -> new BillAnswer.Archive(ok.value());
-            case Answer.Problem<byte[]> problem
-            when problem.type() == ProblemType.BILL_NOT_READY -> new BillAnswer.NotReady(problem.retryAfter());
-            case Answer.Problem<byte[]> problem when problem.type() == ProblemType.NO_BILL -> new BillAnswer.NoBill();
-            case Answer.Problem<byte[]> problem
-            when problem.type() == ProblemType.SESSION_EXPIRED -> new BillAnswer.OutOfReach(Obstacle.SIGN_IN);
-            case Answer.Problem<byte[]> problem -> new BillAnswer.OutOfReach(Obstacle.GATEWAY_BUSY);
-            case Answer.None<byte[]> none -> new BillAnswer.OutOfReach(Obstacle.OUT_OF_REACH);
-        };
+        return answer.map(BillAnswer::of).orElse(new BillAnswer.OutOfReach(Obstacle.SIGN_IN));
     }
 
     /** The operators by whose sign-in commands can be sent now. */
