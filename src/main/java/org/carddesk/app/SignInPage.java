@@ -59,8 +59,9 @@ final class SignInPage {
                     var secret = new Secret(password.textProperty().get());
                     kit.tasks().read(() -> office.signIn(who, secret), done, trouble -> {
                         password.textProperty().set("");
-                        password.control().requestFocus();
                         failed.accept(trouble);
+                        // Only now may the field have the focus again.
+                        password.control().requestFocus();
                     });
                 },
                 entered);

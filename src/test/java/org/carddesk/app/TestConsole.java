@@ -105,7 +105,7 @@ final class TestConsole implements AutoCloseable {
         @Override
         public Optional<Office> open() {
             var options = new SandboxOptions(0, 40, 3, 7, Map.of(), GatewayCommand.seams(terminal.environment()));
-            gateway = Sandbox.open(DataFolder.made(school), options);
+            gateway = Sandbox.open(SmallSchool.into(DataFolder.made(school), options), options);
             desk = OpenDesk.open(
                     terminal,
                     Optional.of(GatewayAddress.of(
