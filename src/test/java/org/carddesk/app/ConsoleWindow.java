@@ -53,7 +53,7 @@ final class ConsoleWindow implements AutoCloseable {
 
         void start() {
             var options = new SandboxOptions(port, 40, 3, 7, Map.of(), seams);
-            var opened = Sandbox.open(SmallSchool.into(folder, options), options);
+            var opened = Sandbox.open(CopiedSchool.into(folder, options), options);
             port = opened.url().getPort();
             running = Optional.of(opened);
         }
@@ -282,9 +282,7 @@ final class ConsoleWindow implements AutoCloseable {
                 throw new IllegalStateException(broken);
             }
         }
-        T answer = WaitForAsyncUtils.waitForAsyncFx(20_000, work);
-        WaitForAsyncUtils.waitForFxEvents();
-        return answer;
+        return WaitForAsyncUtils.waitForAsyncFx(20_000, work);
     }
 
     /** Waits for it; in vain, it tells what the screen says instead. */

@@ -99,16 +99,16 @@ final class CounterPath {
         openOneInForce();
         window.focusByTab(robot, "#agreements-verb-CHANGE");
         robot.type(KeyCode.SPACE);
-        window.waitFor(() -> window.focused(".dialog-card #agreements-column-threshold"));
+        window.waitFor(() -> window.focused(".text-field#agreements-column-threshold"));
         press(robot, KeyCode.CONTROL, KeyCode.A);
         robot.write("0").type(KeyCode.TAB);
         main(robot);
-        window.waitFor(() -> window.focused(".dialog-card #agreements-column-threshold"));
+        window.waitFor(() -> window.focused(".text-field#agreements-column-threshold"));
         press(robot, KeyCode.CONTROL, KeyCode.A);
         robot.write("33");
-        window.fill(robot, ".dialog-card #agreements-column-load", "77");
-        window.fill(robot, ".dialog-card #agreements-column-dailyCap", "200");
-        window.fill(robot, ".dialog-card #agreements-column-monthlyCap", "900");
+        window.fill(robot, ".text-field#agreements-column-load", "77");
+        window.fill(robot, ".text-field#agreements-column-dailyCap", "200");
+        window.fill(robot, ".text-field#agreements-column-monthlyCap", "900");
         main(robot);
         window.waitFor(() -> window.find("#form-main") == null);
         window.waitFor(() -> List.of("¥33.00", "¥77.00", "限额 ¥200.00", "限额 ¥900.00").stream()

@@ -34,7 +34,7 @@ class DayScreensTest {
     /** A window on a new desk of the built-in school, the day before which waits for its bill. */
     static ConsoleWindow morning(Stage stage, Terminal terminal, double width, double height) {
         var school = new SandboxOptions(0, 20, 2, 7, Map.of(), GatewayCommand.seams(terminal.environment()));
-        SmallSchool.into(terminal.dataFolder().resolve("school"), school);
+        CopiedSchool.into(terminal.dataFolder().resolve("school"), school);
         return new ConsoleWindow(stage, terminal, new FolderDoor(terminal, true, school), width, height);
     }
 

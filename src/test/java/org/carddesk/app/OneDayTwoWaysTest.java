@@ -69,7 +69,7 @@ class OneDayTwoWaysTest {
 
     @Start
     void start(Stage stage) throws Exception {
-        Path made = SmallSchool.into(folder.resolve("made"), options());
+        Path made = CopiedSchool.into(folder.resolve("made"), options());
         // Until the clock stands, the school lives on.
         Sandbox.open(made, options()).close();
         inWindow = copied(made, "window");

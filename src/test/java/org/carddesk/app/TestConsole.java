@@ -79,12 +79,21 @@ final class TestConsole implements AutoCloseable {
     static final class Door implements OfficeDoor {
         private final Terminal terminal;
         private final Path school;
+        private final SandboxOptions options;
         private Sandbox gateway;
         private OpenDesk desk;
 
         Door(Terminal terminal, Path school) {
+            this(
+                    terminal,
+                    school,
+                    new SandboxOptions(0, 40, 3, 7, Map.of(), GatewayCommand.seams(terminal.environment())));
+        }
+
+        Door(Terminal terminal, Path school, SandboxOptions options) {
             this.terminal = terminal;
             this.school = school;
+            this.options = options;
         }
 
         Wiring wiring() {
@@ -104,8 +113,7 @@ final class TestConsole implements AutoCloseable {
 
         @Override
         public Optional<Office> open() {
-            var options = new SandboxOptions(0, 40, 3, 7, Map.of(), GatewayCommand.seams(terminal.environment()));
-            gateway = Sandbox.open(SmallSchool.into(DataFolder.made(school), options), options);
+            gateway = Sandbox.open(CopiedSchool.into(DataFolder.made(school), options), options);
             desk = OpenDesk.open(
                     terminal,
                     Optional.of(GatewayAddress.of(

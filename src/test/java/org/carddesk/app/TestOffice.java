@@ -27,7 +27,7 @@ final class TestOffice implements AutoCloseable {
 
     TestOffice(Path folder) {
         this.folder = folder;
-        this.gateway = Sandbox.open(SmallSchool.into(folder.resolve("school"), options(0)), options(0));
+        this.gateway = Sandbox.open(CopiedSchool.into(folder.resolve("school"), options(0)), options(0));
     }
 
     static SandboxOptions options(int port) {

@@ -10,10 +10,10 @@ import org.carddesk.sandbox.Sandbox;
 import org.carddesk.sandbox.SandboxOptions;
 
 /** Gateway files of small schools with their history: each is made once for all tests of a run, and copied for each. */
-final class SmallSchool {
+final class CopiedSchool {
     private static final Map<String, byte[]> MADE = new ConcurrentHashMap<>();
 
-    private SmallSchool() {}
+    private CopiedSchool() {}
 
     /** Puts the school that the options describe into a folder that has none yet. */
     static Path into(Path folder, SandboxOptions options) {
