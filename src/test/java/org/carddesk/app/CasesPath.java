@@ -80,8 +80,8 @@ final class CasesPath {
         robot.type(KeyCode.TAB).write(DemoOperator.PASSWORD);
         main(robot);
         window.waitFor(() -> window.find("#ui-second-login") == null);
-        window.waitFor(() ->
-                window.said("#case-chips").contains("退款中") || window.said("#case-chips").contains("已退款"));
+        window.waitFor(() -> window.said("#case-chips").contains("退款中")
+                || window.said("#case-chips").contains("已退款"));
         robot.type(KeyCode.ESCAPE);
     }
 
@@ -132,13 +132,8 @@ final class CasesPath {
         reason("#failedloads-refund-reason");
         String amount = on(() -> ((TextInputControl) window.find("#failedloads-refund-amount")).getText());
         stop.run();
-        window.waitFor(() -> !window.console
-                .shell()
-                .orElseThrow()
-                .kit()
-                .status()
-                .getValue()
-                .online());
+        window.waitFor(() ->
+                !window.console.shell().orElseThrow().kit().status().getValue().online());
         main(robot);
         window.waitFor(() -> window.said(".dialog-card").contains("无法连接网关"));
         assertEquals(amount, on(() -> ((TextInputControl) window.find("#failedloads-refund-amount")).getText()));
@@ -171,8 +166,8 @@ final class CasesPath {
     private void openCase(String id) throws Exception {
         window.selectRow(robot, QUEUE, "TopUp[id=" + id + ",");
         robot.type(KeyCode.ENTER);
-        window.waitFor(() ->
-                window.find("#case-chips") != null && !window.said("#case-chips").isEmpty());
+        window.waitFor(() -> window.find("#case-chips") != null
+                && !window.said("#case-chips").isEmpty());
     }
 
     private List<String> idsWith(String words) {

@@ -163,8 +163,7 @@ final class ConsoleWindow implements AutoCloseable {
 
     /** The records of a list, written out. */
     List<String> rows(String list) {
-        return on(() ->
-                table(list).getItems().stream().map(String::valueOf).toList());
+        return on(() -> table(list).getItems().stream().map(String::valueOf).toList());
     }
 
     void selectFirst(String list) {
@@ -223,10 +222,6 @@ final class ConsoleWindow implements AutoCloseable {
                 .orElse(""));
     }
 
-    boolean dark() {
-        return on(() -> stage.getScene().getStylesheets().stream().anyMatch(sheet -> sheet.endsWith("tokens-dark.css")));
-    }
-
     /** Every text that labels and buttons show, a line each. */
     String texts() {
         return on(() -> stage.getScene().getRoot().lookupAll("*").stream()
@@ -262,8 +257,16 @@ final class ConsoleWindow implements AutoCloseable {
         return node != null && node.isFocused();
     }
 
+    /** The node; where a fact and a field tell the same thing and share its name, the field. */
     Node find(String selector) {
-        return on(() -> stage.getScene().lookup(selector));
+        return on(() -> {
+            Node first = stage.getScene().lookup(selector);
+            if (first == null || first instanceof TextInputControl) return first;
+            return stage.getScene().getRoot().lookupAll(selector).stream()
+                    .filter(TextInputControl.class::isInstance)
+                    .findFirst()
+                    .orElse(first);
+        });
     }
 
     /** There, and open to be pressed. */

@@ -3,7 +3,6 @@ package org.carddesk.app;
 import static org.carddesk.app.ConsoleWindow.main;
 import static org.carddesk.app.ConsoleWindow.on;
 import static org.carddesk.app.ConsoleWindow.press;
-import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -21,17 +20,6 @@ final class CounterPath {
     private static final String PERSON_NO = "W2030001";
     private static final String CARD_NO = "9400000001";
     private static final Pattern EXTERNAL = Pattern.compile("externalAgreementNo=([^,\\]]+)");
-    private static final List<KeyCode> SCREENS = List.of(
-            KeyCode.DIGIT1,
-            KeyCode.DIGIT2,
-            KeyCode.DIGIT3,
-            KeyCode.DIGIT4,
-            KeyCode.DIGIT5,
-            KeyCode.DIGIT6,
-            KeyCode.DIGIT7,
-            KeyCode.DIGIT8,
-            KeyCode.DIGIT9,
-            KeyCode.DIGIT0);
 
     private final ConsoleWindow window;
     private final FxRobot robot;
@@ -72,7 +60,8 @@ final class CounterPath {
             press(robot, KeyCode.ALT, KeyCode.DIGIT1);
             window.waitFor(() -> "today".equals(window.screen()));
             press(robot, KeyCode.CONTROL, KeyCode.K);
-            window.waitFor(() -> window.focused("#search") && window.find("#palette").isVisible());
+            window.waitFor(
+                    () -> window.focused("#search") && window.find("#palette").isVisible());
             robot.write(typed);
             window.waitFor(() -> window.said("#palette").contains(NAME));
             robot.type(KeyCode.ENTER);
@@ -91,24 +80,24 @@ final class CounterPath {
         window.waitFor(() -> window.has("登录名或密码") && window.focused("#app-signIn-password"));
         assertNull(window.find("#shell"));
         robot.write(DemoOperator.PASSWORD).type(KeyCode.ENTER);
-        window.waitFor(() -> "student".equals(window.screen())
-                && window.said("#screen-area").contains(NAME));
+        window.waitFor(() ->
+                "student".equals(window.screen()) && window.said("#screen-area").contains(NAME));
     }
 
     private void changesAndEndsAnAgreement() throws Exception {
         openOneInForce();
         window.focusByTab(robot, "#agreements-verb-CHANGE");
         robot.type(KeyCode.SPACE);
-        window.waitFor(() -> window.focused(".text-field#agreements-column-threshold"));
-        press(robot, KeyCode.CONTROL, KeyCode.A);
-        robot.write("0").type(KeyCode.TAB);
+        window.waitFor(() -> window.find("#form-main") != null);
+        window.fill(robot, "#agreements-column-threshold", "0");
+        robot.type(KeyCode.TAB);
         main(robot);
-        window.waitFor(() -> window.focused(".text-field#agreements-column-threshold"));
+        window.waitFor(() -> window.focused("#agreements-column-threshold"));
         press(robot, KeyCode.CONTROL, KeyCode.A);
         robot.write("33");
-        window.fill(robot, ".text-field#agreements-column-load", "77");
-        window.fill(robot, ".text-field#agreements-column-dailyCap", "200");
-        window.fill(robot, ".text-field#agreements-column-monthlyCap", "900");
+        window.fill(robot, "#agreements-column-load", "77");
+        window.fill(robot, "#agreements-column-dailyCap", "200");
+        window.fill(robot, "#agreements-column-monthlyCap", "900");
         main(robot);
         window.waitFor(() -> window.find("#form-main") == null);
         window.waitFor(() -> List.of("¥33.00", "¥77.00", "限额 ¥200.00", "限额 ¥900.00").stream()
@@ -149,40 +138,8 @@ final class CounterPath {
         throw new AssertionError("none in force of " + inForce);
     }
 
-    /** Another language and another theme on every screen, chosen in the palette; each stays where it is. */
-    void changesLanguageAndThemeOnEveryScreen() throws Exception {
-        for (KeyCode digit : SCREENS) {
-            press(robot, KeyCode.ALT, digit);
-            String screen = window.screen();
-            command(">English");
-            window.waitFor(() -> window.said("#shell").contains("Settings"));
-            assertEquals(screen, window.screen());
-            boolean dark = window.dark();
-            command(">theme");
-            assertEquals(!dark, window.dark());
-            assertEquals(screen, window.screen());
-            command(">中文");
-            window.waitFor(() -> window.said("#shell").contains("设置"));
-            assertEquals(screen, window.screen());
-        }
-    }
-
-    private void command(String words) throws Exception {
-        press(robot, KeyCode.CONTROL, KeyCode.K);
-        window.waitFor(() -> window.focused("#search") && window.find("#palette").isVisible());
-        robot.write(words);
-        window.waitFor(() -> !window.said("#palette").isBlank());
-        robot.type(KeyCode.ENTER);
-        window.waitFor(() -> !window.find("#palette").isVisible());
-    }
-
     private long queued() {
-        return on(() -> window.console
-                .shell()
-                .orElseThrow()
-                .kit()
-                .status()
-                .getValue()
-                .queued());
+        return on(() ->
+                window.console.shell().orElseThrow().kit().status().getValue().queued());
     }
 }

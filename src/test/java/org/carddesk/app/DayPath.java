@@ -109,8 +109,7 @@ final class DayPath {
         window.waitFor(() -> window.focused("#settlement-credit-amount"));
         Label compared = (Label) window.find("#settlement-credit-compared");
         assertTrue(!compared.getText().contains("¥"), "the expected amount shows only after one was typed");
-        assertTrue(
-                !on(() -> window.find("#day-tabs").getParent().isVisible()), "nor can it be read behind the form");
+        assertTrue(!on(() -> window.find("#day-tabs").getParent().isVisible()), "nor can it be read behind the form");
         robot.write("1").type(KeyCode.TAB);
         window.waitFor(() -> EXPECTED.matcher(compared.getText()).find());
         var expected = EXPECTED.matcher(on(compared::getText));

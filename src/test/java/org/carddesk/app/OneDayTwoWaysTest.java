@@ -109,8 +109,8 @@ class OneDayTwoWaysTest {
 
     private void closeByTwo() {
         TestTerminal finance = terminal(inTerminal, "finance1");
-        JsonNode bill = json(ok(finance.run("bill", "fetch", "--date", DAY, "--json")))
-                .path(0);
+        JsonNode bill =
+                json(ok(finance.run("bill", "fetch", "--date", DAY, "--json"))).path(0);
         for (JsonNode found : json(ended(1, finance.run("reconcile", "--date", DAY, "--json")))) {
             if (!found.path("blocks").asBoolean()
                     || found.path("class").asText().startsWith("BANK")) continue;
@@ -150,14 +150,9 @@ class OneDayTwoWaysTest {
     }
 
     private static BusinessDay day(Path data) {
-        var nowhere =
-                GatewayAddress.of("http://127.0.0.1:9", Optional.empty(), Optional.empty(), Optional.empty());
+        var nowhere = GatewayAddress.of("http://127.0.0.1:9", Optional.empty(), Optional.empty(), Optional.empty());
         try (var desk = OpenDesk.open(standing(data), Optional.of(nowhere))) {
-            return desk.wiring()
-                    .settlement
-                    .service()
-                    .day(LocalDate.parse(DAY))
-                    .orElseThrow();
+            return desk.wiring().settlement.service().day(LocalDate.parse(DAY)).orElseThrow();
         }
     }
 

@@ -44,9 +44,7 @@ class RealPathsTest {
     @Test
     void theCounter(FxRobot robot) throws Exception {
         window = opened(() -> new ConsoleWindow(stage, folder.resolve("counter"), WIDTH, HEIGHT));
-        var path = new CounterPath(window, robot);
-        path.live();
-        path.changesLanguageAndThemeOnEveryScreen();
+        new CounterPath(window, robot).live();
     }
 
     @Test

@@ -96,7 +96,8 @@ public final class ScreenPictures {
     private void paintState(String state, int students, int days) throws Exception {
         Path folder = Files.createDirectories(Path.of("target/pictures-" + state));
         Terminal terminal = ConsoleWindow.terminal(folder.resolve("desk"));
-        var school = new SandboxOptions(0, students, days, 7, java.util.Map.of(), GatewayCommand.seams(terminal.environment()));
+        var school = new SandboxOptions(
+                0, students, days, 7, java.util.Map.of(), GatewayCommand.seams(terminal.environment()));
         var door = new TestConsole.Door(terminal, folder.resolve("school"), school);
         window = onScreen(() -> new PictureWindow(terminal, door, SMALL));
         window.waitFor("demo-admin1");
