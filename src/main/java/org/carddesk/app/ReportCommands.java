@@ -90,7 +90,7 @@ final class ReportCommands extends Verbs {
     @Command(name = "journal", description = "${bundle:app.help.reportJournal}")
     int journal(
             @Option(names = "--date", required = true, paramLabel = "D") LocalDate day,
-            @Option(names = "--operator", paramLabel = "ID") @Nullable String operatorId,
+            @Option(names = "--by", paramLabel = "OPERATOR_ID") @Nullable String operatorId,
             @Mixin Target target) {
         return write(
                 target,

@@ -140,7 +140,8 @@ final class FinanceScript extends Script {
     /** Every report in every format; the settlement report as CSV in English is the one whose figures are compared. */
     Path papers() throws IOException {
         if (thorough()) {
-            String person = text(data(FINANCE, "failed", "list").path(0), "person_no");
+            JsonNode failed = data(FINANCE, "failed", "list").path(0);
+            String person = text(failed, "person_no");
             for (ReportCommands.Format format : ReportCommands.Format.values()) {
                 settlement(format.name(), "zh");
                 report(format, "failed-loads", "--date", day.toString());
@@ -148,6 +149,10 @@ final class FinanceScript extends Script {
                 report(format, "month", "--month", day.toString().substring(0, 7));
                 report(format, "student", "--person", person);
                 report(format, "agreements");
+                report(format, "suspense", "--date", day.toString());
+                report(format, "bank", "--from", day.withDayOfMonth(1).toString(), "--to", day.toString());
+                report(format, "journal", "--date", day.toString());
+                report(format, "receipt", "--order", text(failed, "out_trade_no"));
             }
         }
         return settlement("csv", "en");
