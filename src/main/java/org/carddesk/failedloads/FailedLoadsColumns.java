@@ -30,16 +30,16 @@ final class FailedLoadsColumns {
                             "failedloads.column.rest",
                             row -> row.found().topUp().restFen())
                     .sortedBy("amount")
-                    .width(96),
+                    .width(94),
             Column.<CaseRow>age(
                             "failedloads.column.age",
                             row -> row.found().topUp().body().paidAt())
                     .sortedBy("paid")
-                    .width(96),
+                    .width(110),
             Column.<CaseRow>words(
                             "failedloads.column.cause",
                             (row, messages) -> FailedLoadWords.cause(row.found().topUp(), messages))
-                    .width(112),
+                    .width(106),
             Column.<CaseRow>status(
                             "failedloads.column.open",
                             (row, messages) -> PendingCommand.on(row.found().topUp())

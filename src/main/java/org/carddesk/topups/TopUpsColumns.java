@@ -31,7 +31,7 @@ final class TopUpsColumns {
                             "topups.column.channel",
                             (row, messages) -> messages.word(
                                     "common.channel", row.topUp().body().channel()))
-                    .width(76),
+                    .width(90),
             Column.<TopUpSummary>status(
                             "topups.column.status",
                             (row, messages) -> TopUpWords.status(row.topUp().status(), messages))
@@ -41,7 +41,7 @@ final class TopUpsColumns {
                             (row, messages) -> PendingCommand.on(row.topUp())
                                     .map(pending -> pending.status(messages))
                                     .orElse(null))
-                    .width(150),
+                    .width(136),
             Column.<TopUpSummary>words(
                             "topups.column.cause",
                             (row, messages) ->
