@@ -12,6 +12,7 @@ import org.carddesk.sync.CommandState;
 import org.carddesk.sync.DigestResult;
 import org.carddesk.sync.Halt;
 import org.carddesk.sync.OutboxCommand;
+import org.carddesk.text.DeskException;
 
 /** The end of every schedule: all faults are gone, people do what the screens ask for, and within two hours all is said and done. */
 final class Healing {
@@ -66,7 +67,7 @@ final class Healing {
     /** Signs in whoever has something open, and gives the orders that the desk waits for. */
     private void attend(Station station) {
         var desk = station.desk();
-        if (desk.tokens().isEmpty()) world.performer().signIn(station, "clerk1");
+        if (desk.tokens().isEmpty()) signIn(station, "clerk1");
         Optional<Halt> halt = Performer.halt(station);
         List<OutboxCommand> open = desk.database.read(desk.outbox::open);
         boolean toSend = open.stream().anyMatch(Healing::wantsSending);
@@ -75,8 +76,16 @@ final class Healing {
         var actors = new LinkedHashSet<String>();
         open.forEach(command -> actors.add(command.actorId()));
         for (String actor : actors) {
-            if (!desk.holdsToken(actor) && actor.startsWith("op-"))
-                world.performer().signIn(station, actor.substring(3));
+            if (!desk.holdsToken(actor) && actor.startsWith("op-")) signIn(station, actor.substring(3));
+        }
+    }
+
+    /** A login that was tried too often while its account was closed opens again after a quarter of an hour. */
+    private void signIn(Station station, String login) {
+        try {
+            world.performer().signIn(station, login);
+        } catch (DeskException locked) {
+            if (!locked.key().equals("sync.signIn.locked")) throw locked;
         }
     }
 

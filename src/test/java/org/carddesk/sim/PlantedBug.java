@@ -13,11 +13,16 @@ import java.util.List;
  *
  * @param file below {@code src/main/java/org/carddesk}
  * @param edits pairs of the words that are there, and the words of the mistake
+ * @param needs steps and faults without which nobody could see it; worlds that lack one are passed by
  */
-record PlantedBug(String name, String file, List<String> edits) {
+record PlantedBug(String name, String file, List<String> edits, List<String> needs) {
     static PlantedBug of(String name, String file, String... edits) {
         if (edits.length == 0 || edits.length % 2 != 0) throw new IllegalArgumentException(name);
-        return new PlantedBug(name, file, List.of(edits));
+        return new PlantedBug(name, file, List.of(edits), List.of());
+    }
+
+    PlantedBug needing(List<String> stepsAndFaults) {
+        return new PlantedBug(name, file, edits, stepsAndFaults);
     }
 
     String className() {
@@ -41,14 +46,14 @@ record PlantedBug(String name, String file, List<String> edits) {
     }
 
     /** Runs worlds with the mistake in them until one fails; an empty text if none does. */
-    String caughtBy(Path templates, long from, long to, int length) {
+    String caughtBy(Path templates, int worlds, int length) {
         try (var loader = new BugLoader(this)) {
             Class<?> type = loader.loadClass(Simulation.class.getName());
             Object simulation =
                     type.getConstructor(Path.class, String.class, int.class).newInstance(templates, name, length);
             try {
                 return (String)
-                        type.getMethod("firstFailing", long.class, long.class).invoke(simulation, from, to);
+                        type.getMethod("firstFailing", int.class, List.class).invoke(simulation, worlds, needs);
             } finally {
                 type.getMethod("close").invoke(simulation);
             }

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 
 /**
  * The tests of the test: mistakes planted in the product are caught by the simulation. A plain run plants a few, others each
- * day; {@code -Dsim.bugs=all} plants all of them, {@code -Dsim.bugs=NAME} one; {@code -Dsim.bug.seeds} bounds the seeds.
+ * day; {@code -Dsim.bugs=all} plants all of them, {@code -Dsim.bugs=NAME} one; {@code -Dsim.bug.worlds} bounds the worlds.
  */
 class PlantedBugsTest {
     private static final int A_DAY = 2;
@@ -29,11 +29,11 @@ class PlantedBugsTest {
     @Test
     void plantedMistakesAreCaught() {
         var out = new PrintWriter(System.out, true, StandardCharsets.UTF_8);
-        long seeds = Long.getLong("sim.bug.seeds", 150);
+        int worlds = Integer.getInteger("sim.bug.worlds", 60);
         var missed = new ArrayList<String>();
         try (var simulation = new Simulation(Schedule.STEPS)) {
             for (PlantedBug bug : chosen()) {
-                String caught = bug.caughtBy(simulation.folder(), 1, seeds, Schedule.STEPS);
+                String caught = bug.caughtBy(simulation.folder(), worlds, Schedule.STEPS);
                 out.println("planted: " + bug.name() + ": " + (caught.isEmpty() ? "MISSED" : caught));
                 if (caught.isEmpty()) missed.add(bug.name());
             }

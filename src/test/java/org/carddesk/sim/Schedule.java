@@ -55,6 +55,14 @@ record Schedule(long seed, int desks, int pace, Map<WireFault, Double> rates, Li
         return steps;
     }
 
+    /** Whether all of these steps and faults come up. */
+    boolean has(List<String> stepsAndFaults) {
+        return stepsAndFaults.stream()
+                .allMatch(name -> rates.keySet().stream()
+                                .anyMatch(fault -> fault.name().equals(name))
+                        || steps.stream().anyMatch(step -> step.kind().name().equals(name)));
+    }
+
     Schedule with(List<Step> fewer) {
         return new Schedule(seed, desks, pace, rates, List.copyOf(fewer));
     }

@@ -112,13 +112,22 @@ public final class Simulation implements AutoCloseable {
         return new Range(from, to, steps, (System.nanoTime() - start) / 1e9, used, failed, tally);
     }
 
-    /** The first seed of a range that fails and what it violates, or an empty text; tells whether a planted bug is caught. */
-    public String firstFailing(long from, long to) {
-        for (long seed = from; seed <= to; seed++) {
-            Outcome outcome = run(seed);
+    /**
+     * The first world that fails and what it violates, or an empty text; tells whether a planted bug is caught.
+     *
+     * @param worlds how many worlds are tried
+     * @param needs steps and faults that each of them must have
+     */
+    public String firstFailing(int worlds, List<String> needs) {
+        int tried = 0;
+        for (long seed = 1; tried < worlds; seed++) {
+            Schedule schedule = Schedule.of(seed, length);
+            if (!schedule.has(needs)) continue;
+            tried++;
+            Outcome outcome = run(schedule, new Tally());
             if (outcome.violation().isPresent()) {
-                return "seed " + seed + " "
-                        + outcome.violation().get().lines().findFirst().orElse("");
+                String told = outcome.violation().get().lines().findFirst().orElse("");
+                return "world " + tried + ", seed " + seed + ", " + told;
             }
         }
         return "";

@@ -107,7 +107,9 @@ final class Wire {
         String commandId = String.valueOf(request.headers().get("Idempotency-Key"));
         boolean known = world.oracle().recorded(commandId);
         Response answer = world.gateway().handle(request);
-        world.tally().count("reply " + answer.status() + type(answer));
+        String type = type(answer);
+        world.tally().count("reply " + answer.status() + type);
+        Violation.unless(!type.contains("actor-not-signed-in"), "C6", "sent in the name of another: " + commandId);
         if (!known && world.oracle().recorded(commandId)) world.oracle().newlyRecorded(commandId);
         return answer;
     }
