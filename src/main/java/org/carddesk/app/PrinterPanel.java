@@ -6,13 +6,14 @@ import javafx.print.Printer;
 import javafx.scene.control.RadioButton;
 import javafx.scene.control.ToggleGroup;
 import javafx.scene.layout.VBox;
+import org.carddesk.preview.Previews;
 import org.carddesk.ui.Kit;
 import org.carddesk.ui.Styles;
 
 /** The printers of this PC and the one that printing begins with; without one it says so, and that PDF is always there. */
 final class PrinterPanel {
     /** Under this name the choice is remembered, per operator. */
-    static final String CHOICE = "print.printer";
+    static final String CHOICE = Previews.PRINTER_CHOICE;
 
     private final Kit kit;
     private final VBox choices = new VBox();

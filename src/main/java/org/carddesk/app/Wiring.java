@@ -29,6 +29,8 @@ import org.carddesk.operators.OperatorsFeature;
 import org.carddesk.preview.Previews;
 import org.carddesk.report.Printers;
 import org.carddesk.report.Reports;
+import org.carddesk.settlement.FileDoors;
+import org.carddesk.settlement.OfficePaper;
 import org.carddesk.settlement.ReconciliationRules;
 import org.carddesk.settlement.SettlementFeature;
 import org.carddesk.settlement.SettlementSetting;
@@ -97,7 +99,7 @@ final class Wiring implements AutoCloseable {
                 ids,
                 clock,
                 new SettlementSources(
-                        bills.service(), bills.funds(), topUps.service(), bank.service(), failedLoads.service()),
+                        bills.service(), bills.funds(), topUps.service(), bank.service(), failedLoads.service(), cards.service()),
                 new SettlementSetting(
                         this::school, this::freshness, operators.service()::nameOf, ReconciliationRules.DEFAULT));
         students = new StudentsFeature(
@@ -142,7 +144,7 @@ final class Wiring implements AutoCloseable {
                 today(),
                 cards,
                 students.console(people),
-                topUps.console(cards.service(), students.slip(people)),
+                topUps.console(cards.service(), students.slip(people), settlement.receipt()),
                 failedLoads.console(
                         new CaseSources(
                                 cards.service(),
@@ -154,7 +156,7 @@ final class Wiring implements AutoCloseable {
                         students.slip(people)),
                 agreements.console(topUps.service(), this::resultOf),
                 new Previews(new Reports(), new Printers(), OutFile::write),
-                settlement.console(bills.fetching(day -> sync.bill(day, BillKind.TRADE))),
+                settlement.console(doors(), papers()),
                 commands.console(sync, access, operators.service()::nameOf, subjects),
                 approvals.console(
                         new ApprovalSources(
@@ -170,6 +172,24 @@ final class Wiring implements AutoCloseable {
     @Override
     public void close() {
         transport.close();
+    }
+
+    private FileDoors doors() {
+        return new FileDoors(
+                bills.fetching(day -> sync.bill(day, BillKind.TRADE), day -> sync.bill(day, BillKind.SIGNCUSTOMER)),
+                bills.folder(),
+                bank.statements());
+    }
+
+    private List<OfficePaper> papers() {
+        return List.of(
+                OfficePaper.journal(
+                        (from, to, in) -> operators.journal().journal(to, null, schoolName(), in)),
+                OfficePaper.agreements((from, to, in) -> agreementReports.document(schoolName(), in)));
+    }
+
+    private String schoolName() {
+        return school().map(School::name).orElse("");
     }
 
     private Optional<JsonNode> resultOf(String commandId) {
@@ -198,7 +218,7 @@ final class Wiring implements AutoCloseable {
                 audit,
                 clock,
                 operators.service()::nameOf,
-                () -> school().map(School::name).orElse(""));
+                this::schoolName);
     }
 
     private Optional<School> school() {

@@ -20,6 +20,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads a bank's statement: finds the header wherever it stands, and judges line by line what is a sweep. */
 final class StatementReader {
+    /** The trouble that no header was found. */
+    static final String NO_HEADER = "bank.statement.header";
+
     private static final int HEADER_WITHIN = 60;
     private static final int SHOWN = 60;
     private static final Pattern DATE =
@@ -62,7 +65,7 @@ final class StatementReader {
             lines(header.get(), rows, at);
             return new Statement(file, sha256, profile, lines, problems, Optional.empty());
         }
-        throw new DeskException(Trouble.WRONG_INPUT, "bank.statement.header", file);
+        throw new DeskException(Trouble.WRONG_INPUT, NO_HEADER, file);
     }
 
     /** A bank that is not known by its columns is named after them. */

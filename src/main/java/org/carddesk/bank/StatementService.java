@@ -106,6 +106,11 @@ public final class StatementService {
         return imported;
     }
 
+    /** Whether a file was refused because nobody knows its columns yet: a profile can mend that. */
+    public static boolean headerUnknown(Throwable trouble) {
+        return trouble instanceof DeskException refused && refused.key().equals(StatementReader.NO_HEADER);
+    }
+
     /** The newest imports first. */
     public List<StatementImport> imports() {
         return database.read(tx -> store.imports(tx, SHOWN));

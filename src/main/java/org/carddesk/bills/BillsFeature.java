@@ -40,9 +40,12 @@ public final class BillsFeature {
         return service;
     }
 
-    /** @param gateway answers with the trade bill of a day */
-    public BillFetchService fetching(Function<LocalDate, BillAnswer> gateway) {
-        return new BillFetchService(service, gateway);
+    /**
+     * @param trades answers with the trade bill of a day
+     * @param funds answers with the fund bill of a day
+     */
+    public BillFetchService fetching(Function<LocalDate, BillAnswer> trades, Function<LocalDate, BillAnswer> funds) {
+        return new BillFetchService(service, trades, funds);
     }
 
     /** What the fund bills say. */

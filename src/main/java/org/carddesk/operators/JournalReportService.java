@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.carddesk.access.AuditFilter;
 import org.carddesk.gateway.Json;
@@ -31,6 +32,7 @@ import org.jspecify.annotations.Nullable;
 public final class JournalReportService {
     private static final int PAGE = 1_000;
     private static final int MOST = 50_000;
+    private static final Pattern MADE_UP = Pattern.compile("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}");
 
     private final AuditService audit;
     private final Clock clock;
@@ -123,10 +125,15 @@ public final class JournalReportService {
         return line(
                 text(AuditWords.action(entry.action(), messages)),
                 text(time.substring(0, 5)),
-                text(AuditWords.record(entry.recordType(), messages) + " " + entry.recordId()),
+                text(AuditWords.record(entry.recordType(), messages) + " " + shown(entry.recordId())),
                 amount(entry.details(), messages),
                 text(Long.toString(entry.n())),
                 text(reason == null ? who : who + " · " + reason));
+    }
+
+    /** Of an id that nobody reads its last group; the audit trail, which the number leads to, has it whole. */
+    private static String shown(String recordId) {
+        return MADE_UP.matcher(recordId).matches() ? "…" + recordId.substring(recordId.lastIndexOf('-') + 1) : recordId;
     }
 
     /** What the row says it is about, if it names one amount. */

@@ -14,7 +14,7 @@ import org.carddesk.ui.TextInput;
 
 /** The forms for printing and saving; the last choice is kept. */
 final class HandOutForms {
-    private static final String PRINTER = "preview.print.printer";
+    private static final String PRINTER = Previews.PRINTER_CHOICE;
     private static final String COPIES = "preview.print.copies";
     private static final String TWO_SIDED = "preview.print.sides";
     private static final String FOLDER = "preview.save.file";

@@ -12,6 +12,9 @@ import org.kordamp.ikonli.material2.Material2MZ;
 
 /** Gives the console its preview: any feature opens one with {@link #open}. */
 public final class Previews implements Contribution {
+    /** Under this name the printer that printing begins with is remembered, per operator. */
+    public static final String PRINTER_CHOICE = "preview.print.printer";
+
     private static final String SCREEN = "preview";
 
     private final Reports reports;

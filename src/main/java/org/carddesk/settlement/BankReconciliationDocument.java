@@ -165,7 +165,7 @@ final class BankReconciliationDocument {
         for (OutstandingItem each : found.outstanding())
             rows.add(line(
                     text(words.messages().word("settlement.outstanding", each.kind())),
-                    text(words.say("days", each.ageDays())),
+                    text(words.days(each.ageDays())),
                     text(each.day().toString()),
                     words.yuan(each.amountFen()),
                     BLANK,

@@ -147,7 +147,13 @@ public final class BankReconciliationService {
      * @throws DeskException if the day of a line cannot be known: the file is taken whole or not at all
      */
     public List<NewBankCredit> credits(Statement statement) {
-        List<StatementMatch> matches = match(statement);
+        return credits(statement, Map.of());
+    }
+
+    /** As the other, with the business days that a person named for lines, by the line's number. */
+    List<NewBankCredit> credits(Statement statement, Map<Long, LocalDate> named) {
+        List<StatementMatch> matches =
+                match(statement).stream().map(match -> named(match, named)).toList();
         String unknown = matches.stream()
                 .filter(match -> match.how() == How.UNKNOWN)
                 .map(match -> Long.toString(match.line().line()))
@@ -157,6 +163,13 @@ public final class BankReconciliationService {
         return matches.stream()
                 .flatMap(match -> match.shares().stream().map(share -> credit(match.line(), share)))
                 .toList();
+    }
+
+    private static StatementMatch named(StatementMatch match, Map<Long, LocalDate> named) {
+        @Nullable LocalDate day = named.get(match.line().line());
+        if (match.how() != How.UNKNOWN || day == null) return match;
+        return new StatementMatch(
+                match.line(), How.NAMED, List.of(new DayShare(day, match.line().amountFen())));
     }
 
     private static NewBankCredit credit(StatementLine line, DayShare share) {

@@ -23,6 +23,7 @@ record DayPapers(
         BiFunction<LocalDate, Messages, ReportDocument> handOut,
         BiFunction<LocalDate, Messages, ReportDocument> differences,
         BiFunction<LocalDate, Messages, ReportDocument> failedLoads,
+        BiFunction<LocalDate, Messages, ReportDocument> suspense,
         BiFunction<YearMonth, Messages, ReportDocument> month) {
     /**
      * The papers of a day, the settlement report first.
@@ -48,6 +49,10 @@ record DayPapers(
                 Action.of("settlement.paper.failedLoads", "settlement.paper.failedLoads", Material2AL.LIST_ALT, () -> {
                     LocalDate of = day.get();
                     open(kit, "settlement.paper.failedLoadsFile", of, in -> failedLoads.apply(of, in));
+                }),
+                Action.of("settlement.paper.suspense", "settlement.paper.suspense", Material2AL.LIST_ALT, () -> {
+                    LocalDate of = day.get();
+                    open(kit, "settlement.paper.suspenseFile", of, in -> suspense.apply(of, in));
                 }));
     }
 

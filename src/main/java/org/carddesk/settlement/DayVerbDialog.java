@@ -103,7 +103,7 @@ final class DayVerbDialog {
 
     private Availability acknowledgeable(DifferenceCase found) {
         boolean open = found.state() == DifferenceState.OPEN;
-        if (open && found.difference().differenceClass().blocking()) return Availability.YES;
+        if (open && found.difference().remedies().contains(Remedy.ACKNOWLEDGE)) return Availability.YES;
         return Availability.no(
                 kit.text(open ? "settlement.difference.notBlocking" : "settlement.difference.alreadyAcknowledged"));
     }

@@ -49,6 +49,7 @@ final class DayView implements Page {
     private final HistoryPane history;
     private final DifferencesPane differences;
     private final DayBars sentences;
+    private final StatementDialog statements;
     private final List<Action> actions;
 
     @FXML
@@ -96,9 +97,10 @@ final class DayView implements Page {
     /** What is kept while another page shows. */
     private record Kept(int tab, Object table) {}
 
-    DayView(Kit kit, DayViewModel model, DayPapers papers) {
+    DayView(Kit kit, DayViewModel model, StatementViewModel bank, DayPapers papers) {
         this.kit = kit;
         this.model = model;
+        this.statements = new StatementDialog(kit, bank);
         this.title = new ReadOnlyStringWrapper(kit.text("settlement.day.title"));
         Fxml.load(this, kit.messages());
         strip = new DayStrip(step -> choose(PART_OF_STEP.get(step)));
@@ -110,21 +112,25 @@ final class DayView implements Page {
         differences = new DifferencesPane(kit, model.differences, () -> choose(BANK));
         var dialog = new DayVerbDialog(kit, model, differences.selectedProperty(), credits.selectedProperty());
         Action acknowledge = dialog.acknowledge();
+        Action work = differences.work();
         Action record = dialog.recordCredit();
+        Action statement = statements.action();
         List<Action> ways = List.of(
                 dialog.fetch(),
                 dialog.importBill(this::chooseFiles),
                 dialog.reconcile(),
                 record,
+                statement,
                 dialog.close(),
                 dialog.reopen());
         List<Action> reports = papers.ofDay(kit, model::day, this::runNo, reportable());
         history = new HistoryPane(kit, reports);
-        fill(acknowledge, List.of(record, dialog.voidCredit()), ways);
+        fill(List.of(work, acknowledge), List.of(record, statement, dialog.voidCredit()), ways);
         verbs.getChildren().addAll(new AsOfLabel(kit), Buttons.of(kit, reports.getFirst()));
-        actions = java.util.stream.Stream.of(ways, List.of(acknowledge), reports)
+        actions = java.util.stream.Stream.of(ways, List.of(work, acknowledge), reports)
                 .flatMap(List::stream)
                 .toList();
+        FileDrop.on(credits, files -> statements.open(files, sentences::say));
         FileDrop.on(root, this::take);
         model.storyProperty().subscribe(story -> story.ifPresent(this::tell));
         model.storyProperty().subscribe(this::cover);
@@ -133,9 +139,9 @@ final class DayView implements Page {
         model.noticeProperty().subscribe(sentences::tell);
     }
 
-    private void fill(Action acknowledge, List<Action> ofCredits, List<Action> ways) {
+    private void fill(List<Action> ofDifferences, List<Action> ofCredits, List<Action> ways) {
         ways.forEach(action -> steps.getChildren().add(Buttons.step(kit, action)));
-        differences.verb(acknowledge);
+        differences.verbs(ofDifferences);
         differencesPlace.getChildren().add(differences);
         credits.verbs(ofCredits);
         creditsPlace.getChildren().add(credits);
@@ -200,14 +206,20 @@ final class DayView implements Page {
         differences.focusFilter();
     }
 
-    /** Takes bills that were dropped or chosen; what is no bill is told in words and changes nothing. */
+    /** Takes bills and statements that were dropped or chosen; what is neither is told in words and changes nothing. */
     void take(List<Path> files) {
+        List<Path> workbooks =
+                files.stream().filter(StatementDialog::isWorkbook).toList();
+        if (!workbooks.isEmpty()) statements.open(workbooks, sentences::say);
+        List<Path> bills =
+                files.stream().filter(file -> !workbooks.contains(file)).toList();
+        if (bills.isEmpty()) return;
         Availability may = model.storyProperty()
                 .get()
                 .map(story ->
                         story.permits().under(DayVerb.IMPORT_BILL, kit.status().getValue(), kit.messages()))
                 .orElse(Availability.no(kit.text("settlement.day.loading")));
-        if (may.open()) model.importFiles(files, kit.text("settlement.work.import", (long) files.size()));
+        if (may.open()) model.importFiles(bills, kit.text("settlement.work.import", (long) bills.size()));
         else sentences.say(may.reason().orElse(""));
     }
 

@@ -187,11 +187,19 @@ final class DayWords {
 
     private static Status fetched(BillFetchResult result, Messages messages) {
         return switch (result) {
-            case BillFetchResult.Taken taken -> new Status(taken.result().text(messages), Tone.GOOD);
+            case BillFetchResult.Taken taken -> taken(taken, messages);
             case BillFetchResult.NotReady later -> new Status(messages.text("settlement.fetch.notReady"), Tone.WAITING);
             case BillFetchResult.NoBill none -> new Status(messages.text("settlement.fetch.none"), Tone.INFO);
             case BillFetchResult.OutOfReach away -> new Status(messages.text("settlement.fetch.away"), Tone.WAITING);
         };
+    }
+
+    private static Status taken(BillFetchResult.Taken taken, Messages messages) {
+        var sentences = new StringBuilder(taken.result().text(messages));
+        taken.funds().ifPresent(funds -> sentences.append('\n').append(funds.text(messages)));
+        taken.refusedFunds()
+                .ifPresent(refused -> sentences.append('\n').append(messages.text(refused)));
+        return new Status(sentences.toString(), taken.refusedFunds().isPresent() ? Tone.BAD : Tone.GOOD);
     }
 
     private static Status imported(

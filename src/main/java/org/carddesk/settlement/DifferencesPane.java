@@ -1,5 +1,6 @@
 package org.carddesk.settlement;
 
+import java.util.List;
 import java.util.Optional;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleObjectProperty;
@@ -9,9 +10,12 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import org.carddesk.ui.Action;
+import org.carddesk.ui.Availability;
 import org.carddesk.ui.Buttons;
+import org.carddesk.ui.Keys;
 import org.carddesk.ui.Kit;
 import org.carddesk.ui.PagedTable;
+import org.kordamp.ikonli.material2.Material2AL;
 
 /** The differences of a day as a list, with the verb on the one with the cursor. */
 final class DifferencesPane extends VBox {
@@ -32,8 +36,13 @@ final class DifferencesPane extends VBox {
         setId("day-differences");
         getStyleClass().add("tab-body-column");
         VBox.setVgrow(table, Priority.ALWAYS);
-        getChildren().add(table);
-        table.selectedProperty().subscribe(now -> selected.set(Optional.ofNullable(now)));
+        var remedies = new RemediesPane(kit);
+        remedies.setMinHeight(Region.USE_PREF_SIZE);
+        getChildren().addAll(table, remedies);
+        table.selectedProperty().subscribe(now -> {
+            selected.set(Optional.ofNullable(now));
+            remedies.show(selected.get());
+        });
     }
 
     /** The difference with the cursor. */
@@ -41,12 +50,33 @@ final class DifferencesPane extends VBox {
         return selected;
     }
 
-    void verb(Action acknowledge) {
-        var row = new HBox(Buttons.of(kit, acknowledge));
+    /** The verbs on the one with the cursor, the one that leads to where it is worked first. */
+    void verbs(List<Action> verbs) {
+        var row = new HBox();
+        verbs.forEach(verb -> row.getChildren().add(Buttons.of(kit, verb)));
         row.getStyleClass().add("verbs");
         row.setMinHeight(Region.USE_PREF_SIZE);
         getChildren().addFirst(row);
-        table.rowActions(acknowledge);
+        table.rowActions(verbs.toArray(Action[]::new));
+    }
+
+    /** Leads to where the difference is worked: the case, the top-up, the bank credits. */
+    Action work() {
+        return Action.of(
+                        "settlement.difference.work",
+                        "settlement.difference.work",
+                        Material2AL.BUILD,
+                        () -> selected.get().ifPresent(this::open))
+                .on(Keys.MAIN)
+                .when(selected.map(found -> found.map(this::workable)
+                        .orElse(Availability.no(kit.text("settlement.difference.selectFirst")))));
+    }
+
+    private Availability workable(DifferenceCase found) {
+        Difference difference = found.difference();
+        boolean somewhere =
+                difference.topUpId() != null || difference.differenceClass().ofBank();
+        return somewhere ? Availability.YES : Availability.no(kit.text("settlement.difference.noRecord"));
     }
 
     /** Shows those of one class, or all. */
@@ -68,7 +98,9 @@ final class DifferencesPane extends VBox {
 
     private void open(DifferenceCase found) {
         String topUp = found.difference().topUpId();
-        if (topUp != null) kit.navigator().open("topup", topUp);
-        else if (found.difference().differenceClass().ofBank()) toBank.run();
+        DifferenceClass kind = found.difference().differenceClass();
+        boolean stuck = kind == DifferenceClass.PAID_NOT_LOADED || kind == DifferenceClass.LOAD_UNCONFIRMED;
+        if (topUp != null) kit.navigator().open(stuck ? "case" : "topup", topUp);
+        else if (kind.ofBank()) toBank.run();
     }
 }

@@ -50,7 +50,7 @@ final class FailedLoadsDocument {
             sumFen = Math.addExact(sumFen, each.topUp().restFen());
             rows.add(line(
                     text(words.messages().word("settlement.caseKind", each.kind())),
-                    text(words.say("days", Duration.between(each.since(), now).toDays())),
+                    text(words.days(Duration.between(each.since(), now).toDays())),
                     text(each.topUp().body().outTradeNo()),
                     words.yuan(each.topUp().restFen()),
                     text(paidOn(each)),

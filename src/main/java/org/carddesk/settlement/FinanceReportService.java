@@ -4,10 +4,12 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import org.carddesk.access.Access;
 import org.carddesk.access.AuditLink;
 import org.carddesk.access.AuditTrail;
 import org.carddesk.db.Database;
+import org.carddesk.cards.Cardholder;
 import org.carddesk.gateway.Json;
 import org.carddesk.gateway.Payment;
 import org.carddesk.gateway.School;
@@ -69,16 +71,13 @@ public final class FinanceReportService {
     }
 
     /**
-     * The receipt of a paid top-up; each one that is made is noted in the audit trail.
+     * The receipt of a paid top-up; each one that is handed out is noted in the audit trail.
      *
      * @param number the order number or the top-up's id
      */
     public ReportDocument receipt(String number, Messages messages) {
-        String by = setting.operatorName().apply(access.signedIn().operatorId());
-        TopUpDetail detail = sources.topUps()
-                .detail(number)
-                .filter(found -> found.topUp().body().payment() == Payment.PAID)
-                .orElseThrow(() -> new DeskException(Trouble.WRONG_INPUT, "settlement.receipt.unpaid", number));
+        access.signedIn();
+        TopUpDetail detail = paid(number);
         database.writeOnly(tx -> audit.append(
                 tx,
                 "print_receipt",
@@ -88,8 +87,27 @@ public final class FinanceReportService {
                         .put("out_trade_no", detail.topUp().body().outTradeNo())
                         .toString(),
                 null));
+        return receipt(detail, messages);
+    }
+
+    /** As the other, to be looked at only. */
+    public ReportDocument receiptPreview(String number, Messages messages) {
+        access.signedIn();
+        return receipt(paid(number), messages);
+    }
+
+    private TopUpDetail paid(String number) {
+        return sources.topUps()
+                .detail(number)
+                .filter(found -> found.topUp().body().payment() == Payment.PAID)
+                .orElseThrow(() -> new DeskException(Trouble.WRONG_INPUT, "settlement.receipt.unpaid", number));
+    }
+
+    private ReportDocument receipt(TopUpDetail detail, Messages messages) {
+        String by = setting.operatorName().apply(access.signedIn().operatorId());
         var words = new ReportWords(messages);
-        return new ReceiptDocument(words, detail).document(organisation(), proof(words), by, clock.instant());
+        Optional<Cardholder> holder = sources.cards().holder(detail.topUp().body().holderId());
+        return new ReceiptDocument(words, detail, holder).document(organisation(), proof(words), by, clock.instant());
     }
 
     private String organisation() {

@@ -5,7 +5,9 @@ import static org.carddesk.report.ReportRow.line;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Optional;
 import java.util.List;
+import org.carddesk.cards.Cardholder;
 import org.carddesk.gateway.RefundState;
 import org.carddesk.money.ChineseCapitals;
 import org.carddesk.report.ReportDocument;
@@ -21,10 +23,13 @@ import org.jspecify.annotations.Nullable;
 final class ReceiptDocument {
     private final ReportWords words;
     private final TopUpDetail detail;
+    private final Optional<Cardholder> holder;
 
-    ReceiptDocument(ReportWords words, TopUpDetail detail) {
+    /** @param holder whose card it is, if this desk knows */
+    ReceiptDocument(ReportWords words, TopUpDetail detail, Optional<Cardholder> holder) {
         this.words = words;
         this.detail = detail;
+        this.holder = holder;
     }
 
     ReportDocument document(String organisation, String proof, String by, Instant printedAt) {
@@ -46,6 +51,12 @@ final class ReceiptDocument {
     private ReportSection facts() {
         var body = topUp().body();
         var rows = new ArrayList<ReportRow>();
+        holder.map(Cardholder::body)
+                .ifPresent(person -> rows.add(line(
+                        text(words.say("receiptPersonNo")),
+                        text(person.personNo()),
+                        text(words.say("receiptHolder")),
+                        text(person.name()))));
         rows.add(line(
                 text(words.say("amount")),
                 words.yuan(body.amountFen()),

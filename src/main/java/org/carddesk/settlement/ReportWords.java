@@ -32,4 +32,14 @@ record ReportWords(Messages messages) {
     String name(DifferenceState state) {
         return messages.word("settlement.differenceState", state);
     }
+
+    /** A number of days. */
+    String days(long count) {
+        return count == 1 ? say("oneDay") : say("days", count);
+    }
+
+    /** How old something is. */
+    String age(long days) {
+        return days == 1 ? say("oneDayOld") : say("age", days);
+    }
 }

@@ -2,19 +2,26 @@ package org.carddesk.settlement;
 
 import java.time.Clock;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import org.carddesk.access.Access;
 import org.carddesk.access.AuditTrail;
-import org.carddesk.bills.BillFetchService;
 import org.carddesk.bills.ClosedDays;
 import org.carddesk.db.Database;
 import org.carddesk.db.Ids;
 import org.carddesk.sync.ChangeApplier;
 import org.carddesk.sync.Outbox;
 import org.carddesk.text.Messages;
+import org.carddesk.preview.PreviewRequest;
+import org.carddesk.preview.Previews;
+import org.carddesk.ui.Action;
+import org.carddesk.ui.Availability;
 import org.carddesk.ui.Contribution;
+import org.carddesk.ui.Kit;
+import org.carddesk.ui.RecordAction;
 import org.carddesk.ui.Screen;
 import org.kordamp.ikonli.material2.Material2AL;
+import org.kordamp.ikonli.material2.Material2MZ;
 
 /** Business days, put together: reconciliation, figures, close, report, and what applies day closes of the feed. */
 public final class SettlementFeature {
@@ -29,6 +36,7 @@ public final class SettlementFeature {
     private final SettlementReportService reports;
     private final DayPageService pages;
     private final Clock clock;
+    private final Access access;
 
     public SettlementFeature(
             Database database,
@@ -46,6 +54,7 @@ public final class SettlementFeature {
         calendar = new CalendarService(database, outbox, sources, reconciliation);
         service = new SettlementService(database, outbox, audit, clock, sources, setting, reconciliation, calendar);
         this.clock = clock;
+        this.access = access;
         pages = new DayPageService(database, outbox, access, sources, this, setting.operatorName());
         reports = new SettlementReportService(
                 database, audit, clock, setting, sources, reconciliation, calendar, service);
@@ -92,14 +101,48 @@ public final class SettlementFeature {
         return List.of(new DayCloseFeed(new DayCloseStore()));
     }
 
+    /** The command that makes the receipt of the top-up a page looks at, for the pages of other features. */
+    public RecordAction receipt() {
+        return (kit, topUpId) -> Action.of(
+                        "settlement.paper.receipt",
+                        "settlement.paper.receipt",
+                        Material2MZ.RECEIPT_LONG,
+                        () -> topUpId.getValue().ifPresent(id -> receipt(kit, id)))
+                .when(topUpId.map(id -> id.isPresent()
+                        ? Availability.YES
+                        : Availability.no(kit.text("settlement.receipt.selectFirst"))));
+    }
+
+    private void receipt(Kit kit, String topUpId) {
+        Previews.open(
+                kit,
+                new PreviewRequest(
+                        kit.text("settlement.paper.receipt"),
+                        in -> finance.receiptPreview(topUpId, in),
+                        in -> finance.receipt(topUpId, in)));
+    }
+
     /**
      * The screens.
      *
-     * @param fetching takes bills from the gateway
+     * @param doors how bills and statements come in
+     * @param others papers of other features that finance asks for
      */
-    public Contribution console(BillFetchService fetching) {
+    public Contribution console(FileDoors doors, List<OfficePaper> others) {
         var papers = new DayPapers(
-                reports::preview, reports::print, reports::differences, reports::failedLoads, reports::month);
+                reports::preview,
+                reports::print,
+                reports::differences,
+                reports::failedLoads,
+                finance::suspense,
+                reports::month);
+        var statements = new StatementPageService(access, doors.statements(), bankReconciliation);
+        var office = new ArrayList<OfficePaper>();
+        office.add(new OfficePaper(
+                "settlement.paper.bank", OfficePaper.Span.RANGE, finance::bankReconciliation));
+        office.add(new OfficePaper(
+                "settlement.paper.suspense", OfficePaper.Span.DAY, (from, to, in) -> finance.suspense(to, in)));
+        office.addAll(others);
         return new Contribution() {
             @Override
             public List<Screen> screens() {
@@ -112,14 +155,20 @@ public final class SettlementFeature {
                                 kit -> new SettlementView(
                                         kit,
                                         new SettlementViewModel(kit.tasks(), kit.watch(), pages, yesterday()),
-                                        papers)),
+                                        new StatementViewModel(kit.tasks(), statements),
+                                        new FolderViewModel(kit.tasks(), kit.remembered(), doors.folder()),
+                                        papers,
+                                        office)),
                         Screen.ofRecord(
                                 "day",
                                 "settlement.day.title",
                                 Material2AL.EVENT_AVAILABLE,
                                 "settlement",
                                 kit -> new DayView(
-                                        kit, new DayViewModel(kit.tasks(), kit.watch(), pages, fetching), papers)));
+                                        kit,
+                                        new DayViewModel(kit.tasks(), kit.watch(), pages, doors.fetching()),
+                                        new StatementViewModel(kit.tasks(), statements),
+                                        papers)));
             }
         };
     }

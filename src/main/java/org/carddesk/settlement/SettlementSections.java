@@ -117,7 +117,7 @@ final class SettlementSections {
                     text(each.key()),
                     words.yuan(each.amountFen()),
                     text(each.businessDate().toString().substring(5)),
-                    text(each.ageDays() == 0 ? words.say("waitsForNeighbour") : words.say("age", each.ageDays()))));
+                    text(each.ageDays() == 0 ? words.say("waitsForNeighbour") : words.age(each.ageDays()))));
         }
         return ReportSection.list(words.say("outstanding"), heads, rows, words.say("outstandingNone"));
     }

@@ -10,6 +10,7 @@ import java.util.stream.Stream;
 import javafx.fxml.FXML;
 import javafx.scene.Parent;
 import javafx.scene.control.Label;
+import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
@@ -23,9 +24,11 @@ import org.carddesk.ui.EmptyState;
 import org.carddesk.ui.FileDrop;
 import org.carddesk.ui.Fxml;
 import org.carddesk.ui.InlineBar;
+import org.carddesk.ui.Keys;
 import org.carddesk.ui.Kit;
 import org.carddesk.ui.Page;
 import org.carddesk.ui.Status;
+import org.carddesk.ui.Tone;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.material2.Material2AL;
 import org.kordamp.ikonli.material2.Material2MZ;
@@ -36,6 +39,8 @@ final class SettlementView implements Page {
     private final SettlementViewModel model;
     private final CalendarGrid grid;
     private final InlineBar told;
+    private final FolderViewModel folder;
+    private final StatementDialog statements;
     private final List<Action> actions;
 
     @FXML
@@ -57,14 +62,25 @@ final class SettlementView implements Page {
     private StackPane gridPlace;
 
     @FXML
+    private FlowPane ways;
+
+    @FXML
     private FlowPane counts;
 
     @FXML
     private StackPane cover;
 
-    SettlementView(Kit kit, SettlementViewModel model, DayPapers papers) {
+    SettlementView(
+            Kit kit,
+            SettlementViewModel model,
+            StatementViewModel bank,
+            FolderViewModel folder,
+            DayPapers papers,
+            List<OfficePaper> office) {
         this.kit = kit;
         this.model = model;
+        this.folder = folder;
+        this.statements = new StatementDialog(kit, bank);
         Fxml.load(this, kit.messages());
         told = new InlineBar(kit);
         grid = new CalendarGrid(kit, model::go, this::open);
@@ -91,7 +107,21 @@ final class SettlementView implements Page {
                 Material2MZ.OPEN_IN_NEW,
                 () -> open(model.cursorProperty().get()));
         Action month = papers.ofMonth(kit, model::shownMonth);
-        actions = List.of(before, after, now, day, month);
+        Action bill = Action.of(
+                        "settlement.verb.IMPORT_BILL",
+                        "settlement.verb.IMPORT_BILL",
+                        Material2MZ.NOTE_ADD,
+                        () -> new BillFileDialog(kit).open(this::take))
+                .on(Keys.ctrl(KeyCode.O));
+        List<Action> doors = List.of(
+                bill,
+                statements.action(),
+                new FolderDialog(kit, folder).action(),
+                new OfficePaperDialog(kit, office, () -> model.cursorProperty().get()).action());
+        doors.forEach(action -> ways.getChildren().add(Buttons.of(kit, action)));
+        folder.onFiles(model::took, trouble -> told.show(Tone.BAD, kit.errors().words(trouble)));
+        actions = Stream.concat(Stream.of(before, after, now, day, month), doors.stream())
+                .toList();
         turns.getChildren().addAll(Buttons.icon(kit, before), Buttons.icon(kit, after), Buttons.of(kit, now));
         verbs.getChildren().addAll(Buttons.of(kit, month), Buttons.main(kit, day));
         // The frame gives the focus to the page as a whole: the keys are the calendar's.
@@ -120,11 +150,13 @@ final class SettlementView implements Page {
     @Override
     public void shown() {
         model.show();
+        folder.show();
     }
 
     @Override
     public void hidden() {
         model.hide();
+        folder.hide();
     }
 
     @Override
@@ -155,9 +187,14 @@ final class SettlementView implements Page {
         kit.navigator().open("day", day);
     }
 
-    /** Takes bills that were dropped; what is no bill is told in words and changes nothing. */
+    /** Takes bills and statements that were dropped; what is neither is told in words and changes nothing. */
     void take(List<Path> files) {
-        model.importFiles(files, kit.text("settlement.work.import", (long) files.size()));
+        List<Path> workbooks =
+                files.stream().filter(StatementDialog::isWorkbook).toList();
+        List<Path> bills =
+                files.stream().filter(file -> !workbooks.contains(file)).toList();
+        if (!workbooks.isEmpty()) statements.open(workbooks, words -> told.show(Tone.WAITING, words));
+        if (!bills.isEmpty()) model.importFiles(bills, kit.text("settlement.work.import", (long) bills.size()));
     }
 
     private void tell(Optional<DayNotice> notice) {

@@ -106,15 +106,18 @@ final class SettlementViewModel {
         tasks.background(
                 title,
                 progress -> service.take(files, progress),
-                taken -> {
-                    notice.set(Optional.of(new DayNotice.Imported(taken)));
-                    taken.stream()
-                            .flatMap(file -> file.result().stream())
-                            .map(result -> result.bill().facts().lastDay())
-                            .forEach(this::go);
-                    reload();
-                },
+                this::took,
                 trouble -> notice.set(Optional.of(new DayNotice.Failed(trouble))));
+    }
+
+    /** Files were taken in or refused; the cursor goes to the day of the last one that was in order. */
+    void took(List<DayNotice.Taken> taken) {
+        notice.set(Optional.of(new DayNotice.Imported(taken)));
+        taken.stream()
+                .flatMap(file -> file.result().stream())
+                .map(result -> result.bill().facts().lastDay())
+                .forEach(this::go);
+        reload();
     }
 
     void reload() {

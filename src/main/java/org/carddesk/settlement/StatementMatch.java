@@ -20,7 +20,9 @@ public record StatementMatch(StatementLine line, How how, List<DayShare> shares)
         SEVERAL_CREDITS,
         /** Nothing fits exactly: the day before the credit, whose difference is then to be worked. */
         DAY_BEFORE,
-        /** A person names the day. */
+        /** A person named the day. */
+        NAMED,
+        /** A person has to name the day. */
         UNKNOWN
     }
 

@@ -47,7 +47,7 @@ final class SuspenseDocument {
             CountedSum all = sums.values().stream().reduce(CountedSum.NONE, CountedSum::plus);
             rows.add(total(text(words.say("total")), text(""), words.count(all.count()), words.yuan(all.amountFen())));
         }
-        var heads = List.of(words.say("ageHead"), words.say("remark"), words.say("count"), words.say("amount"));
+        var heads = List.of(words.say("ageHead"), "", words.say("count"), words.say("amount"));
         return new ReportSection(ReportLayout.SUMS, words.say("byAge"), heads, rows);
     }
 
@@ -69,7 +69,7 @@ final class SuspenseDocument {
                     text(words.name(difference.side())),
                     text(difference.key()),
                     words.yuan(difference.amountFen()),
-                    text(words.say("days", age(each))),
+                    text(words.days(age(each))),
                     text(remark(each))));
         }
         if (!rows.isEmpty()) {

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import javafx.beans.value.ObservableValue;
 import javafx.fxml.FXML;
 import javafx.scene.Node;
 import javafx.scene.control.Hyperlink;
@@ -13,6 +14,7 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import org.carddesk.cards.PendingCommand;
+import org.carddesk.gateway.Payment;
 import org.carddesk.gateway.TopUpBody;
 import org.carddesk.ui.Action;
 import org.carddesk.ui.AsOfLabel;
@@ -67,7 +69,7 @@ final class TopUpView extends RecordPage<String, TopUpStory> {
     @FXML
     private StackPane cover;
 
-    TopUpView(Kit kit, TopUpViewModel model, RecordAction slip) {
+    TopUpView(Kit kit, TopUpViewModel model, RecordAction slip, RecordAction receipt) {
         super(kit, "topup", "topups.detail.title", String.class, model);
         Fxml.load(this, kit.messages());
         Action person = Action.of(
@@ -84,13 +86,21 @@ final class TopUpView extends RecordPage<String, TopUpStory> {
                         () -> with(story ->
                                 kit.navigator().open("case", story.topUp().id())))
                 .when(model.recordProperty().map(this::caseOpen));
-        Action paper = slip.on(
-                        kit,
-                        model.recordProperty()
-                                .map(story -> story.map(one -> one.topUp().id())))
-                .on(Keys.PREVIEW);
-        actions = List.of(person, paper, troubled);
-        verbs.getChildren().addAll(Buttons.of(kit, person), Buttons.of(kit, paper), Buttons.main(kit, troubled));
+        ObservableValue<Optional<String>> id =
+                model.recordProperty().map(story -> story.map(one -> one.topUp().id()));
+        Action paper = slip.on(kit, id).on(Keys.PREVIEW);
+        ObservableValue<Optional<String>> paid = model.recordProperty()
+                .map(story -> story.map(TopUpStory::topUp)
+                        .filter(topUp -> topUp.body().payment() == Payment.PAID)
+                        .map(TopUp::id));
+        Action proof = receipt.on(kit, paid);
+        actions = List.of(person, paper, proof, troubled);
+        verbs.getChildren()
+                .addAll(
+                        Buttons.of(kit, person),
+                        Buttons.of(kit, paper),
+                        Buttons.of(kit, proof),
+                        Buttons.main(kit, troubled));
         begin(root, content, cover, "topups.detail.none");
     }
 

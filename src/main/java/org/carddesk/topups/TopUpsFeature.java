@@ -73,8 +73,9 @@ public final class TopUpsFeature {
      * The screens, which show whose a top-up is.
      *
      * @param slip makes the slip of a top-up for the student
+     * @param receipt makes the receipt of a paid top-up
      */
-    public Contribution console(CardService cards, RecordAction slip) {
+    public Contribution console(CardService cards, RecordAction slip, RecordAction receipt) {
         var list = new TopUpListService(database, access, service, cards);
         return new Contribution() {
             @Override
@@ -91,7 +92,8 @@ public final class TopUpsFeature {
                                 "topups.detail.title",
                                 Material2MZ.RECEIPT,
                                 "topups",
-                                kit -> new TopUpView(kit, new TopUpViewModel(kit.tasks(), kit.watch(), list), slip)));
+                                kit -> new TopUpView(
+                                        kit, new TopUpViewModel(kit.tasks(), kit.watch(), list), slip, receipt)));
             }
 
             @Override

@@ -1,6 +1,7 @@
 package org.carddesk.settlement;
 
 import static org.carddesk.settlement.SettlementDesk.DAY;
+import static org.carddesk.settlement.SettlementDesk.fund;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
@@ -49,6 +50,7 @@ class DayViewModelTest {
 
     private final DirectTaskRunner tasks = new DirectTaskRunner();
     private final Deque<BillAnswer> gateway = new ArrayDeque<>();
+    private final Deque<BillAnswer> funds = new ArrayDeque<>();
     private SettlementDesk desk;
     private DayViewModel model;
     private Runnable changed = () -> {};
@@ -63,7 +65,7 @@ class DayViewModelTest {
                     return () -> changed = () -> {};
                 },
                 desk.feature.pages(),
-                desk.bills.fetching(day -> gateway.remove()));
+                desk.bills.fetching(day -> gateway.remove(), day -> funds.isEmpty() ? new BillAnswer.NotReady(Optional.empty()) : funds.remove()));
         model.open(DAY);
     }
 
@@ -116,6 +118,30 @@ class DayViewModelTest {
         assertEquals(DayState.TO_RECONCILE, story().state());
         assertEquals(Step.Mark.NOW, marks().get(1));
         assertTrue(permit(DayVerb.RECONCILE).open());
+    }
+
+    @Test
+    void theFundBillComesWithTheTradeBillAndABadOneDoesNotKeepItOut() {
+        byte[] zip = billOf("SCH-1", 100_00);
+        gateway.add(new BillAnswer.Archive(zip));
+        funds.add(new BillAnswer.Archive(desk.fundArchive(DAY, fund(DAY, 8, "交易付款", 100_00, 100_00))));
+        model.show();
+
+        model.fetch("fetching");
+
+        var both = assertInstanceOf(BillFetchResult.Taken.class, fetched());
+        assertEquals(
+                org.carddesk.bills.BillKind.SIGNCUSTOMER,
+                both.funds().orElseThrow().bill().facts().kind());
+        assertEquals(2, words().lines().count(), words());
+
+        gateway.add(new BillAnswer.Archive(zip));
+        funds.add(new BillAnswer.Archive(new byte[] {1, 2, 3}));
+        model.fetch("fetching");
+        assertTrue(assertInstanceOf(BillFetchResult.Taken.class, fetched())
+                .refusedFunds()
+                .isPresent());
+        assertTrue(story().bill().isPresent());
     }
 
     @Test

@@ -90,7 +90,7 @@ final class SettlementDesk implements AutoCloseable {
                 desk.ids,
                 desk.clock,
                 new SettlementSources(
-                        bills.service(), bills.funds(), topUps.service(), bank.service(), failedLoads.service()),
+                        bills.service(), bills.funds(), topUps.service(), bank.service(), failedLoads.service(), cards.service()),
                 setting);
         for (List<ChangeApplier> each :
                 List.of(cards.appliers(), topUps.appliers(), bank.appliers(), feature.appliers()))
@@ -210,15 +210,21 @@ final class SettlementDesk implements AutoCloseable {
 
     /** Imports the fund bill of a day. */
     SettlementDesk fundBill(LocalDate day, AlipayFund... rows) {
+        bills.service().importBytes(new AlipayBillWriter(PID).archiveName(day), fundArchive(day, rows), day);
+        return this;
+    }
+
+    /** The fund bill of a day, as Alipay would make it. */
+    byte[] fundArchive(LocalDate day, AlipayFund... rows) {
         var archive = new ByteArrayOutputStream();
-        var writer = new AlipayBillWriter(PID);
         try {
-            writer.writeFunds(day, at(day.plusDays(1), 5), List.of(rows).iterator(), archive);
+            new AlipayBillWriter(PID)
+                    .writeFunds(
+                            day, at(day.plusDays(1), 5), List.of(rows).iterator(), archive);
         } catch (IOException impossible) {
             throw new UncheckedIOException(impossible);
         }
-        bills.service().importBytes(writer.archiveName(day), archive.toByteArray(), day);
-        return this;
+        return archive.toByteArray();
     }
 
     /** A change of the balance at Alipay. */

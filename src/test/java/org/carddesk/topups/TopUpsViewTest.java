@@ -85,7 +85,7 @@ class TopUpsViewTest {
 
     @Test
     void theDetailTellsStepsCauseAttemptsAndRefunds(FxRobot robot) {
-        robot.interact(() -> window.show(new TopUpView(window.kit, detailModel(), noSlip()), "t1"));
+        robot.interact(() -> window.show(new TopUpView(window.kit, detailModel(), noSlip(), noSlip()), "t1"));
         String said = texts(robot);
         for (String words :
                 List.of("张三 · 20250001", "¥50.00", "圈存失败", "退款待审批", "已付款", "已入卡务", "已到卡", "卡已挂失", "T-07", "待审批")) {
@@ -99,7 +99,7 @@ class TopUpsViewTest {
 
     @Test
     void anUnknownResultIsNeverCalledFailed(FxRobot robot) {
-        robot.interact(() -> window.show(new TopUpView(window.kit, detailModel(), noSlip()), "t2"));
+        robot.interact(() -> window.show(new TopUpView(window.kit, detailModel(), noSlip(), noSlip()), "t2"));
         String said = texts(robot);
         assertTrue(said.contains("待核实"), said);
         assertTrue(said.contains("结果不明"), said);
@@ -108,10 +108,10 @@ class TopUpsViewTest {
 
     @Test
     void whatIsMissingOrBrokenIsSaidAndCanBeReadAgain(FxRobot robot) {
-        robot.interact(() -> window.show(new TopUpView(window.kit, detailModel(), noSlip()), "nowhere"));
+        robot.interact(() -> window.show(new TopUpView(window.kit, detailModel(), noSlip(), noSlip()), "nowhere"));
         assertTrue(texts(robot).contains("本机没有这笔充值"));
         store.desk.access.leave();
-        robot.interact(() -> window.show(new TopUpView(window.kit, detailModel(), noSlip()), "t1"));
+        robot.interact(() -> window.show(new TopUpView(window.kit, detailModel(), noSlip(), noSlip()), "t1"));
         assertFalse(texts(robot).contains("张三"));
         assertTrue(TestWindow.has(robot, "topup.again"));
         store.desk.signIn("clerk-1", org.carddesk.access.Role.CLERK);
