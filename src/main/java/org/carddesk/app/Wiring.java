@@ -99,7 +99,12 @@ final class Wiring implements AutoCloseable {
                 ids,
                 clock,
                 new SettlementSources(
-                        bills.service(), bills.funds(), topUps.service(), bank.service(), failedLoads.service(), cards.service()),
+                        bills.service(),
+                        bills.funds(),
+                        topUps.service(),
+                        bank.service(),
+                        failedLoads.service(),
+                        cards.service()),
                 new SettlementSetting(
                         this::school, this::freshness, operators.service()::nameOf, ReconciliationRules.DEFAULT));
         students = new StudentsFeature(
@@ -183,8 +188,7 @@ final class Wiring implements AutoCloseable {
 
     private List<OfficePaper> papers() {
         return List.of(
-                OfficePaper.journal(
-                        (from, to, in) -> operators.journal().journal(to, null, schoolName(), in)),
+                OfficePaper.journal((from, to, in) -> operators.journal().journal(to, null, schoolName(), in)),
                 OfficePaper.agreements((from, to, in) -> agreementReports.document(schoolName(), in)));
     }
 
@@ -213,12 +217,7 @@ final class Wiring implements AutoCloseable {
 
     private StudentsSetting people() {
         return new StudentsSetting(
-                cards,
-                topUps.ofHolder(),
-                audit,
-                clock,
-                operators.service()::nameOf,
-                this::schoolName);
+                cards, topUps.ofHolder(), audit, clock, operators.service()::nameOf, this::schoolName);
     }
 
     private Optional<School> school() {

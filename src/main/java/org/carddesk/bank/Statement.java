@@ -34,8 +34,7 @@ public record Statement(
 
     /** The statement as one of a bank that the office calls so. */
     public Statement ofBank(String bank) {
-        return new Statement(
-                fileName, sha256, new StatementProfile(bank, profile.columns()), lines, problems, known);
+        return new Statement(fileName, sha256, new StatementProfile(bank, profile.columns()), lines, problems, known);
     }
 
     /** @throws DeskException with the numbers of the lines if the file is not in order: it is taken whole or not at all */

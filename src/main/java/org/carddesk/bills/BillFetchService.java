@@ -12,8 +12,7 @@ public final class BillFetchService {
     private final Function<LocalDate, BillAnswer> trades;
     private final Function<LocalDate, BillAnswer> funds;
 
-    BillFetchService(
-            BillService bills, Function<LocalDate, BillAnswer> trades, Function<LocalDate, BillAnswer> funds) {
+    BillFetchService(BillService bills, Function<LocalDate, BillAnswer> trades, Function<LocalDate, BillAnswer> funds) {
         this.bills = bills;
         this.trades = trades;
         this.funds = funds;

@@ -197,8 +197,7 @@ final class DayWords {
     private static Status taken(BillFetchResult.Taken taken, Messages messages) {
         var sentences = new StringBuilder(taken.result().text(messages));
         taken.funds().ifPresent(funds -> sentences.append('\n').append(funds.text(messages)));
-        taken.refusedFunds()
-                .ifPresent(refused -> sentences.append('\n').append(messages.text(refused)));
+        taken.refusedFunds().ifPresent(refused -> sentences.append('\n').append(messages.text(refused)));
         return new Status(sentences.toString(), taken.refusedFunds().isPresent() ? Tone.BAD : Tone.GOOD);
     }
 

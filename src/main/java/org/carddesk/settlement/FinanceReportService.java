@@ -8,8 +8,8 @@ import java.util.Optional;
 import org.carddesk.access.Access;
 import org.carddesk.access.AuditLink;
 import org.carddesk.access.AuditTrail;
-import org.carddesk.db.Database;
 import org.carddesk.cards.Cardholder;
+import org.carddesk.db.Database;
 import org.carddesk.gateway.Json;
 import org.carddesk.gateway.Payment;
 import org.carddesk.gateway.School;
@@ -106,7 +106,8 @@ public final class FinanceReportService {
     private ReportDocument receipt(TopUpDetail detail, Messages messages) {
         String by = setting.operatorName().apply(access.signedIn().operatorId());
         var words = new ReportWords(messages);
-        Optional<Cardholder> holder = sources.cards().holder(detail.topUp().body().holderId());
+        Optional<Cardholder> holder =
+                sources.cards().holder(detail.topUp().body().holderId());
         return new ReceiptDocument(words, detail, holder).document(organisation(), proof(words), by, clock.instant());
     }
 

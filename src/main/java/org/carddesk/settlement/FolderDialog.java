@@ -26,13 +26,15 @@ final class FolderDialog {
     private void ask() {
         var form = new Form(kit, kit.text("settlement.folder.title"));
         form.sentence(kit.text("settlement.folder.what"));
-        TextInput path =
-                form.text("settlement.folder.path").hint("settlement.folder.hint").limited(1000).check(this::problem);
+        TextInput path = form.text("settlement.folder.path")
+                .hint("settlement.folder.hint")
+                .limited(1000)
+                .check(this::problem);
         path.textProperty().set(model.folder().map(Path::toString).orElse(""));
         form.main(() -> kit.text("settlement.folder.do"));
         form.<Optional<Path>>onMain(
-                (done, failed) -> done.accept(
-                        path.value().isEmpty() ? Optional.empty() : Optional.of(Path.of(path.value()))),
+                (done, failed) ->
+                        done.accept(path.value().isEmpty() ? Optional.empty() : Optional.of(Path.of(path.value()))),
                 chosen -> {
                     form.close();
                     model.watch(chosen);
@@ -45,9 +47,7 @@ final class FolderDialog {
 
     private Optional<String> problem(String typed) {
         try {
-            return Path.of(typed).isAbsolute()
-                    ? Optional.empty()
-                    : Optional.of(kit.text("settlement.folder.relative"));
+            return Path.of(typed).isAbsolute() ? Optional.empty() : Optional.of(kit.text("settlement.folder.relative"));
         } catch (InvalidPathException noPath) {
             return Optional.of(kit.text("settlement.folder.relative"));
         }

@@ -46,8 +46,7 @@ final class FolderViewModel {
 
     /** Watches a folder from now on, or none. */
     void watch(Optional<Path> folder) {
-        folder.ifPresentOrElse(
-                one -> remembered.put(CHOICE, one.toString()), () -> remembered.forget(CHOICE));
+        folder.ifPresentOrElse(one -> remembered.put(CHOICE, one.toString()), () -> remembered.forget(CHOICE));
         failedFor = "";
         if (shown) look();
     }

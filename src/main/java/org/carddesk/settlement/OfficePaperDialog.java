@@ -32,15 +32,14 @@ final class OfficePaperDialog {
 
     private void ask() {
         var form = new Form(kit, kit.text("settlement.papers.more"));
-        Choice<OfficePaper> paper =
-                form.choice("settlement.papers.which", papers, one -> kit.text(one.titleKey()));
+        Choice<OfficePaper> paper = form.choice("settlement.papers.which", papers, one -> kit.text(one.titleKey()));
         paper.preset(papers.getFirst());
         LocalDate last = day.get();
         DayInput from = form.day("settlement.papers.from").preset(last.withDayOfMonth(1));
-        DayInput to =
-                form.day("settlement.papers.to").preset(last).hint("settlement.papers.toHint").check(named -> from.value()
-                                .filter(named::isBefore)
-                                .isPresent()
+        DayInput to = form.day("settlement.papers.to")
+                .preset(last)
+                .hint("settlement.papers.toHint")
+                .check(named -> from.value().filter(named::isBefore).isPresent()
                         ? Optional.of(kit.text("settlement.papers.reversed"))
                         : Optional.empty());
         form.main(() -> kit.text("settlement.papers.show"));

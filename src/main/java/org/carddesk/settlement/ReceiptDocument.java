@@ -5,8 +5,8 @@ import static org.carddesk.report.ReportRow.line;
 
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Optional;
 import java.util.List;
+import java.util.Optional;
 import org.carddesk.cards.Cardholder;
 import org.carddesk.gateway.RefundState;
 import org.carddesk.money.ChineseCapitals;

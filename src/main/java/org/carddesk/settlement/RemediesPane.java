@@ -42,8 +42,6 @@ final class RemediesPane extends VBox {
                 .map(each -> kit.messages().word("settlement.remedy", each))
                 .collect(Collectors.joining(kit.text("settlement.remedies.or")));
         ways.setText(
-                remedies.isEmpty()
-                        ? kit.text("settlement.remedies.none")
-                        : kit.text("settlement.remedies.ways", told));
+                remedies.isEmpty() ? kit.text("settlement.remedies.none") : kit.text("settlement.remedies.ways", told));
     }
 }

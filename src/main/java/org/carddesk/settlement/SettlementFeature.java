@@ -9,11 +9,11 @@ import org.carddesk.access.AuditTrail;
 import org.carddesk.bills.ClosedDays;
 import org.carddesk.db.Database;
 import org.carddesk.db.Ids;
+import org.carddesk.preview.PreviewRequest;
+import org.carddesk.preview.Previews;
 import org.carddesk.sync.ChangeApplier;
 import org.carddesk.sync.Outbox;
 import org.carddesk.text.Messages;
-import org.carddesk.preview.PreviewRequest;
-import org.carddesk.preview.Previews;
 import org.carddesk.ui.Action;
 import org.carddesk.ui.Availability;
 import org.carddesk.ui.Contribution;
@@ -138,8 +138,7 @@ public final class SettlementFeature {
                 reports::month);
         var statements = new StatementPageService(access, doors.statements(), bankReconciliation);
         var office = new ArrayList<OfficePaper>();
-        office.add(new OfficePaper(
-                "settlement.paper.bank", OfficePaper.Span.RANGE, finance::bankReconciliation));
+        office.add(new OfficePaper("settlement.paper.bank", OfficePaper.Span.RANGE, finance::bankReconciliation));
         office.add(new OfficePaper(
                 "settlement.paper.suspense", OfficePaper.Span.DAY, (from, to, in) -> finance.suspense(to, in)));
         office.addAll(others);

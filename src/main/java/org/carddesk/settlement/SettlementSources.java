@@ -9,4 +9,9 @@ import org.carddesk.topups.TopUpService;
 
 /** The features that a business day is put together from. */
 public record SettlementSources(
-        BillService bills, FundService funds, TopUpService topUps, BankService bank, FailedLoadService failedLoads, CardService cards) {}
+        BillService bills,
+        FundService funds,
+        TopUpService topUps,
+        BankService bank,
+        FailedLoadService failedLoads,
+        CardService cards) {}

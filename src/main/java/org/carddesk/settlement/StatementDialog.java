@@ -6,8 +6,8 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.TreeMap;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -73,7 +73,10 @@ final class StatementDialog {
                 .subscribe(status -> now.set(
                         !model.mayImport()
                                 ? Availability.no(kit.text("settlement.step.finance"))
-                                : status.readOnly().or(status::moneyOff).map(Availability::no).orElse(Availability.YES)));
+                                : status.readOnly()
+                                        .or(status::moneyOff)
+                                        .map(Availability::no)
+                                        .orElse(Availability.YES)));
         return now;
     }
 
@@ -89,8 +92,8 @@ final class StatementDialog {
         }
         var form = new Form(kit, kit.text("settlement.statement.title"));
         form.sentence(kit.text("settlement.statement.what"));
-        FileInput file = form.fileToRead("settlement.statement.file", "*.csv", "*.xlsx")
-                .hint("settlement.statement.hint");
+        FileInput file =
+                form.fileToRead("settlement.statement.file", "*.csv", "*.xlsx").hint("settlement.statement.hint");
         form.main(() -> kit.text("settlement.statement.read"));
         form.<StatementPreview>onMain(
                 (done, failed) -> model.read(file.value().orElseThrow(), done, trouble -> {
@@ -108,7 +111,8 @@ final class StatementDialog {
     }
 
     private void look(StatementPreview read, List<Path> others, Consumer<String> say) {
-        var form = new Form(kit, kit.text("settlement.statement.lookTitle", read.statement().fileName()));
+        var form = new Form(
+                kit, kit.text("settlement.statement.lookTitle", read.statement().fileName()));
         form.facts(facts(read));
         form.facts(lines(read));
         var bank = read.newProfile()
@@ -170,8 +174,8 @@ final class StatementDialog {
     private FactsPane facts(StatementPreview read) {
         var left = read.statement().lines().stream()
                 .map(StatementLine::verdict)
-                .filter(verdict -> verdict != StatementLine.Verdict.NEW
-                        && verdict != StatementLine.Verdict.NAME_THE_DAY)
+                .filter(verdict ->
+                        verdict != StatementLine.Verdict.NEW && verdict != StatementLine.Verdict.NAME_THE_DAY)
                 .collect(Collectors.groupingBy(Function.identity(), TreeMap::new, Collectors.counting()));
         String leftOut = left.entrySet().stream()
                 .map(each -> kit.messages().word("settlement.statement.left", each.getKey()) + " " + each.getValue())
@@ -181,9 +185,7 @@ final class StatementDialog {
                 .add(
                         "settlement.statement.credits",
                         kit.text(
-                                "settlement.statement.creditsOf",
-                                read.matches().size(),
-                                new Money(read.amountFen())))
+                                "settlement.statement.creditsOf", read.matches().size(), new Money(read.amountFen())))
                 .add("settlement.statement.leftOut", leftOut);
     }
 
@@ -245,7 +247,6 @@ final class StatementDialog {
             Consumer<Throwable> failed) {
         boolean money = named.containsKey(StatementColumn.MONEY_IN) || named.containsKey(StatementColumn.AMOUNT);
         if (money) model.save(new StatementProfile(bank, named), done, failed);
-        else
-            failed.accept(new DeskException(Trouble.WRONG_INPUT, "settlement.columns.money"));
+        else failed.accept(new DeskException(Trouble.WRONG_INPUT, "settlement.columns.money"));
     }
 }

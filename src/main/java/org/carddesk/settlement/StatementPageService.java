@@ -66,9 +66,7 @@ final class StatementPageService {
      * @param bank what the office calls the bank
      */
     StatementResult record(StatementPreview read, Map<Long, LocalDate> named, String bank) {
-        Statement statement = read.newProfile()
-                ? read.statement().ofBank(bank)
-                : read.statement();
+        Statement statement = read.newProfile() ? read.statement().ofBank(bank) : read.statement();
         return statements.importCredits(statement, matching.credits(statement, named));
     }
 

@@ -49,18 +49,35 @@ class EveryReportTest {
         TestTerminal finance = office.enrolled("desk-1", "finance1");
         String day = DAY.toString();
         ok(finance.run("bill", "fetch", "--date", day));
-        JsonNode bill = json(finance.run("bill", "fetch", "--date", day, "--json")).path(0);
+        JsonNode bill =
+                json(finance.run("bill", "fetch", "--date", day, "--json")).path(0);
         for (JsonNode found : json(ended(1, finance.run("reconcile", "--date", day, "--json")))) {
             if (!found.path("blocks").asBoolean()) continue;
             String name = found.path("class").asText();
             if (name.startsWith("BANK"))
                 ok(finance.run(
-                        "bank-credit", "add", "--date", day, "--amount", yuan(bill), "--credited-on",
-                        DAY.plusDays(1).toString(), "--ref", "R-1"));
+                        "bank-credit",
+                        "add",
+                        "--date",
+                        day,
+                        "--amount",
+                        yuan(bill),
+                        "--credited-on",
+                        DAY.plusDays(1).toString(),
+                        "--ref",
+                        "R-1"));
             else
                 ok(finance.run(
-                        "reconcile", "acknowledge", "--date", day, "--class", name, "--key",
-                        found.path("key").asText(), "--reason", REASON));
+                        "reconcile",
+                        "acknowledge",
+                        "--date",
+                        day,
+                        "--class",
+                        name,
+                        "--key",
+                        found.path("key").asText(),
+                        "--reason",
+                        REASON));
         }
         ok(finance.run("reconcile", "--date", day));
         String command = json(ok(finance.run("close", "--date", day, "--json")))
@@ -97,12 +114,7 @@ class EveryReportTest {
         ReportDocument first = reports.print(DAY, messages);
         ReportDocument second = reports.print(DAY, messages);
 
-        String code = desk.wiring()
-                .settlement
-                .service()
-                .day(DAY)
-                .orElseThrow()
-                .checkCode();
+        String code = desk.wiring().settlement.service().day(DAY).orElseThrow().checkCode();
         String text = PaperCheck.text(second, messages);
         assertTrue(text.contains(code.replaceAll("\\s", "")), text);
         assertFalse(second.head().mark().isEmpty());
@@ -145,7 +157,9 @@ class EveryReportTest {
         papers.put("settlement", () -> reports.print(DAY, in));
         papers.put("differences", () -> reports.differences(DAY, in));
         papers.put("failed-loads", () -> reports.failedLoads(DAY, in));
-        papers.put("student", () -> wiring.studentReports.document(person, school, in).orElseThrow());
+        papers.put(
+                "student",
+                () -> wiring.studentReports.document(person, school, in).orElseThrow());
         papers.put("agreements", () -> wiring.agreementReports.document(school, in));
         papers.put("month", () -> reports.month(YearMonth.from(DAY), in));
         papers.put("suspense", () -> finance.suspense(DAY, in));
@@ -156,6 +170,7 @@ class EveryReportTest {
     }
 
     private static String yuan(JsonNode bill) {
-        return java.math.BigDecimal.valueOf(bill.path("net_due_fen").asLong(), 2).toPlainString();
+        return java.math.BigDecimal.valueOf(bill.path("net_due_fen").asLong(), 2)
+                .toPlainString();
     }
 }

@@ -33,8 +33,18 @@ class AuditWordsTest {
         assertTrue(actions.size() > 10, "found " + actions);
         for (String language : new String[] {"zh", "en"}) {
             Messages messages = Messages.in(Locale.of(language));
-            assertEquals(List.of(), actions.stream().filter(action -> AuditWords.action(action, messages).equals(action)).toList());
-            assertEquals(List.of(), records.stream().filter(record -> AuditWords.record(record, messages).equals(record)).toList());
+            assertEquals(
+                    List.of(),
+                    actions.stream()
+                            .filter(action ->
+                                    AuditWords.action(action, messages).equals(action))
+                            .toList());
+            assertEquals(
+                    List.of(),
+                    records.stream()
+                            .filter(record ->
+                                    AuditWords.record(record, messages).equals(record))
+                            .toList());
         }
     }
 

@@ -74,8 +74,8 @@ public final class PaperCheck {
 
     private static void valid(String name, byte[] pdf) throws Exception {
         VeraGreenfieldFoundryProvider.initialise();
-        try (var parser = Foundries.defaultInstance()
-                        .createParser(new ByteArrayInputStream(pdf), PDFAFlavour.PDFA_2_U);
+        try (var parser =
+                        Foundries.defaultInstance().createParser(new ByteArrayInputStream(pdf), PDFAFlavour.PDFA_2_U);
                 var validator = Foundries.defaultInstance().createValidator(PDFAFlavour.PDFA_2_U, false)) {
             var result = validator.validate(parser);
             assertTrue(result.isCompliant(), () -> name + result.getTestAssertions());
@@ -201,9 +201,13 @@ public final class PaperCheck {
 
     /** What stands between the head and the foot of a sheet, without the titles and headings of the sections. */
     private static List<String> ofSections(List<List<String>> rows, ReportDocument document) {
-        long head = 1 + Stream.of(document.head().organisation(), document.head().subtitle(), document.head().mark())
-                .filter(line -> !line.isEmpty())
-                .count();
+        long head = 1
+                + Stream.of(
+                                document.head().organisation(),
+                                document.head().subtitle(),
+                                document.head().mark())
+                        .filter(line -> !line.isEmpty())
+                        .count();
         var found = new ArrayList<String>();
         int at = (int) head;
         for (ReportSection section : document.sections()) {

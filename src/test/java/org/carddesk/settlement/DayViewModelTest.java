@@ -65,7 +65,9 @@ class DayViewModelTest {
                     return () -> changed = () -> {};
                 },
                 desk.feature.pages(),
-                desk.bills.fetching(day -> gateway.remove(), day -> funds.isEmpty() ? new BillAnswer.NotReady(Optional.empty()) : funds.remove()));
+                desk.bills.fetching(
+                        day -> gateway.remove(),
+                        day -> funds.isEmpty() ? new BillAnswer.NotReady(Optional.empty()) : funds.remove()));
         model.open(DAY);
     }
 

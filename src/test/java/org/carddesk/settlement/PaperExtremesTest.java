@@ -111,7 +111,6 @@ class PaperExtremesTest {
 
     private static void agree(String day, Map<String, ReportDocument> papers, String language) throws Exception {
         Messages messages = Messages.in(Locale.of(language));
-        for (var each : papers.entrySet())
-            PaperCheck.formsAgree(day + "-" + each.getKey(), each.getValue(), messages);
+        for (var each : papers.entrySet()) PaperCheck.formsAgree(day + "-" + each.getKey(), each.getValue(), messages);
     }
 }

@@ -90,7 +90,12 @@ final class SettlementDesk implements AutoCloseable {
                 desk.ids,
                 desk.clock,
                 new SettlementSources(
-                        bills.service(), bills.funds(), topUps.service(), bank.service(), failedLoads.service(), cards.service()),
+                        bills.service(),
+                        bills.funds(),
+                        topUps.service(),
+                        bank.service(),
+                        failedLoads.service(),
+                        cards.service()),
                 setting);
         for (List<ChangeApplier> each :
                 List.of(cards.appliers(), topUps.appliers(), bank.appliers(), feature.appliers()))
@@ -219,8 +224,7 @@ final class SettlementDesk implements AutoCloseable {
         var archive = new ByteArrayOutputStream();
         try {
             new AlipayBillWriter(PID)
-                    .writeFunds(
-                            day, at(day.plusDays(1), 5), List.of(rows).iterator(), archive);
+                    .writeFunds(day, at(day.plusDays(1), 5), List.of(rows).iterator(), archive);
         } catch (IOException impossible) {
             throw new UncheckedIOException(impossible);
         }

@@ -45,8 +45,7 @@ class StatementPageServiceTest {
     @BeforeEach
     void open() {
         desk = new SettlementDesk(folder, Instant.parse("2030-01-16T02:00:00Z"));
-        service = new StatementPageService(
-                desk.desk.access, desk.bank.statements(), desk.feature.bankReconciliation());
+        service = new StatementPageService(desk.desk.access, desk.bank.statements(), desk.feature.bankReconciliation());
         desk.paid("SCH-1", 100_00, LoadState.LOADED).bill(DAY);
         desk.billRow(DAY.plusDays(1), "SCH-2", AlipayTrade.Amounts.of(40_00)).bill(DAY.plusDays(1));
         desk.billRow(DAY.plusDays(2), "SCH-3", AlipayTrade.Amounts.of(50_00)).bill(DAY.plusDays(2));
@@ -59,21 +58,19 @@ class StatementPageServiceTest {
 
     @Test
     void aCreditOfAWeekendIsRecordedOnceForEachDayThatItPays() throws IOException {
-        StatementPreview read =
-                service.read(gbk("bank.csv", HEAD + "2030-01-11,,100.00," + SWEEPER + ",S1\n2030-01-14,,90.00,"
-                        + SWEEPER + ",S2\n2030-01-14,7.00,,食堂,S3\n"));
+        StatementPreview read = service.read(gbk(
+                "bank.csv",
+                HEAD + "2030-01-11,,100.00," + SWEEPER + ",S1\n2030-01-14,,90.00," + SWEEPER
+                        + ",S2\n2030-01-14,7.00,,食堂,S3\n"));
 
         assertEquals(List.of(), read.unknown());
         assertEquals(190_00, read.amountFen());
         assertTrue(read.newProfile());
-        var recorded =
-                assertInstanceOf(StatementResult.Recorded.class, service.record(read, Map.of(), "建设银行东校区"));
+        var recorded = assertInstanceOf(StatementResult.Recorded.class, service.record(read, Map.of(), "建设银行东校区"));
 
         assertEquals(3, recorded.commandIds().size());
-        assertEquals(
-                List.of(DAY + " 10000", DAY.plusDays(1) + " 4000", DAY.plusDays(2) + " 5000"), queued());
-        assertEquals(
-                "建设银行东校区", desk.bank.statements().profiles().getFirst().name());
+        assertEquals(List.of(DAY + " 10000", DAY.plusDays(1) + " 4000", DAY.plusDays(2) + " 5000"), queued());
+        assertEquals("建设银行东校区", desk.bank.statements().profiles().getFirst().name());
     }
 
     @Test
@@ -122,10 +119,10 @@ class StatementPageServiceTest {
         assertEquals("bank.statement.workbook", refusal(old));
         assertEquals(
                 "bank.statement.unsound.NEGATIVE",
-                refusal(gbk("bad.csv", HEAD + "2030-01-11,,100.00," + SWEEPER + ",S1\n2030-01-11,,-1.00," + SWEEPER
-                        + ",S2\n")));
-        assertEquals(
-                "settlement.statement.nothingNew", refusal(gbk("others.csv", HEAD + "2030-01-11,,5.00,食堂,S9\n")));
+                refusal(gbk(
+                        "bad.csv",
+                        HEAD + "2030-01-11,,100.00," + SWEEPER + ",S1\n2030-01-11,,-1.00," + SWEEPER + ",S2\n")));
+        assertEquals("settlement.statement.nothingNew", refusal(gbk("others.csv", HEAD + "2030-01-11,,5.00,食堂,S9\n")));
         Path once = gbk("once.csv", HEAD + "2030-01-11,,100.00," + SWEEPER + ",S1\n");
         service.record(service.read(once), Map.of(), "CCB");
         assertEquals("settlement.statement.known", refusal(once));
