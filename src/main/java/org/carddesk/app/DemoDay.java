@@ -19,7 +19,8 @@ final class DemoDay {
     private static final String FINANCE = "finance1";
     private static final String SECOND_FINANCE = "finance2";
     private static final String PERSON_NO = "DEMO2026001";
-    private static final Set<String> WORTH_A_RETRY = Set.of("HOST_REJECTED", "OVER_DAILY_LIMIT", "HOST_TIMEOUT");
+    private static final Set<String> WORTH_A_RETRY =
+            Set.of("HOST_REJECTED", "OVER_DAILY_LIMIT", "HOST_TIMEOUT", "DUPLICATE");
 
     private final DemoTerminal desk;
     private final Messages messages;

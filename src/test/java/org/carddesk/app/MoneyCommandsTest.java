@@ -10,6 +10,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.AfterAll;
@@ -60,7 +61,9 @@ class MoneyCommandsTest {
 
     @Test
     void aRefundNeedsASecondPerson() {
-        JsonNode failed = queued(found -> found.path("case").asText().equals("LOAD_FAILED"));
+        // What the host calls a duplicate is on the card already, so the gateway rightly refuses to pay it back.
+        JsonNode failed = queued(found -> found.path("case").asText().equals("LOAD_FAILED")
+                && !found.path("load_failure").asText().equals("DUPLICATE"));
         String orderNo = failed.path("out_trade_no").asText();
         var tooMuch = clerk.run("failed", "refund", orderNo, "--amount", "99999", "--reason", "test", "--json");
         assertEquals("AMOUNT_TOO_HIGH", json(ended(1, tooMuch)).path("code").asText());
@@ -77,7 +80,9 @@ class MoneyCommandsTest {
                 "REFUND_UNDER_WAY",
                 byId(failed.path("id").asText()).path("case").asText());
         var again = clerk.run("failed", "refund", orderNo, "--reason", "again", "--json");
-        assertEquals("OPEN_REFUND", json(ended(1, again)).path("code").asText());
+        String refused = json(ended(1, again)).path("code").asText();
+        // On a slow machine Alipay has paid the first refund by now.
+        assertTrue(Set.of("OPEN_REFUND", "ALREADY_REFUNDED").contains(refused), refused);
     }
 
     @Test
