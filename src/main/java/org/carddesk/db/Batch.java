@@ -1,6 +1,5 @@
 package org.carddesk.db;
 
-import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import org.jspecify.annotations.Nullable;
@@ -9,12 +8,17 @@ import org.jspecify.annotations.Nullable;
 public final class Batch implements AutoCloseable {
     private static final int GROUP = 500;
 
+    private final Lane lane;
+    private final String sql;
     private final PreparedStatement statement;
     private int waiting;
+    private boolean failed;
 
-    Batch(Connection connection, String sql) {
+    Batch(Lane lane, String sql) {
+        this.lane = lane;
+        this.sql = sql;
         try {
-            this.statement = connection.prepareStatement(sql);
+            this.statement = lane.take(sql);
         } catch (SQLException broken) {
             throw StoreTrouble.of(broken);
         }
@@ -35,7 +39,9 @@ public final class Batch implements AutoCloseable {
     public void flush() {
         if (waiting == 0) return;
         try {
+            failed = true;
             statement.executeBatch();
+            failed = false;
             waiting = 0;
         } catch (SQLException broken) {
             throw StoreTrouble.of(broken);
@@ -44,8 +50,17 @@ public final class Batch implements AutoCloseable {
 
     @Override
     public void close() {
-        try (statement) {
-            flush();
+        try {
+            if (!failed) flush();
+        } finally {
+            giveBack();
+        }
+    }
+
+    private void giveBack() {
+        try {
+            if (failed) statement.close();
+            else lane.give(sql, statement);
         } catch (SQLException broken) {
             throw StoreTrouble.of(broken);
         }

@@ -40,6 +40,8 @@ final class Connections {
         config.setPragma(Pragma.MMAP_SIZE, "0");
         config.setPragma(Pragma.SECURE_DELETE, "true");
         config.enableLoadExtension(false);
+        // Keys are assigned; the driver would ask for the last row id after every statement and keep that query open.
+        config.setGetGeneratedKeys(false);
         if (writer) config.setTransactionMode(TransactionMode.IMMEDIATE);
         else config.setReadOnly(true);
         Connection connection = config.createConnection("jdbc:sqlite:" + file);

@@ -3,17 +3,14 @@ package org.carddesk.db;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.carddesk.text.DeskException;
-import org.hibernate.SessionFactory;
-import org.hibernate.StatelessSession;
-import org.hibernate.Transaction;
-import org.hibernate.cfg.Configuration;
 
 /**
  * An open SQLite store: one writer lane whose transactions are IMMEDIATE, and a small pool of read-only connections that
@@ -24,17 +21,17 @@ public final class Database implements AutoCloseable {
 
     private final Path file;
     private final Changes changes = new Changes();
-    private final SessionFactory factory;
+    private final EntityMapping mapping;
     private final ReentrantLock writerLane = new ReentrantLock(true);
-    private final Connection writer;
+    private final Lane writer;
     private final ScopedValue<Tx> snapshot = ScopedValue.newInstance();
-    private final BlockingQueue<Connection> readers = new ArrayBlockingQueue<>(READERS);
+    private final BlockingQueue<Lane> readers = new LinkedBlockingQueue<>();
+    private final Semaphore unopenedReaders = new Semaphore(READERS);
 
-    private Database(Path file, SessionFactory factory) throws SQLException {
+    private Database(Path file, StoreLayout layout) throws SQLException {
         this.file = file;
-        this.factory = factory;
-        this.writer = Connections.open(file, true);
-        for (int i = 0; i < READERS; i++) readers.add(Connections.open(file, false));
+        this.mapping = new EntityMapping(layout.entities());
+        this.writer = new Lane(Migrations.open(file, layout), true);
     }
 
     /**
@@ -43,9 +40,8 @@ public final class Database implements AutoCloseable {
      * @throws DeskException of kind STORE if the file is damaged, of another program, of a newer version, or refused by the disk
      */
     public static Database open(Path file, StoreLayout layout) {
-        Migrations.run(file, layout);
         try {
-            return new Database(file, factory(layout));
+            return new Database(file, layout);
         } catch (SQLException refused) {
             throw StoreTrouble.of(refused);
         }
@@ -57,12 +53,12 @@ public final class Database implements AutoCloseable {
      */
     public <T> T read(Function<Tx, T> work) {
         if (snapshot.isBound()) return work.apply(snapshot.get());
-        Connection connection = borrow();
+        Lane lane = borrow();
         try {
             return inTransaction(
-                    connection, tx -> ScopedValue.where(snapshot, tx).call(() -> work.apply(tx)), false);
+                    lane, tx -> ScopedValue.where(snapshot, tx).call(() -> work.apply(tx)), false);
         } finally {
-            readers.add(connection);
+            readers.add(lane);
         }
     }
 
@@ -103,7 +99,7 @@ public final class Database implements AutoCloseable {
     <T> T onWriter(Function<Connection, T> work) {
         writerLane.lock();
         try {
-            return work.apply(writer);
+            return work.apply(writer.connection());
         } finally {
             writerLane.unlock();
         }
@@ -114,10 +110,10 @@ public final class Database implements AutoCloseable {
     public void close() {
         writerLane.lock();
         try {
-            if (writer.isClosed()) return;
-            for (int i = 0; i < READERS; i++) borrow().close();
+            if (writer.connection().isClosed()) return;
+            for (int i = unopened(); i < READERS; i++) idleReader().close();
             writer.close();
-            factory.close();
+            mapping.close();
         } catch (SQLException broken) {
             throw StoreTrouble.of(broken);
         } finally {
@@ -125,59 +121,57 @@ public final class Database implements AutoCloseable {
         }
     }
 
-    private <T> T inTransaction(Connection connection, Function<Tx, T> work, boolean tellChanges) {
-        Tx tx;
+    private <T> T inTransaction(Lane lane, Function<Tx, T> work, boolean tellChanges) {
+        var tx = new Tx(lane, mapping);
         T answer;
-        try (StatelessSession session = factory.openStatelessSession(connection)) {
-            var transaction = session.beginTransaction();
-            try {
-                tx = new Tx(session, connection);
-                answer = work.apply(tx);
-                transaction.commit();
-            } catch (RuntimeException | Error failed) {
-                if (transaction.isActive() || transaction.getStatus().canRollback()) {
-                    rollBack(transaction, connection, failed);
-                }
-                throw failed;
-            }
-        } catch (RuntimeException failed) {
+        try {
+            answer = committed(lane, tx, work);
+        } catch (SQLException | RuntimeException failed) {
             throw StoreTrouble.of(failed);
         }
         if (tellChanges) changes.committed(tx.changed());
         return answer;
     }
 
-    /** After a full disk or an I/O error SQLite has rolled back by itself; then only the connection's own state is mended. */
-    private static void rollBack(Transaction transaction, Connection connection, Throwable failed) {
+    private static <T> T committed(Lane lane, Tx tx, Function<Tx, T> work) throws SQLException {
+        lane.begin();
         try {
-            transaction.rollback();
-        } catch (RuntimeException rolledBackBefore) {
-            failed.addSuppressed(rolledBackBefore);
-            try {
-                connection.setAutoCommit(true);
-            } catch (SQLException nothingToCommit) {
-                failed.addSuppressed(nothingToCommit);
-            }
+            T answer = work.apply(tx);
+            tx.flush();
+            lane.commit();
+            return answer;
+        } catch (SQLException | RuntimeException | Error failed) {
+            lane.rollBack(failed);
+            throw failed;
+        } finally {
+            tx.end();
         }
     }
 
-    private Connection borrow() {
+    /** A reader that rests, or a new one as long as there may be more. */
+    private Lane borrow() {
+        Lane resting = readers.poll();
+        if (resting != null) return resting;
+        if (!unopenedReaders.tryAcquire()) return idleReader();
+        try {
+            return new Lane(Connections.open(file, false), false);
+        } catch (SQLException | RuntimeException refused) {
+            unopenedReaders.release();
+            throw StoreTrouble.of(refused);
+        }
+    }
+
+    /** What of the readers was never opened; from now on none is. */
+    private int unopened() {
+        return unopenedReaders.drainPermits();
+    }
+
+    private Lane idleReader() {
         try {
             return readers.take();
         } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException("interrupted while waiting for a reader", stopped);
         }
-    }
-
-    private static SessionFactory factory(StoreLayout layout) {
-        var hibernate = new Configuration()
-                .setProperty("hibernate.dialect", "org.hibernate.community.dialect.SQLiteDialect")
-                .setProperty("hibernate.boot.allow_jdbc_metadata_access", "false")
-                .setProperty("hibernate.hbm2ddl.auto", "none")
-                .setProperty("jakarta.persistence.validation.mode", "none")
-                .setProperty("hibernate.jdbc.batch_size", "500");
-        layout.entities().forEach(hibernate::addAnnotatedClass);
-        return hibernate.buildSessionFactory();
     }
 }

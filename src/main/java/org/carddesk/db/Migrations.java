@@ -13,22 +13,31 @@ import org.sqlite.SQLiteDataSource;
 final class Migrations {
     private Migrations() {}
 
-    static void run(Path file, StoreLayout layout) {
-        int version;
-        try (Connection connection = Connections.open(file, true)) {
-            version = Integer.parseInt(Connections.pragma(connection, "PRAGMA user_version"));
-            long applicationId = Long.parseLong(Connections.pragma(connection, "PRAGMA application_id"));
-            boolean empty = Connections.pragma(connection, "SELECT count(*) FROM sqlite_schema")
-                    .equals("0");
-            if (!empty && applicationId != layout.applicationId()) {
-                throw new DeskException(Trouble.STORE, "db.store.foreign", file);
-            }
-        } catch (SQLException refused) {
-            throw StoreTrouble.of(refused);
+    /** The writer's connection to the store, which has the newest layout then. */
+    static Connection open(Path file, StoreLayout layout) throws SQLException {
+        Connection connection = Connections.open(file, true);
+        boolean newest = false;
+        try {
+            newest = requireOwn(connection, file, layout) == layout.version();
+        } finally {
+            if (!newest) connection.close();
         }
+        if (newest) return connection;
+        migrate(file, layout);
+        return Connections.open(file, true);
+    }
+
+    /** The version of a store that is this program's, and not of a newer one. */
+    private static int requireOwn(Connection connection, Path file, StoreLayout layout) throws SQLException {
+        int version = Integer.parseInt(Connections.pragma(connection, "PRAGMA user_version"));
+        long applicationId = Long.parseLong(Connections.pragma(connection, "PRAGMA application_id"));
+        boolean foreign = applicationId != layout.applicationId()
+                && !Connections.pragma(connection, "SELECT count(*) FROM sqlite_schema")
+                        .equals("0");
+        if (foreign) throw new DeskException(Trouble.STORE, "db.store.foreign", file);
         if (version > layout.version())
             throw new DeskException(Trouble.STORE, "db.store.newer", version, layout.version());
-        if (version < layout.version()) migrate(file, layout);
+        return version;
     }
 
     private static void migrate(Path file, StoreLayout layout) {

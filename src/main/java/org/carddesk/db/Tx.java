@@ -1,7 +1,7 @@
 package org.carddesk.db;
 
-import java.sql.Connection;
 import java.sql.PreparedStatement;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -18,17 +18,22 @@ import org.jspecify.annotations.Nullable;
  * together; only stores look inside. Valid until the work it was given to returns.
  */
 public final class Tx {
-    private final StatelessSession session;
-    private final Connection connection;
+    private final Lane lane;
+    private final EntityMapping mapping;
     private final Set<String> changed = new LinkedHashSet<>();
+    private @Nullable StatelessSession session;
 
-    Tx(StatelessSession session, Connection connection) {
-        this.session = session;
-        this.connection = connection;
+    Tx(Lane lane, EntityMapping mapping) {
+        this.lane = lane;
+        this.mapping = mapping;
     }
 
     /** The Hibernate session over this transaction's connection; for stores only. */
     public StatelessSession hibernate() {
+        if (session == null) {
+            session = mapping.over(lane.connection());
+            session.beginTransaction();
+        }
         return session;
     }
 
@@ -39,16 +44,12 @@ public final class Tx {
 
     /** A statement for many rows; close it before the transaction ends. */
     public Batch batch(String sql) {
-        return new Batch(connection, sql);
+        return new Batch(lane, sql);
     }
 
     /** Runs one statement and tells how many rows it changed. */
     public int execute(String sql, @Nullable Object... values) {
-        try (var statement = prepare(sql, values)) {
-            return statement.executeUpdate();
-        } catch (SQLException broken) {
-            throw StoreTrouble.of(broken);
-        }
+        return run(sql, PreparedStatement::executeUpdate, values);
     }
 
     /** All rows of a query; the query itself carries its limit. */
@@ -60,47 +61,70 @@ public final class Tx {
 
     /** The first row of a query, if there is one. */
     public <T> Optional<T> first(String sql, Function<Row, T> reader, @Nullable Object... values) {
-        try (var statement = prepare(sql, values);
-                var result = statement.executeQuery()) {
-            return result.next() ? Optional.of(reader.apply(new Row(result))) : Optional.empty();
-        } catch (SQLException broken) {
-            throw StoreTrouble.of(broken);
-        }
+        return query(sql, result -> result.next() ? Optional.of(reader.apply(new Row(result))) : Optional.empty(), values);
     }
 
     /** Walks a result of any length without holding it in memory. */
     public void each(String sql, Consumer<Row> reader, @Nullable Object... values) {
-        try (var statement = prepare(sql, values);
-                var result = statement.executeQuery()) {
-            var row = new Row(result);
-            while (result.next()) reader.accept(row);
-        } catch (SQLException broken) {
-            throw StoreTrouble.of(broken);
-        }
+        query(
+                sql,
+                result -> {
+                    var row = new Row(result);
+                    while (result.next()) reader.accept(row);
+                    return row;
+                },
+                values);
     }
 
     /** The single number of a query such as a count or a sum; an empty or null answer is 0. */
     public long number(String sql, @Nullable Object... values) {
-        try (var statement = prepare(sql, values);
-                var result = statement.executeQuery()) {
-            return result.next() ? result.getLong(1) : 0;
-        } catch (SQLException broken) {
-            throw StoreTrouble.of(broken);
-        }
+        return this.<Long>query(sql, result -> result.next() ? result.getLong(1) : 0L, values);
     }
 
     Set<String> changed() {
         return changed;
     }
 
-    private PreparedStatement prepare(String sql, @Nullable Object... values) throws SQLException {
-        PreparedStatement statement = connection.prepareStatement(sql);
+    /** Sends what Hibernate still holds back, before the commit. */
+    void flush() {
+        if (session != null) session.getTransaction().commit();
+    }
+
+    void end() {
+        if (session != null) session.close();
+    }
+
+    private <T> T query(String sql, Use<ResultSet, T> reading, @Nullable Object... values) {
+        return run(
+                sql,
+                statement -> {
+                    try (var result = statement.executeQuery()) {
+                        return reading.of(result);
+                    }
+                },
+                values);
+    }
+
+    /** A statement that failed, or whose reader did, is not used again. */
+    private <T> T run(String sql, Use<PreparedStatement, T> use, @Nullable Object... values) {
         try {
-            Values.bind(statement, values);
-            return statement;
-        } catch (SQLException | RuntimeException refused) {
-            statement.close();
-            throw refused;
+            PreparedStatement statement = lane.take(sql);
+            boolean done = false;
+            try {
+                Values.bind(statement, values);
+                T answer = use.of(statement);
+                done = true;
+                return answer;
+            } finally {
+                if (done) lane.give(sql, statement);
+                else statement.close();
+            }
+        } catch (SQLException broken) {
+            throw StoreTrouble.of(broken);
         }
+    }
+
+    private interface Use<S, T> {
+        T of(S source) throws SQLException;
     }
 }

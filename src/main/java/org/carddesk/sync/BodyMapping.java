@@ -2,6 +2,7 @@ package org.carddesk.sync;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.lang.reflect.Method;
 import java.lang.reflect.RecordComponent;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -22,48 +23,54 @@ import org.jspecify.annotations.Nullable;
 public final class BodyMapping {
     private BodyMapping() {}
 
+    /** A member of a body with its names, found once. */
+    private record Member(String wire, String column, Class<?> type, Method accessor) {
+        static List<Member> of(Class<?> body) {
+            return Arrays.stream(body.getRecordComponents()).map(Member::of).toList();
+        }
+
+        private static Member of(RecordComponent component) {
+            String wire = component.getName().replaceAll("([A-Z])", "_$1").toLowerCase(Locale.ROOT);
+            boolean instant = component.getType() == Instant.class;
+            Method accessor = component.getAccessor();
+            accessor.setAccessible(true);
+            return new Member(
+                    wire, instant ? wire.replaceFirst("_at$", "_millis") : wire, component.getType(), accessor);
+        }
+    }
+
     /** One column for each member, in their order. */
     public static <B extends Body> List<Column<B>> columns(Class<B> body) {
-        return Arrays.stream(body.getRecordComponents())
-                .map(member -> new Column<B>(column(member), value -> stored(member, value)))
+        return Member.of(body).stream()
+                .map(member -> new Column<B>(member.column, value -> stored(member, value)))
                 .toList();
     }
 
     /** Reads a row of those columns back into the body. */
     public static <B extends Body> Function<Row, B> reader(Class<B> body) {
-        RecordComponent[] members = body.getRecordComponents();
+        List<Member> members = Member.of(body);
         return row -> {
             ObjectNode document = Json.object();
-            for (RecordComponent member : members) {
+            for (Member member : members) {
                 JsonNode value = read(member, row);
-                if (value != null) document.set(wire(member), value);
+                if (value != null) document.set(member.wire, value);
             }
             return Json.read(document, body);
         };
     }
 
-    private static String wire(RecordComponent member) {
-        return member.getName().replaceAll("([A-Z])", "_$1").toLowerCase(Locale.ROOT);
-    }
-
-    private static String column(RecordComponent member) {
-        String wire = wire(member);
-        return member.getType() == Instant.class ? wire.replaceFirst("_at$", "_millis") : wire;
-    }
-
-    private static @Nullable Object stored(RecordComponent member, Object body) {
+    private static @Nullable Object stored(Member member, Object body) {
         try {
-            member.getAccessor().setAccessible(true);
-            Object value = member.getAccessor().invoke(body);
+            Object value = member.accessor.invoke(body);
             return value == null || isPlain(value.getClass()) ? value : Json.tree(value);
         } catch (ReflectiveOperationException impossible) {
             throw new IllegalStateException(impossible);
         }
     }
 
-    private static @Nullable JsonNode read(RecordComponent member, Row row) {
-        String column = column(member);
-        Class<?> type = member.getType();
+    private static @Nullable JsonNode read(Member member, Row row) {
+        String column = member.column;
+        Class<?> type = member.type;
         if (type == long.class || type == Long.class) {
             Long number = row.numberOrNull(column);
             return number == null ? null : Json.tree(number);

@@ -31,6 +31,7 @@ public final class SyncedTable<B extends Body> implements ChangeApplier {
     private final String table;
     private final List<Column<B>> columns;
     private final Function<Row, B> read;
+    private final String upsert;
 
     /**
      * @param table the table's name
@@ -42,6 +43,7 @@ public final class SyncedTable<B extends Body> implements ChangeApplier {
         this.table = table;
         this.columns = List.copyOf(columns);
         this.read = read;
+        this.upsert = upsert(table, this.columns);
         if (KeptSum.hasAmount(type) && !hasAmount()) {
             throw new IllegalArgumentException(table + " needs the column " + AMOUNT);
         }
@@ -67,7 +69,7 @@ public final class SyncedTable<B extends Body> implements ChangeApplier {
     @Override
     public void put(Tx tx, List<Incoming> rows) {
         if (rows.isEmpty()) return;
-        try (var batch = tx.batch(upsert())) {
+        try (var batch = tx.batch(upsert)) {
             for (Incoming row : rows) batch.add(values(row));
         }
         tx.changed(type.wire());
@@ -123,7 +125,7 @@ public final class SyncedTable<B extends Body> implements ChangeApplier {
         };
     }
 
-    private String upsert() {
+    private static <B> String upsert(String table, List<Column<B>> columns) {
         var names = new ArrayList<>(List.of("id", "version", "hash", "extra"));
         columns.forEach(column -> names.add(column.name()));
         String places = names.stream().map(name -> "?").collect(Collectors.joining(", "));

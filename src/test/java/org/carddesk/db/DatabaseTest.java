@@ -63,6 +63,55 @@ class DatabaseTest {
         }
     }
 
+    @Test
+    void aDiskThatIsFullAgainAndAgainBreaksNothing() {
+        try (var database = open()) {
+            long pages = database.write(tx -> tx.number("PRAGMA page_count"));
+            database.writeOnly(tx -> tx.number("PRAGMA max_page_count = " + (pages + 2)));
+            for (int times = 0; times < 3; times++) {
+                assertEquals(
+                        "db.disk.full",
+                        assertThrows(DeskException.class, () -> fill(database)).key());
+                assertThrows(
+                        IllegalArgumentException.class,
+                        () -> database.writeOnly(tx -> {
+                            tx.execute("INSERT INTO setting VALUES ('a', 'b')");
+                            throw new IllegalArgumentException("stop");
+                        }));
+                assertEquals(0L, database.<Long>read(tx -> tx.number("SELECT count(*) FROM setting")));
+            }
+        }
+    }
+
+    @Test
+    void aStatementThatFailedRunsAgain() {
+        try (var database = open()) {
+            for (int times = 0; times < 3; times++) {
+                database.writeOnly(tx -> tx.execute("INSERT INTO setting VALUES (?, ?)", "a", "b"));
+                assertThrows(
+                        RuntimeException.class,
+                        () -> database.writeOnly(tx -> tx.execute("INSERT INTO setting VALUES (?, ?)", "a", "c")));
+                database.writeOnly(tx -> tx.execute("DELETE FROM setting WHERE name = ?", "a"));
+            }
+        }
+    }
+
+    @Test
+    void moreStatementsThanAreKeptReadyAndOneInsideItselfWork() {
+        try (var database = open()) {
+            database.writeOnly(tx -> {
+                for (int i = 0; i < 600; i++) {
+                    int n = i;
+                    assertEquals(n, tx.number("SELECT " + n));
+                }
+                String sql = "SELECT value FROM json_each(?)";
+                var seen = new ArrayList<String>();
+                tx.each(sql, outer -> tx.each(sql, inner -> seen.add(outer.text("value") + inner.text("value")), "[3,4]"), "[1,2]");
+                assertEquals(List.of("13", "14", "23", "24"), seen);
+            });
+        }
+    }
+
     private static void fill(Database database) {
         database.writeOnly(tx -> {
             for (int i = 0; i < 200; i++) tx.execute("INSERT INTO setting VALUES (?, ?)", "s" + i, "x".repeat(1000));

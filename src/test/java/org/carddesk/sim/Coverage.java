@@ -1,11 +1,17 @@
 package org.carddesk.sim;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
 
 /** What a release campaign has to meet at least a hundred times: each step, each fault, each transition, each kind of answer. */
 final class Coverage {
     static final long LEAST = 100;
+
+    private static final String CODE = "code\t";
 
     private static final List<String> OTHERS = List.of(
             "crash before the first byte",
@@ -53,12 +59,38 @@ final class Coverage {
 
     private Coverage() {}
 
-    /** What did not come up often enough, with how often it did. */
-    static List<String> missing(Tally tally, long least) {
+    /** All that has to come up. */
+    static List<String> wanted() {
         var wanted = new ArrayList<>(OTHERS);
         for (StepKind kind : StepKind.values()) wanted.add("step " + kind);
         for (WireFault fault : WireFault.values()) wanted.add("wire " + fault);
-        return wanted.stream()
+        return wanted;
+    }
+
+    /**
+     * Adds what a range met to a file of counts: a line for the code, then what and how often, tab between them, sorted. Counts
+     * of other code are dropped.
+     */
+    static void addUp(Path file, String code, Range range) throws IOException {
+        var all = new Tally();
+        wanted().forEach(what -> all.count(what, 0));
+        List<String> before = Campaign.lines(file);
+        if (!before.isEmpty() && before.getFirst().equals(CODE + code)) {
+            before.stream().skip(1).map(line -> line.split("\t")).forEach(line -> all.count(line[0], Long.parseLong(line[1])));
+        }
+        all.add(range.tally());
+        all.count("schedules", range.schedules());
+        var lines = new ArrayList<String>();
+        lines.add(CODE + code);
+        all.counts().forEach((what, times) -> lines.add(what + "\t" + times));
+        Path part = file.resolveSibling(file.getFileName() + ".part");
+        Files.write(part, lines);
+        Files.move(part, file, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
+    }
+
+    /** What did not come up often enough, with how often it did. */
+    static List<String> missing(Tally tally, long least) {
+        return wanted().stream()
                 .filter(what -> tally.of(what) < least)
                 .map(what -> what + ": " + tally.of(what))
                 .toList();

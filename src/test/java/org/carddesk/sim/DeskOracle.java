@@ -56,15 +56,25 @@ final class DeskOracle {
         unless(same, "F8", station + " took a page that breaks the contract: " + before + " > " + now);
     }
 
+    /**
+     * All truths about a desk's file. Where nothing was committed since they were last looked at, they are as they were: then only
+     * what may change outside of the file is asked.
+     */
     void check(Station station) {
         refused(station);
         station.desk().database.read(tx -> {
+            long version = tx.number("PRAGMA data_version");
+            if (version == station.checkedVersion && !station.justOpened && !station.unseen) {
+                account(station, tx);
+                return true;
+            }
             Optional<FeedCursor> cursor = station.desk().cursor(tx);
             outbox(station, tx);
             cursor.ifPresent(at -> feed(station, tx, at));
             money(station, tx);
             account(station, tx);
             audit(station, tx);
+            station.checkedVersion = version;
             return true;
         });
     }

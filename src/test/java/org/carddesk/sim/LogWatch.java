@@ -9,10 +9,10 @@ import java.util.Collection;
 import java.util.List;
 import org.slf4j.LoggerFactory;
 
-/** Listens to what the program writes into its log: no token may ever be in it. */
+/** Listens to what the program writes into its log, each world on its own thread: no token may ever be in it. */
 final class LogWatch extends AppenderBase<ILoggingEvent> implements AutoCloseable {
     private final Logger logger = (Logger) LoggerFactory.getLogger("org.carddesk");
-    private final List<String> lines = new ArrayList<>();
+    private final ThreadLocal<List<String>> lines = ThreadLocal.withInitial(ArrayList::new);
 
     LogWatch() {
         setContext(logger.getLoggerContext());
@@ -24,15 +24,15 @@ final class LogWatch extends AppenderBase<ILoggingEvent> implements AutoCloseabl
 
     @Override
     protected void append(ILoggingEvent event) {
-        lines.add(event.getFormattedMessage());
+        lines.get().add(event.getFormattedMessage());
     }
 
-    /** Looks at what was written since it was last asked. */
+    /** Looks at what this thread wrote since it was last asked. */
     void requireSilenceAbout(Collection<String> secrets) {
-        for (String line : lines) {
+        for (String line : lines.get()) {
             for (String secret : secrets) Violation.unless(!line.contains(secret), "A4", "a token is in the log");
         }
-        lines.clear();
+        lines.get().clear();
     }
 
     @Override

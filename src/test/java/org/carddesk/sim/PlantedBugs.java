@@ -413,9 +413,10 @@ final class PlantedBugs {
                         "\"synchronous\", \"1\""),
                 of(
                         "a writer that a full disk breaks for good",
-                        "db/Database.java",
-                        "                connection.setAutoCommit(true);\n",
-                        "                if (connection.isClosed()) throw new SQLException();\n"),
+                        "db/Lane.java",
+                        "            failed.addSuppressed(rolledBackBefore);",
+                        "            try { connection.close(); }"
+                                + " catch (SQLException again) { failed.addSuppressed(again); }"),
                 of(
                         "a token in the log",
                         "sync/Sessions.java",
@@ -425,7 +426,7 @@ final class PlantedBugs {
                 of(
                         "a change that is kept though its transaction fails",
                         "db/Database.java",
-                        "                    rollBack(transaction, connection, failed);",
-                        "                    transaction.commit();"));
+                        "            lane.rollBack(failed);",
+                        "            lane.commit();"));
     }
 }

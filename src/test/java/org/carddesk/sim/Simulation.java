@@ -4,14 +4,14 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
-import java.lang.management.ManagementFactory;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
 
 /**
  * Runs schedules by their seeds, shrinks one that fails, and says in a line what came of a range. As a program:
@@ -19,6 +19,8 @@ import java.util.Optional;
  */
 public final class Simulation implements AutoCloseable {
     private static final int MOST_SHRINKS = 150;
+    private static final int THREADS =
+            Integer.getInteger("sim.threads", Runtime.getRuntime().availableProcessors());
 
     private final Path folder;
     private final Path worlds;
@@ -26,28 +28,10 @@ public final class Simulation implements AutoCloseable {
     private final LogWatch log = new LogWatch();
     private final Templates templates;
     private final int length;
-    private int world;
+    private final AtomicInteger world = new AtomicInteger();
 
     /** What one seed came to. */
     public record Outcome(long seed, String hash, Optional<String> violation, List<String> lines) {}
-
-    /** What a range of seeds came to. */
-    record Range(long from, long to, long steps, double seconds, double cpuSeconds, List<Outcome> failed, Tally tally) {
-        String line() {
-            long schedules = to - from + 1;
-            return String.format(
-                    Locale.ROOT,
-                    "simulation: seeds %d-%d, %d schedules, %d steps, %.1f schedules/s, %.0f steps/s (%.0f per second of processor), %d violations",
-                    from,
-                    to,
-                    schedules,
-                    steps,
-                    schedules / seconds,
-                    steps / seconds,
-                    steps / cpuSeconds,
-                    failed.size());
-        }
-    }
 
     public Simulation(int length) {
         this(new MemoryFolder().path(), "worlds", true, length);
@@ -66,6 +50,10 @@ public final class Simulation implements AutoCloseable {
         this.length = length;
     }
 
+    int length() {
+        return length;
+    }
+
     public Path folder() {
         return folder;
     }
@@ -75,7 +63,7 @@ public final class Simulation implements AutoCloseable {
     }
 
     private Outcome run(Schedule schedule, Tally tally) {
-        Path place = made(worlds.resolve("world-" + world++));
+        Path place = made(worlds.resolve("world-" + world.incrementAndGet()));
         World world = new World(schedule, templates, place, log);
         Optional<String> violation = Optional.empty();
         try {
@@ -96,20 +84,22 @@ public final class Simulation implements AutoCloseable {
         return text.toString();
     }
 
+    /** Runs the worlds of a range, one on each processor at a time. */
     Range range(long from, long to) {
         long start = System.nanoTime();
-        long cpu = ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime();
-        var tally = new Tally();
-        var failed = new ArrayList<Outcome>();
-        long steps = 0;
-        for (long seed = from; seed <= to; seed++) {
-            Schedule schedule = Schedule.of(seed, length);
-            steps += schedule.steps().size();
-            Outcome outcome = run(schedule, tally);
-            if (outcome.violation().isPresent()) failed.add(outcome);
-        }
-        double used = (ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime() - cpu) / 1e9;
-        return new Range(from, to, steps, (System.nanoTime() - start) / 1e9, used, failed, tally);
+        var next = new AtomicLong(from);
+        var hashes = new String[Math.toIntExact(to - from + 1)];
+        List<Share> shares = Share.each(THREADS, () -> {
+            var share = new Share();
+            for (long seed = next.getAndIncrement(); seed <= to; seed = next.getAndIncrement()) {
+                Schedule schedule = Schedule.of(seed, length);
+                Outcome outcome = run(schedule, share.tally);
+                share.ran(outcome, schedule.steps().size());
+                hashes[Math.toIntExact(seed - from)] = outcome.hash();
+            }
+            return share;
+        });
+        return Range.of(from, to, (System.nanoTime() - start) / 1e9, shares, List.of(hashes));
     }
 
     /**
@@ -193,11 +183,7 @@ public final class Simulation implements AutoCloseable {
     }
 
     private void tell(long from, long to, PrintWriter out) {
-        Range range = range(from, to);
-        for (Outcome outcome : range.failed()) {
-            out.println("seed " + outcome.seed() + " "
-                    + outcome.violation().orElse("").lines().limit(4).toList());
-        }
+        Range range = Campaign.ofProperties(this, out).run(from, to);
         if (!range.failed().isEmpty()) tell(range.failed().getFirst().seed(), out, false);
         range.tally().counts().forEach((what, times) -> out.println(times + "\t" + what));
         out.println("not met at all: " + Coverage.missing(range.tally(), 1));

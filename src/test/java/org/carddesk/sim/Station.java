@@ -32,6 +32,8 @@ final class Station implements AutoCloseable {
     int crashIn = -1;
     /** The process has just come up: all of its file is looked at. */
     boolean justOpened;
+    /** SQLite's number of what was last looked at; it changes with every commit of another connection. */
+    long checkedVersion;
     /** Where the feed stood when a page that breaks the contract was handed over; nothing of it may be applied. */
     @Nullable
     FeedCursor before;

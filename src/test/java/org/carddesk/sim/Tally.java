@@ -8,7 +8,11 @@ final class Tally {
     private final Map<String, Long> counts = new TreeMap<>();
 
     void count(String what) {
-        counts.merge(what, 1L, Long::sum);
+        count(what, 1);
+    }
+
+    void count(String what, long times) {
+        counts.merge(what, times, Long::sum);
     }
 
     long of(String what) {
