@@ -55,8 +55,7 @@ public final class Database implements AutoCloseable {
         if (snapshot.isBound()) return work.apply(snapshot.get());
         Lane lane = borrow();
         try {
-            return inTransaction(
-                    lane, tx -> ScopedValue.where(snapshot, tx).call(() -> work.apply(tx)), false);
+            return inTransaction(lane, tx -> ScopedValue.where(snapshot, tx).call(() -> work.apply(tx)), false);
         } finally {
             readers.add(lane);
         }

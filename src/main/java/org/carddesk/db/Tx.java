@@ -61,7 +61,8 @@ public final class Tx {
 
     /** The first row of a query, if there is one. */
     public <T> Optional<T> first(String sql, Function<Row, T> reader, @Nullable Object... values) {
-        return query(sql, result -> result.next() ? Optional.of(reader.apply(new Row(result))) : Optional.empty(), values);
+        return query(
+                sql, result -> result.next() ? Optional.of(reader.apply(new Row(result))) : Optional.empty(), values);
     }
 
     /** Walks a result of any length without holding it in memory. */

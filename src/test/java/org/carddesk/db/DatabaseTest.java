@@ -106,7 +106,10 @@ class DatabaseTest {
                 }
                 String sql = "SELECT value FROM json_each(?)";
                 var seen = new ArrayList<String>();
-                tx.each(sql, outer -> tx.each(sql, inner -> seen.add(outer.text("value") + inner.text("value")), "[3,4]"), "[1,2]");
+                tx.each(
+                        sql,
+                        outer -> tx.each(sql, inner -> seen.add(outer.text("value") + inner.text("value")), "[3,4]"),
+                        "[1,2]");
                 assertEquals(List.of("13", "14", "23", "24"), seen);
             });
         }

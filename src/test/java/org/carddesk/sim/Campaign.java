@@ -21,7 +21,8 @@ final class Campaign {
     static final Path FOLDER = Path.of(System.getProperty("sim.ledger", "target/campaign"));
 
     private static final int PIECE = Integer.getInteger("sim.piece", 500);
-    private static final String TITLE = "code\tsteps_each\tfrom\tto\tschedules\tsteps\tviolations\tseconds\tcpu_seconds\thash";
+    private static final String TITLE =
+            "code\tsteps_each\tfrom\tto\tschedules\tsteps\tviolations\tseconds\tcpu_seconds\thash";
 
     private final Simulation simulation;
     private final Path folder;
@@ -79,7 +80,8 @@ final class Campaign {
         var done = new HashSet<String>();
         for (String line : lines(ledger())) {
             String[] fields = line.split("\t");
-            if (fields.length > 6 && fields[6].equals("0")) done.add(String.join("\t", List.of(fields).subList(0, 4)) + "\t");
+            if (fields.length > 6 && fields[6].equals("0"))
+                done.add(String.join("\t", List.of(fields).subList(0, 4)) + "\t");
         }
         return done;
     }

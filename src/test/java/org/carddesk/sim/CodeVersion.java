@@ -32,7 +32,8 @@ final class CodeVersion {
         URI place = URI.create(
                 type.getProtectionDomain().getCodeSource().getLocation().toString());
         try (var files = Files.walk(Path.of(place))) {
-            for (Path file : files.filter(CodeVersion::counts).sorted().toList()) digest.update(Files.readAllBytes(file));
+            for (Path file : files.filter(CodeVersion::counts).sorted().toList())
+                digest.update(Files.readAllBytes(file));
         }
     }
 

@@ -76,7 +76,10 @@ final class Coverage {
         wanted().forEach(what -> all.count(what, 0));
         List<String> before = Campaign.lines(file);
         if (!before.isEmpty() && before.getFirst().equals(CODE + code)) {
-            before.stream().skip(1).map(line -> line.split("\t")).forEach(line -> all.count(line[0], Long.parseLong(line[1])));
+            before.stream()
+                    .skip(1)
+                    .map(line -> line.split("\t"))
+                    .forEach(line -> all.count(line[0], Long.parseLong(line[1])));
         }
         all.add(range.tally());
         all.count("schedules", range.schedules());
