@@ -8,6 +8,7 @@ import java.util.function.BiFunction;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import javafx.scene.Parent;
+import javafx.scene.input.InputEvent;
 import javafx.scene.layout.StackPane;
 import org.carddesk.access.SignedIn;
 import org.carddesk.gateway.School;
@@ -25,7 +26,9 @@ final class Console {
     private final Seams seams;
     private final TaskRunner tasks;
     private final StackPane root = new StackPane();
-    private final Seat seat = new Seat();
+    private final IdleLock idle;
+    private final Seat seat;
+    private final WindowPlace place;
     private final Kits kits;
     private final StandingWatch standing;
     private final FrameWork work = new FrameWork(this);
@@ -44,6 +47,7 @@ final class Console {
      * @param dress gives the window a look and language, at once
      * @param keep keeps the appearance for the next start
      * @param failures is handed who tells the person about failures nobody else takes
+     * @param sound plays the warning about a card, off the screen's thread
      */
     record Seams(
             java.time.Clock clock,
@@ -52,15 +56,20 @@ final class Console {
             Consumer<Appearance> dress,
             Consumer<Appearance> keep,
             Consumer<Consumer<Throwable>> failures,
-            String version) {}
+            String version,
+            Runnable sound) {}
 
     Console(Seams seams, Appearance appearance) {
         this.seams = seams;
         this.tasks = seams.tasks();
         this.appearance = appearance;
+        this.idle = new IdleLock(tasks, this::lock);
+        this.seat = new Seat(idle);
+        this.place = new WindowPlace(tasks, seat::remembered);
         this.kits = new Kits(seams, seat, this::messages, root, () -> Optional.ofNullable(open.get()));
         this.standing = kits.standing();
         root.setId("console");
+        root.addEventFilter(InputEvent.ANY, somebody -> idle.touched());
     }
 
     StackPane root() {
@@ -244,6 +253,7 @@ final class Console {
         }
         tasks.read(() -> now.choices(entering.login()), choices -> {
             seat.take(entering, new OperatorChoices(tasks, now, entering.login(), choices));
+            place.take(root);
             startWork(now);
         });
     }
@@ -251,6 +261,7 @@ final class Console {
     private void uncovered(Shell left) {
         present = again;
         front = left.kit();
+        place.take(root);
         root.getChildren().setAll(left.root());
         left.area().wake();
         if (left.kit().messages().locale().equals(appearance.language())) return;
@@ -274,7 +285,8 @@ final class Console {
         var area = new ScreenArea();
         Kit kit = kits.make(area);
         var own = List.of(SettingsPage.screen(new SettingsPage.Setting(this, now)));
-        var setting = new Shell.Setting(now.contributions(), own, operator.name(), school, seams.version());
+        var setting =
+                new Shell.Setting(now.contributions(), own, operator.name(), school, seams.version(), seams.sound());
         var made = new Shell(kit, kits.banners(), area, setting, actions);
         seat.show(made);
         front = kit;

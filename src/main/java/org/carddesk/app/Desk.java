@@ -81,7 +81,8 @@ public final class Desk extends Application {
                                 },
                                 done -> {}),
                         tasks::tellFailuresTo,
-                        RootCommand.Version.number()),
+                        RootCommand.Version.number(),
+                        new WarningSound()),
                 appearance);
         console = made;
         var room = Screen.getPrimary().getVisualBounds();

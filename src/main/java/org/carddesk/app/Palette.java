@@ -3,6 +3,7 @@ package org.carddesk.app;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import javafx.collections.FXCollections;
@@ -17,7 +18,9 @@ import javafx.scene.layout.Pane;
 import org.carddesk.task.Latest;
 import org.carddesk.ui.Action;
 import org.carddesk.ui.Finder;
+import org.carddesk.ui.Found;
 import org.carddesk.ui.Kit;
+import org.carddesk.ui.Unknown;
 import org.jspecify.annotations.Nullable;
 
 /** What opens under the search field: records in groups while one types, commands after {@code >}. */
@@ -37,12 +40,22 @@ final class Palette {
     private final ListView<PaletteLine> list = new ListView<>(lines);
     private final Pane layer = new Pane(list);
     private boolean composing;
+    private String unknownCard = "";
     private @Nullable Node focusBefore;
 
-    Palette(Kit kit, TextField field, List<Finder> finders, Supplier<List<Action>> commands) {
+    /**
+     * @param commands what can be given now
+     * @param whenUnknown what can be done about what is not found
+     */
+    Palette(
+            Kit kit,
+            TextField field,
+            List<Finder> finders,
+            Supplier<List<Action>> commands,
+            Function<Unknown, List<Action>> whenUnknown) {
         this.kit = kit;
         this.field = field;
-        this.search = new PaletteSearch(kit, finders);
+        this.search = new PaletteSearch(kit, finders, whenUnknown);
         this.commands = commands;
         this.latest = new Latest(kit.tasks());
         list.setId("palette");
@@ -81,17 +94,17 @@ final class Palette {
         field.selectAll();
     }
 
-    /** Opens the one record that a number names exactly; if there is none or several, shows what was found. */
-    void exactly(String number, java.util.function.Supplier<@Nullable Node> focused) {
-        kit.tasks().read(() -> search.exact(number), found -> {
-            if (found.size() == 1) {
-                kit.navigator().open(found.getFirst().open());
-                return;
-            }
-            focus(focused.get());
-            field.setText(number);
-            field.end();
-        });
+    /** Records that a number names exactly. Off the screen's thread. */
+    List<Found> exact(String number) {
+        return search.exact(number);
+    }
+
+    /** Says that a card is not registered, or shows the several that it may be. */
+    void unknownCard(String number) {
+        unknownCard = number;
+        if (field.getScene() != null) focus(field.getScene().getFocusOwner());
+        field.setText(number);
+        field.end();
     }
 
     private void open() {
@@ -130,7 +143,8 @@ final class Palette {
             List<PaletteLine> offers = clipboard();
             latest.ask(search::recent, recent -> show(offers, recent), kit.tasks()::failed);
         } else {
-            latest.askAfter(QUIET, () -> search.records(text), this::show, kit.tasks()::failed);
+            boolean card = text.equals(unknownCard);
+            latest.askAfter(QUIET, () -> search.records(new Unknown(text, card)), this::show, kit.tasks()::failed);
         }
     }
 
@@ -202,6 +216,7 @@ final class Palette {
     }
 
     private void leaveEmpty() {
+        unknownCard = "";
         field.clear();
         leave();
     }

@@ -5,10 +5,12 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.BiFunction;
+import java.util.function.Function;
 import org.carddesk.ui.Action;
 import org.carddesk.ui.Finder;
 import org.carddesk.ui.Found;
 import org.carddesk.ui.Kit;
+import org.carddesk.ui.Unknown;
 
 /** What the palette has to show for a text: groups of records, or commands. */
 final class PaletteSearch {
@@ -16,6 +18,7 @@ final class PaletteSearch {
 
     private final Kit kit;
     private final List<Finder> finders;
+    private final Function<Unknown, List<Action>> whenUnknown;
 
     private record Group(Finder finder, List<Found> found) {
         Found.Fit best() {
@@ -23,16 +26,27 @@ final class PaletteSearch {
         }
     }
 
-    PaletteSearch(Kit kit, List<Finder> finders) {
+    /** @param whenUnknown what can be done about what is not found */
+    PaletteSearch(Kit kit, List<Finder> finders, Function<Unknown, List<Action>> whenUnknown) {
         this.kit = kit;
+        this.whenUnknown = whenUnknown;
         this.finders =
                 finders.stream().sorted(Comparator.comparingInt(Finder::place)).toList();
     }
 
     /** Records that fit, in groups, those with the best fit first. Off the screen's thread. */
-    List<PaletteLine> records(String text) {
-        List<PaletteLine> lines = grouped((finder, limit) -> finder.find(text, limit, kit.messages()));
-        return lines.isEmpty() ? List.of(new PaletteLine.Note(kit.text("app.palette.nothing", text))) : lines;
+    List<PaletteLine> records(Unknown wanted) {
+        List<PaletteLine> lines = grouped((finder, limit) -> finder.find(wanted.text(), limit, kit.messages()));
+        return lines.isEmpty() ? nothing(wanted) : lines;
+    }
+
+    /** What was searched for, and what can be done about it. */
+    private List<PaletteLine> nothing(Unknown wanted) {
+        String key = wanted.card() ? "app.palette.unknownCard" : "app.palette.nothing";
+        var lines = new ArrayList<PaletteLine>();
+        lines.add(new PaletteLine.Note(kit.text(key, wanted.text())));
+        whenUnknown.apply(wanted).forEach(action -> lines.add(new PaletteLine.Command(action)));
+        return lines;
     }
 
     /** Records that a number names exactly. Off the screen's thread. */

@@ -3,6 +3,7 @@ package org.carddesk.app;
 import java.util.Optional;
 import java.util.function.Consumer;
 import javafx.beans.property.SimpleObjectProperty;
+import javafx.scene.control.CheckBox;
 import javafx.scene.layout.VBox;
 import org.carddesk.ui.Action;
 import org.carddesk.ui.Availability;
@@ -40,7 +41,15 @@ final class ReaderPanel {
     VBox node() {
         var rows = new SettingsRows(kit);
         bar.show(Tone.QUIET, kit.text("app.reader.waiting"));
-        return rows.panel("app.reader.title", bar, facts, rows.buttons(learn));
+        return rows.panel("app.reader.title", bar, facts, rows.buttons(learn), rows.row("app.reader.sound", sound()));
+    }
+
+    private CheckBox sound() {
+        var sound = new CheckBox(kit.text("app.reader.soundOn"));
+        sound.setId("reader-sound");
+        sound.setSelected(CardArrival.audible(kit));
+        sound.selectedProperty().subscribe((before, now) -> CardArrival.audible(kit, now));
+        return sound;
     }
 
     void shown() {

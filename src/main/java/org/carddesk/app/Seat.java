@@ -13,11 +13,16 @@ import org.jspecify.annotations.Nullable;
  * open forms, out of sight until they are back.
  */
 final class Seat {
+    private final IdleLock idle;
     private final Map<String, Shell> covered = new HashMap<>();
     private Optional<SignedIn> who = Optional.empty();
     private Remembered remembered = new NoChoices();
     private @Nullable Shell shell;
     private ScreenArea.@Nullable Track track;
+
+    Seat(IdleLock idle) {
+        this.idle = idle;
+    }
 
     Optional<SignedIn> who() {
         return who;
@@ -37,6 +42,7 @@ final class Seat {
         if (who.map(one -> !one.login().equals(entering.login())).orElse(true)) track = null;
         who = Optional.of(entering);
         remembered = choices;
+        idle.begin(entering.roles());
     }
 
     /** A frame takes the place of the one before. */
@@ -57,6 +63,7 @@ final class Seat {
     /** Puts the frame out of sight as it is. */
     void cover() {
         if (shell == null || who.isEmpty()) return;
+        idle.end();
         shell.area().pause();
         track = shell.area().track();
         covered.put(who.get().login(), shell);
@@ -68,6 +75,7 @@ final class Seat {
         Shell hidden = covered.remove(entering.login());
         if (hidden == null) return Optional.empty();
         who = Optional.of(entering);
+        idle.begin(entering.roles());
         remembered = hidden.kit().remembered();
         track = hidden.area().track();
         boolean unfinished = hidden.kit().dialogs().anyProperty().get();
@@ -82,6 +90,7 @@ final class Seat {
     /** Whoever sits here is done for now. */
     void leave() {
         clear();
+        idle.end();
         track = null;
         who = Optional.empty();
         remembered = new NoChoices();
@@ -90,6 +99,7 @@ final class Seat {
     /** Nobody comes back. */
     void end() {
         clear();
+        idle.end();
         covered.values().forEach(Shell::end);
         covered.clear();
     }

@@ -5,6 +5,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import javafx.scene.control.TextInputControl;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
@@ -35,6 +36,7 @@ final class Shell {
     private final List<Action> contributed;
     private final Sidebar sidebar;
     private final Palette palette;
+    private final CardArrival arrival;
     private final TopBar top;
     private final BorderPane frame = new BorderPane();
     private final StackPane root = new StackPane();
@@ -44,9 +46,15 @@ final class Shell {
      * What the frame is made for.
      *
      * @param school its name, empty before the first contact
+     * @param sound plays the warning about a card, off the screen's thread
      */
     record Setting(
-            List<Contribution> contributions, List<Screen> screens, String operator, String school, String version) {
+            List<Contribution> contributions,
+            List<Screen> screens,
+            String operator,
+            String school,
+            String version,
+            Runnable sound) {
         List<Screen> allScreens() {
             var all = new ArrayList<Screen>();
             contributions.forEach(one -> all.addAll(one.screens()));
@@ -73,7 +81,11 @@ final class Shell {
                 setting.contributions().stream()
                         .flatMap(one -> one.finders().stream())
                         .toList(),
-                this::commands);
+                this::commands,
+                unknown -> setting.contributions().stream()
+                        .flatMap(one -> one.whenUnknown(kit, unknown).stream())
+                        .toList());
+        arrival = new CardArrival(kit, banners, area, palette, setting.sound());
         frame.setLeft(sidebar);
         frame.setCenter(new BorderPane(
                 area.node(),
@@ -153,11 +165,12 @@ final class Shell {
                 .get()
                 .ifPresent(shown -> sections.add(new KeySheet.Section(
                         kit.text(shown.screen().titleKey()), shown.page().actions())));
-        if (!contributed.isEmpty()) sections.add(new KeySheet.Section(kit.text("app.keys.everywhere"), contributed));
+        if (!everywhere().isEmpty()) sections.add(new KeySheet.Section(kit.text("app.keys.everywhere"), everywhere()));
         KeySheet.show(kit, sections);
     }
 
     private void onScreen(Screen screen) {
+        arrival.elsewhere();
         sidebar.mark(screen.under());
         if (screen.key().isPresent()) kit.remembered().put(LAST_SCREEN, screen.id());
     }
@@ -166,10 +179,19 @@ final class Shell {
     List<Action> commands() {
         var all = new ArrayList<Action>();
         area.shownProperty().get().ifPresent(shown -> all.addAll(shown.page().actions()));
-        all.addAll(contributed);
+        all.addAll(everywhere());
         all.addAll(screenActions());
         all.addAll(actions.all());
         return all;
+    }
+
+    /** What can be given from anywhere and is not the screen's own already. */
+    private List<Action> everywhere() {
+        Set<String> own = area.shownProperty().get().stream()
+                .flatMap(shown -> shown.page().actions().stream())
+                .map(Action::id)
+                .collect(Collectors.toSet());
+        return contributed.stream().filter(one -> !own.contains(one.id())).toList();
     }
 
     private List<Action> screenActions() {
@@ -184,22 +206,9 @@ final class Shell {
                 .toList();
     }
 
-    /** Something came from the reader: settings show it whatever it is, any other page is told the card's number alone. */
+    /** Something came from the reader. */
     boolean reads(String sent, String prefix) {
-        if (area.shows(SettingsPage.ID)) return cardRead(sent);
-        return CardReading.number(sent, prefix).map(this::cardRead).orElse(false);
-    }
-
-    /** A card on the reader: the page takes it, or the one record it names opens, or it is searched for. */
-    boolean cardRead(String uid) {
-        boolean taken = area.shownProperty()
-                .get()
-                .map(shown -> shown.page().cardRead(uid))
-                .orElse(false);
-        if (taken) return true;
-        if (kit.dialogs().anyProperty().get()) return true;
-        palette.exactly(uid, () -> root.getScene().getFocusOwner());
-        return true;
+        return arrival.reads(sent, prefix);
     }
 
     private void key(KeyEvent event) {

@@ -3,16 +3,19 @@ package org.carddesk.cards;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Optional;
 import javafx.beans.value.ObservableValue;
 import org.carddesk.access.Access;
 import org.carddesk.db.Database;
 import org.carddesk.sync.ChangeApplier;
 import org.carddesk.sync.Outbox;
 import org.carddesk.text.Messages;
+import org.carddesk.ui.Action;
 import org.carddesk.ui.Contribution;
 import org.carddesk.ui.Kit;
 import org.carddesk.ui.Screen;
 import org.carddesk.ui.Status;
+import org.carddesk.ui.Unknown;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.material2.Material2AL;
 
@@ -57,6 +60,28 @@ public final class CardsFeature implements Contribution {
                         kit,
                         new CardsViewModel(kit.tasks(), kit.watch(), list, service),
                         new CounterViewModel(kit.tasks(), access, service, counter))));
+    }
+
+    @Override
+    public List<Action> actions(Kit kit) {
+        return List.of(registering(kit).action());
+    }
+
+    @Override
+    public List<Action> whenUnknown(Kit kit, Unknown unknown) {
+        return List.of(registering(kit).action(unknown));
+    }
+
+    private RegisterDialog registering(Kit kit) {
+        var model = new CounterViewModel(kit.tasks(), access, service, counter);
+        return new RegisterDialog(kit, model, new CardVerbDialog(kit, model));
+    }
+
+    /** Why a card must not be used, in words; empty if it may. */
+    public static Optional<String> warning(Card card, LocalDate today, Messages messages) {
+        boolean unusable =
+                card.body().lost() || card.body().frozen() || card.body().closed();
+        return unusable ? Optional.of(CardWords.summary(card, today, messages).text()) : Optional.empty();
     }
 
     /**

@@ -14,7 +14,7 @@ import javafx.stage.FileChooser;
 import org.carddesk.gateway.CommandType;
 import org.carddesk.ui.Action;
 import org.carddesk.ui.Availability;
-import org.carddesk.ui.Keys;
+import org.carddesk.ui.KeptDivider;
 import org.carddesk.ui.Kit;
 import org.carddesk.ui.ListPage;
 import org.kordamp.ikonli.material2.Material2AL;
@@ -37,6 +37,7 @@ final class CardsView extends ListPage<CardholderSummary> {
     private final CardVerbDialog verbDialog;
     private final RegisterDialog registerDialog;
     private final SplitPane split = new SplitPane();
+    private final KeptDivider divider;
     private final StackPane panelPlace = new StackPane();
     private final List<Action> ofPerson = new ArrayList<>();
     private boolean lookedAt;
@@ -45,18 +46,13 @@ final class CardsView extends ListPage<CardholderSummary> {
         super(kit, "cards", model, CardsColumns.on(model.today()));
         this.model = model;
         this.counter = counter;
+        this.divider = new KeptDivider(kit, split, SHARE);
         this.verbDialog = new CardVerbDialog(kit, counter);
         this.registerDialog = new RegisterDialog(kit, counter, verbDialog);
-        Action register = Action.of(
-                        "cards.register",
-                        "cards.register.title",
-                        Material2MZ.PERSON_ADD,
-                        () -> registerDialog.register(null))
-                .on(Keys.REGISTER)
-                .when(allowed(CommandType.REGISTER_CARD));
+        Action register = registerDialog.action();
         Action another = Action.of("cards.another", "cards.another.title", Material2AL.ADD, () -> {
                     CardholderSummary person = model.personProperty().get();
-                    if (person != null) registerDialog.register(person.holder());
+                    if (person != null) registerDialog.register(RegisterDialog.Known.of(person.holder()));
                 })
                 .when(allowed(CommandType.REGISTER_CARD));
         Action file = Action.of("cards.file", "cards.file.open", Material2MZ.PUBLISH, this::chooseFile)
@@ -104,7 +100,7 @@ final class CardsView extends ListPage<CardholderSummary> {
 
     @Override
     public boolean cardRead(String uid) {
-        return registerDialog.cardRead(uid) || verbDialog.cardRead(uid);
+        return verbDialog.cardRead(uid);
     }
 
     /** The list, and the person beside it where there is room. */
@@ -118,7 +114,7 @@ final class CardsView extends ListPage<CardholderSummary> {
         split.setId("cards-split");
         split.setAccessibleText(kit().text("cards.screen.title"));
         split.getItems().addAll(place, panelPlace);
-        split.setDividerPositions(SHARE);
+        divider.place();
         return split;
     }
 
@@ -132,7 +128,7 @@ final class CardsView extends ListPage<CardholderSummary> {
         if (both == split.getItems().contains(panelPlace)) return;
         if (both) split.getItems().add(panelPlace);
         else split.getItems().remove(panelPlace);
-        if (both) split.setDividerPositions(SHARE);
+        if (both) divider.place();
     }
 
     private void openStudent() {

@@ -9,16 +9,21 @@ import org.carddesk.gateway.CardKind;
 import org.carddesk.gateway.CommandArgs.Person;
 import org.carddesk.gateway.CommandArgs.RegisterCard;
 import org.carddesk.gateway.CommandArgs.UpdateCardholder;
+import org.carddesk.gateway.CommandType;
 import org.carddesk.gateway.PersonKind;
 import org.carddesk.sync.CommandResult;
+import org.carddesk.ui.Action;
 import org.carddesk.ui.Choice;
 import org.carddesk.ui.DayInput;
 import org.carddesk.ui.FactsPane;
 import org.carddesk.ui.Form;
+import org.carddesk.ui.Keys;
 import org.carddesk.ui.Kit;
 import org.carddesk.ui.Styles;
 import org.carddesk.ui.TextInput;
+import org.carddesk.ui.Unknown;
 import org.jspecify.annotations.Nullable;
+import org.kordamp.ikonli.material2.Material2MZ;
 
 /** The forms that make people and cards known: one card, a file of them, a person's particulars. */
 final class RegisterDialog {
@@ -32,7 +37,6 @@ final class RegisterDialog {
     private final Kit kit;
     private final CounterViewModel model;
     private final CardVerbDialog verbs;
-    private @Nullable TextInput chip;
 
     RegisterDialog(Kit kit, CounterViewModel model, CardVerbDialog verbs) {
         this.kit = kit;
@@ -40,15 +44,41 @@ final class RegisterDialog {
         this.verbs = verbs;
     }
 
-    /** A chip was read while a registration is open. */
-    boolean cardRead(String uid) {
-        if (chip == null || !kit.dialogs().anyProperty().get()) return false;
-        chip.textProperty().set(uid);
-        return true;
+    /** The command that registers a card from anywhere. */
+    Action action() {
+        return action("cards.register", () -> register(Known.NOTHING)).on(Keys.REGISTER);
+    }
+
+    /** The command that registers what a search or the reader does not know. */
+    Action action(Unknown unknown) {
+        return action("register-unknown", () -> register(Known.of(unknown)));
+    }
+
+    private Action action(String id, Runnable work) {
+        return Action.of(id, "cards.register.title", Material2MZ.PERSON_ADD, work)
+                .when(kit.status()
+                        .map(status -> model.permit(CommandType.REGISTER_CARD).under(status, kit.messages())));
+    }
+
+    /** What is known before the form opens; empty where nothing is. */
+    record Known(String personNo, String name, String chip) {
+        static final Known NOTHING = new Known("", "", "");
+
+        static Known of(Cardholder holder) {
+            return new Known(holder.body().personNo(), "", "");
+        }
+
+        /** A text with a digit in it is a number of theirs, else it is their name. */
+        static Known of(Unknown unknown) {
+            if (unknown.card()) return new Known("", "", unknown.text());
+            return unknown.text().matches(".*\\d.*")
+                    ? new Known(unknown.text(), "", "")
+                    : new Known("", unknown.text(), "");
+        }
     }
 
     /** Registers one card; a known number fills in who it is. */
-    void register(@Nullable Cardholder known) {
+    void register(Known known) {
         var form = new Form(kit, kit.text("cards.register.title"));
         TextInput personNo = form.text("cards.register.personNo")
                 .hint("cards.register.personHint")
@@ -61,7 +91,8 @@ final class RegisterDialog {
         TextInput cardNo = form.text("cards.register.cardNo").required().limited(NUMBER);
         TextInput uid =
                 form.text("cards.register.chip").hint("cards.register.chipHint").limited(NUMBER);
-        chip = uid;
+        uid.textProperty().set(known.chip());
+        form.onCard(uid.textProperty()::set);
         Choice<CardKind> cardKind = form.choice(
                         "cards.register.cardKind",
                         List.of(CardKind.REGULAR, CardKind.TEMPORARY),
@@ -83,7 +114,8 @@ final class RegisterDialog {
         };
         personNo.textProperty()
                 .subscribe((before, now) -> model.lookUp(personNo.value(), found -> found.ifPresent(fill)));
-        if (known != null) personNo.textProperty().set(known.body().personNo());
+        name.textProperty().set(known.name());
+        if (!known.personNo().isEmpty()) personNo.textProperty().set(known.personNo());
         form.main(() -> kit.text("cards.register.do"));
         form.<CommandResult>onMain(
                 (done, failed) -> {

@@ -8,6 +8,7 @@ import javafx.scene.control.ListView;
 import javafx.scene.layout.VBox;
 import org.carddesk.money.Money;
 import org.carddesk.ui.Action;
+import org.carddesk.ui.Chosen;
 import org.carddesk.ui.Form;
 import org.carddesk.ui.InlineBar;
 import org.carddesk.ui.Kit;
@@ -32,7 +33,7 @@ final class BulkDialog {
         return bar;
     }
 
-    void open(Exit.Kind exit, List<FailedLoad> chosen) {
+    void open(Exit.Kind exit, Chosen<CaseRow> chosen) {
         model.dryRun(exit, chosen, lines -> show(exit, lines), kit.errors()::show);
     }
 

@@ -1,10 +1,10 @@
 package org.carddesk.failedloads;
 
-import java.util.List;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.beans.value.ObservableValue;
 import org.carddesk.ui.Action;
 import org.carddesk.ui.Availability;
+import org.carddesk.ui.Chosen;
 import org.carddesk.ui.Keys;
 import org.carddesk.ui.Kit;
 import org.carddesk.ui.ListPage;
@@ -42,9 +42,8 @@ final class FailedLoadsView extends ListPage<CaseRow> {
     }
 
     private void open(Exit.Kind exit) {
-        List<FailedLoad> chosen =
-                table().selection().stream().map(CaseRow::found).toList();
-        if (chosen.size() > BulkService.MOST) {
+        Chosen<CaseRow> chosen = table().chosen();
+        if (chosen.count() > BulkService.MOST) {
             bulk.bar().show(Tone.WAITING, kit().text("failedloads.bulk.tooMany", BulkService.MOST));
             return;
         }

@@ -11,6 +11,7 @@ import org.carddesk.task.TaskRunner;
 import org.carddesk.topups.TopUpTotals;
 import org.carddesk.ui.AmountFilter;
 import org.carddesk.ui.ChoiceFilter;
+import org.carddesk.ui.Chosen;
 import org.carddesk.ui.ListModel;
 import org.carddesk.ui.Order;
 import org.carddesk.ui.PageSource;
@@ -45,8 +46,15 @@ final class FailedLoadsViewModel extends ListModel<CaseRow> {
     }
 
     /** What would happen to each. */
-    void dryRun(Exit.Kind exit, List<FailedLoad> chosen, Consumer<List<BulkLine>> done, Consumer<Throwable> failed) {
-        tasks.read(() -> bulk.dryRun(exit, chosen), done, failed);
+    void dryRun(Exit.Kind exit, Chosen<CaseRow> chosen, Consumer<List<BulkLine>> done, Consumer<Throwable> failed) {
+        tasks.read(
+                () -> bulk.dryRun(
+                        exit,
+                        chosen.read(BulkService.MOST).stream()
+                                .map(CaseRow::found)
+                                .toList()),
+                done,
+                failed);
     }
 
     /** Does it, in the status bar, whatever screen is on show. */

@@ -14,10 +14,14 @@ import org.carddesk.preview.Previews;
 import org.carddesk.sync.ChangeApplier;
 import org.carddesk.sync.Outbox;
 import org.carddesk.text.Messages;
+import org.carddesk.text.TypedWords;
 import org.carddesk.ui.Action;
 import org.carddesk.ui.Availability;
 import org.carddesk.ui.Contribution;
+import org.carddesk.ui.Finder;
+import org.carddesk.ui.Found;
 import org.carddesk.ui.Kit;
+import org.carddesk.ui.Place;
 import org.carddesk.ui.RecordAction;
 import org.carddesk.ui.Screen;
 import org.kordamp.ikonli.material2.Material2AL;
@@ -169,10 +173,42 @@ public final class SettlementFeature {
                                         new StatementViewModel(kit.tasks(), statements),
                                         papers)));
             }
+
+            @Override
+            public List<Finder> finders() {
+                return List.of(new DayFinder(calendar, clock));
+            }
         };
     }
 
     private LocalDate yesterday() {
         return LocalDate.ofInstant(clock.instant(), Messages.OFFICE_ZONE).minusDays(1);
+    }
+
+    /** The business day that a date, or a word for one, means. */
+    private record DayFinder(CalendarService calendar, Clock clock) implements Finder {
+        @Override
+        public String groupKey() {
+            return "settlement.found.days";
+        }
+
+        @Override
+        public int place() {
+            return 60;
+        }
+
+        @Override
+        public List<Found> find(String text, int limit, Messages messages) {
+            LocalDate today = LocalDate.ofInstant(clock.instant(), Messages.OFFICE_ZONE);
+            return TypedWords.day(text, today).stream()
+                    .map(day -> Found.of(
+                            Found.Fit.EXACT,
+                            Material2AL.EVENT_AVAILABLE,
+                            messages.day(day),
+                            messages.word(
+                                    "settlement.glance", calendar.summary(day).state()),
+                            new Place("day", day)))
+                    .toList();
+        }
     }
 }

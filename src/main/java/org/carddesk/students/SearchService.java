@@ -18,6 +18,7 @@ import org.carddesk.cards.Match;
 import org.carddesk.db.Database;
 import org.carddesk.failedloads.FailedLoad;
 import org.carddesk.failedloads.FailedLoadService;
+import org.carddesk.text.TypedWords;
 import org.carddesk.topups.TopUp;
 import org.carddesk.topups.TopUpHit;
 import org.carddesk.topups.TopUpQuery;
@@ -58,26 +59,31 @@ public final class SearchService {
         List<CardholderHit> people = cards.findPeople(typed, limit);
         List<CardHit> found = cards.findCards(typed, limit);
         List<TopUpHit> payments = topUps(typed, limit);
+        List<String> meant = meant(people, found);
+        return new Found(people, found, payments, cases(meant, payments, limit), agreements(typed, meant, limit));
+    }
+
+    /** Agreements by number, and those of the one person a text means. */
+    List<AgreementHit> agreements(String text, int limit) {
+        String typed = text.strip();
+        return agreements(typed, meant(cards.findPeople(typed, limit), cards.findCards(typed, limit)), limit);
+    }
+
+    private List<AgreementHit> agreements(String typed, List<String> meant, int limit) {
         var agreed = new LinkedHashMap<String, AgreementHit>();
         agreements
                 .findAgreements(typed, limit)
                 .forEach(hit -> agreed.put(hit.agreement().id(), hit));
-        List<String> meant = meant(people, found);
         for (String holderId : meant) {
             for (Agreement agreement : agreements.ofHolder(holderId)) {
                 agreed.putIfAbsent(agreement.id(), new AgreementHit(agreement, Match.CONTAINS));
             }
         }
-        return new Found(
-                people,
-                found,
-                payments,
-                cases(meant, payments, limit),
-                agreed.values().stream().limit(limit).toList());
+        return agreed.values().stream().limit(limit).toList();
     }
 
     /** Top-ups by number, else by amount, else by day; an amount may look like a number too. */
-    private List<TopUpHit> topUps(String typed, int limit) {
+    List<TopUpHit> topUps(String typed, int limit) {
         Map<String, TopUpHit> hits = new LinkedHashMap<>();
         topUps.find(typed, limit).forEach(hit -> hits.put(hit.topUp().id(), hit));
         OptionalLong fen = TypedWords.amountFen(typed);

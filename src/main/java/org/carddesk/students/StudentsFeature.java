@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.function.Supplier;
 import org.carddesk.access.Access;
 import org.carddesk.access.AuditTrail;
+import org.carddesk.agreements.AgreementHit;
 import org.carddesk.agreements.AgreementService;
 import org.carddesk.cards.Card;
 import org.carddesk.cards.CardHit;
@@ -14,9 +15,12 @@ import org.carddesk.cards.CardsFeature;
 import org.carddesk.cards.Match;
 import org.carddesk.db.Database;
 import org.carddesk.failedloads.FailedLoadService;
+import org.carddesk.gateway.AgreementBody;
+import org.carddesk.money.Money;
 import org.carddesk.sync.Freshness;
 import org.carddesk.text.Messages;
 import org.carddesk.topups.TopUpService;
+import org.carddesk.topups.TopUpsFeature;
 import org.carddesk.ui.Contribution;
 import org.carddesk.ui.Finder;
 import org.carddesk.ui.Found;
@@ -114,7 +118,7 @@ public final class StudentsFeature {
 
             @Override
             public List<Finder> finders() {
-                return List.of(people(), cards());
+                return List.of(people(), cards(), topUps(), agreements());
             }
         };
     }
@@ -204,12 +208,76 @@ public final class StudentsFeature {
                         holder.body().name(),
                         holder.body().personNo()))
                 .orElse("");
-        return Found.of(
+        var found = Found.of(
                 Found.Fit.valueOf(hit.match().name()),
                 Material2AL.CREDIT_CARD,
                 title,
                 detail,
                 new Place("student", card.id()));
+        return CardsFeature.warning(card, cards.today(), messages)
+                .map(why -> found.warning(messages.text(
+                        "students.found.unusable",
+                        why,
+                        Messages.grouped(card.body().cardNo()),
+                        detail)))
+                .orElse(found);
+    }
+
+    private Finder topUps() {
+        return new Finder() {
+            @Override
+            public String groupKey() {
+                return "students.found.topUps";
+            }
+
+            @Override
+            public int place() {
+                return 30;
+            }
+
+            @Override
+            public List<Found> find(String text, int limit, Messages messages) {
+                return search.topUps(text.strip(), limit).stream()
+                        .map(hit -> TopUpsFeature.found(hit, messages))
+                        .toList();
+            }
+        };
+    }
+
+    private Finder agreements() {
+        return new Finder() {
+            @Override
+            public String groupKey() {
+                return "students.found.agreements";
+            }
+
+            @Override
+            public int place() {
+                return 50;
+            }
+
+            @Override
+            public List<Found> find(String text, int limit, Messages messages) {
+                return search.agreements(text, limit).stream()
+                        .map(hit -> found(hit, messages))
+                        .toList();
+            }
+        };
+    }
+
+    private Found found(AgreementHit hit, Messages messages) {
+        AgreementBody body = hit.agreement().body();
+        String state = messages.word("common.agreementState", body.state());
+        String number = Messages.grouped(body.agreementNo() == null ? body.externalAgreementNo() : body.agreementNo());
+        return Found.of(
+                Found.Fit.valueOf(hit.match().name()),
+                Material2AL.AUTORENEW,
+                messages.text("students.found.agreement", new Money(body.loadAmountFen()), state),
+                cards.holder(body.holderId())
+                        .map(holder -> messages.text(
+                                "students.found.agreementOf", holder.body().name(), number))
+                        .orElse(number),
+                new Place("agreement", hit.agreement().id()));
     }
 
     private String state(Card card, Messages messages) {

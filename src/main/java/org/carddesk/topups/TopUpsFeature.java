@@ -12,7 +12,6 @@ import org.carddesk.sync.ChangeApplier;
 import org.carddesk.sync.Outbox;
 import org.carddesk.text.Messages;
 import org.carddesk.ui.Contribution;
-import org.carddesk.ui.Finder;
 import org.carddesk.ui.Found;
 import org.carddesk.ui.Place;
 import org.carddesk.ui.RecordAction;
@@ -95,36 +94,11 @@ public final class TopUpsFeature {
                                 kit -> new TopUpView(
                                         kit, new TopUpViewModel(kit.tasks(), kit.watch(), list), slip, receipt)));
             }
-
-            @Override
-            public List<Finder> finders() {
-                return List.of(finder());
-            }
         };
     }
 
-    private Finder finder() {
-        return new Finder() {
-            @Override
-            public String groupKey() {
-                return "topups.screen.title";
-            }
-
-            @Override
-            public int place() {
-                return 30;
-            }
-
-            @Override
-            public List<Found> find(String text, int limit, Messages messages) {
-                return service.find(text, limit).stream()
-                        .map(hit -> found(hit, messages))
-                        .toList();
-            }
-        };
-    }
-
-    private static Found found(TopUpHit hit, Messages messages) {
+    /** A top-up as the global search shows it. */
+    public static Found found(TopUpHit hit, Messages messages) {
         TopUp topUp = hit.topUp();
         String title = messages.text(
                 "topups.found.title",

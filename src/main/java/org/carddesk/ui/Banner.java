@@ -9,6 +9,8 @@ public record Banner(Rank rank, String text, Optional<Action> action) {
         ALARM(Tone.BAD),
         /** What just failed; goes when it is closed. */
         TROUBLE(Tone.BAD),
+        /** The card on the reader must not be used; goes when it is closed, with the next card or screen. */
+        CARD(Tone.BAD),
         READ_ONLY(Tone.WAITING),
         OFFLINE(Tone.WAITING),
         BILL_MISSING(Tone.WAITING),
@@ -22,6 +24,11 @@ public record Banner(Rank rank, String text, Optional<Action> action) {
 
         public Tone tone() {
             return tone;
+        }
+
+        /** Whether whoever has read it may put it away. */
+        boolean closable() {
+            return this == TROUBLE || this == CARD;
         }
     }
 }

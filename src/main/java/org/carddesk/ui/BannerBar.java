@@ -39,15 +39,15 @@ public final class BannerBar extends HBox {
         HBox.setHgrow(words, Priority.ALWAYS);
         getChildren().addAll(Icons.of(banner.rank().tone().icon()), words);
         banner.action().ifPresent(action -> getChildren().add(Buttons.of(kit, action)));
-        if (banner.rank() == Banner.Rank.TROUBLE) getChildren().add(close());
+        if (banner.rank().closable()) getChildren().add(close(banner.rank()));
     }
 
-    private Button close() {
+    private Button close(Banner.Rank rank) {
         var close = new Button("", Icons.of(Material2AL.CLOSE));
         close.setId("banner-close");
         close.getStyleClass().addAll(Styles.FLAT, Styles.ICON_ONLY);
         close.setAccessibleText(kit.text("ui.banner.close"));
-        close.setOnAction(pressed -> banners.remove(Banner.Rank.TROUBLE));
+        close.setOnAction(pressed -> banners.remove(rank));
         return close;
     }
 }

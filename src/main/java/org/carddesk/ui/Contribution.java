@@ -16,6 +16,11 @@ public interface Contribution {
         return List.of();
     }
 
+    /** What can be done about a text or a card that names nothing here, such as registering it. */
+    default List<Action> whenUnknown(Kit kit, Unknown unknown) {
+        return List.of();
+    }
+
     /** Commands that can be given from anywhere; what belongs to one screen is its page's. */
     default List<Action> actions(Kit kit) {
         return List.of();

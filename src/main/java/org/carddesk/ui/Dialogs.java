@@ -107,6 +107,11 @@ public final class Dialogs {
         return !stack.isEmpty() && stack.peek().form().title().equals(titleWords);
     }
 
+    /** A card on the reader, for the topmost dialog; true if it took it. */
+    public boolean cardRead(String uid) {
+        return !stack.isEmpty() && stack.peek().form().cardRead(uid);
+    }
+
     /** Closes every dialog, as locking the desk does. */
     public void closeAll() {
         while (!stack.isEmpty()) {

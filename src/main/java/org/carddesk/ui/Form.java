@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
@@ -38,6 +39,7 @@ public final class Form {
     private Supplier<String> mainWords = () -> "";
     private Runnable onMain = () -> {};
     private Runnable onClose = () -> {};
+    private Predicate<String> onCard = uid -> false;
     private boolean dangerous;
     private boolean busy;
     private boolean open = true;
@@ -152,6 +154,14 @@ public final class Form {
         };
     }
 
+    /** What the form does with a card on the reader while it is open. */
+    public void onCard(Consumer<String> take) {
+        onCard = uid -> {
+            take.accept(uid);
+            return true;
+        };
+    }
+
     /** Says in the form why it could not be done; the form stays open. */
     public void problem(String words) {
         bar.show(Tone.BAD, words);
@@ -211,6 +221,10 @@ public final class Form {
         card.applyCss();
         card.layout();
         card.layout();
+    }
+
+    boolean cardRead(String uid) {
+        return !busy && onCard.test(uid);
     }
 
     void onClose(Runnable closed) {

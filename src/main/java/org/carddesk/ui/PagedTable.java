@@ -55,7 +55,7 @@ public final class PagedTable<T> extends VBox {
         columns.forEach(column -> table.getColumns().add(TableCells.column(column, kit.messages(), kit.clock())));
         var layout = new TableLayout<>(table, this.columns, kit.remembered(), name);
         layout.install();
-        selection = new TableSelection<>(table, rows);
+        selection = new TableSelection<>(table, rows, filters);
         setUpTable();
         order = new TableOrder<>(table, this.columns, rows, kit.remembered(), name);
         order.install();
@@ -77,7 +77,7 @@ public final class PagedTable<T> extends VBox {
                 .addAll(
                         new FilterChips(kit, filters),
                         middle,
-                        new TableFoot<>(kit, rows, table, actions, layout::reset));
+                        new TableFoot<>(kit, rows, table, selection, actions, layout::reset));
         addEventHandler(KeyEvent.KEY_PRESSED, this::listKey);
         Saved.filters(kit.remembered(), name).ifPresent(filters::restore);
         filters.onChange(() -> Saved.keep(kit.remembered(), name, filters.save()));
@@ -169,8 +169,9 @@ public final class PagedTable<T> extends VBox {
         return table.getSelectionModel().getSelectedItem();
     }
 
-    public List<T> selection() {
-        return List.copyOf(table.getSelectionModel().getSelectedItems());
+    /** The selected rows, or everything that the filter finds once that was chosen. */
+    public Chosen<T> chosen() {
+        return selection.chosen();
     }
 
     /** Puts the cursor into the filter row. */

@@ -1,8 +1,10 @@
 package org.carddesk.ui;
 
 import java.util.List;
+import java.util.OptionalLong;
 import javafx.collections.ListChangeListener;
 import javafx.scene.control.CheckMenuItem;
+import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Label;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.MenuItem;
@@ -23,17 +25,29 @@ final class TableFoot<T> extends HBox {
     private final PagedRows<T> rows;
     private final TableView<T> table;
     private final Label totals = new Label();
+    private final TableSelection<T> selection;
     private final Label loaded = new Label();
+    private final Hyperlink whole = new Hyperlink();
     private final MenuButton columns = new MenuButton();
 
-    TableFoot(Kit kit, PagedRows<T> rows, TableView<T> table, List<Action> actions, Runnable resetColumns) {
+    TableFoot(
+            Kit kit,
+            PagedRows<T> rows,
+            TableView<T> table,
+            TableSelection<T> selection,
+            List<Action> actions,
+            Runnable resetColumns) {
         this.kit = kit;
         this.rows = rows;
         this.table = table;
+        this.selection = selection;
         getStyleClass().add(Styles.TABLE_FOOT);
         totals.setId("table-totals");
         loaded.setId("table-loaded");
         loaded.getStyleClass().add(Styles.MUTED);
+        whole.setId("table-whole");
+        whole.setMinWidth(Region.USE_PREF_SIZE);
+        whole.setOnAction(pressed -> selection.whole(!selection.wholeProperty().get()));
         totals.setMinWidth(Region.USE_PREF_SIZE);
         var gap = new Region();
         HBox.setHgrow(gap, Priority.ALWAYS);
@@ -43,11 +57,12 @@ final class TableFoot<T> extends HBox {
         columns.getStyleClass().addAll(Styles.FLAT, Styles.SMALL);
         columns.setOnShowing(opening -> fillColumns(resetColumns));
         columns.setMinWidth(Region.USE_PREF_SIZE);
-        getChildren().addAll(totals, loaded, gap);
+        getChildren().addAll(totals, loaded, whole, gap);
         actions.forEach(action -> getChildren().add(Buttons.icon(kit, action)));
         getChildren().add(columns);
         rows.totalsProperty().subscribe(this::show);
         rows.rows().subscribe(this::show);
+        selection.wholeProperty().subscribe(this::show);
         table.getSelectionModel().getSelectedItems().addListener((ListChangeListener<T>) change -> show());
     }
 
@@ -66,8 +81,26 @@ final class TableFoot<T> extends HBox {
                 .get()
                 .map(sum -> sum.count() > rows.rows().size())
                 .orElse(false);
-        if (selected > 1) loaded.setText(kit.text("ui.table.selected", selected));
+        boolean everything = selection.wholeProperty().get();
+        offer(everything);
+        if (everything) {
+            loaded.setText(rows.totalsProperty()
+                    .get()
+                    .map(sum -> kit.text("ui.table.selectedWhole", sum.count()))
+                    .orElse(""));
+        } else if (selected > 1) loaded.setText(kit.text("ui.table.selected", selected));
         else loaded.setText(part ? kit.text("ui.table.loaded", rows.rows().size()) : "");
+    }
+
+    /** Beyond the loaded rows there may be more; they can be chosen as what the filter finds, and left again. */
+    private void offer(boolean everything) {
+        OptionalLong more = selection.more();
+        boolean offered = everything || more.isPresent();
+        if (everything) whole.setText(kit.text("ui.table.onlyLoaded"));
+        else more.ifPresent(count -> whole.setText(kit.text("ui.table.selectWhole", count)));
+        whole.setAccessibleText(whole.getText());
+        whole.setManaged(offered);
+        whole.setVisible(offered);
     }
 
     private void fillColumns(Runnable resetColumns) {

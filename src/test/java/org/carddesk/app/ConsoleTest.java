@@ -61,7 +61,8 @@ class ConsoleTest {
                         this::dress,
                         kept -> {},
                         tasks::tellFailuresTo,
-                        "1.0.0"),
+                        "1.0.0",
+                        () -> {}),
                 Appearance.usual(Locale.SIMPLIFIED_CHINESE).in(Appearance.Theme.LIGHT));
         stage.setScene(new Scene(console.root(), 1000, 700));
         dress(Appearance.usual(Locale.SIMPLIFIED_CHINESE));
@@ -118,6 +119,8 @@ class ConsoleTest {
         until(() -> find("#keys-filter") == null);
         robot.press(KeyCode.CONTROL).type(KeyCode.K).release(KeyCode.CONTROL);
         until(() -> find("#search").isFocused() && find("#palette").isVisible());
+        robot.write("昨天");
+        until(() -> words("#palette .palette-heading").contains("营业日"));
         robot.type(KeyCode.ESCAPE);
         until(() -> !find("#palette").isVisible());
     }

@@ -101,7 +101,8 @@ final class ConsoleWindow implements AutoCloseable {
                         this::dress,
                         kept -> {},
                         tasks::tellFailuresTo,
-                        "1.0.0"),
+                        "1.0.0",
+                        () -> {}),
                 Appearance.usual(Locale.SIMPLIFIED_CHINESE).in(Appearance.Theme.LIGHT));
         stage.setScene(new Scene(made.root(), width, height));
         dress(Appearance.usual(Locale.SIMPLIFIED_CHINESE));

@@ -48,7 +48,8 @@ final class PictureWindow implements AutoCloseable {
                         this::dress,
                         kept -> {},
                         tasks::tellFailuresTo,
-                        "1.0.0"),
+                        "1.0.0",
+                        () -> {}),
                 appearance);
         stage.setScene(new Scene(console.root(), size[0], size[1]));
         dress(appearance);

@@ -10,6 +10,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.UnaryOperator;
 import javafx.application.Platform;
 import javafx.scene.Node;
@@ -38,6 +39,9 @@ final class TestConsole implements AutoCloseable {
     /** What nobody took. */
     final List<Throwable> failures = new CopyOnWriteArrayList<>();
 
+    /** How often the warning was heard. */
+    final AtomicInteger sounds = new AtomicInteger();
+
     private final Stage stage;
     private final Pane holder = new Pane();
 
@@ -63,7 +67,8 @@ final class TestConsole implements AutoCloseable {
                             failures.add(trouble);
                             teller.accept(trouble);
                         }),
-                        "1.0.0"),
+                        "1.0.0",
+                        () -> sounds.incrementAndGet()),
                 Appearance.usual(Locale.SIMPLIFIED_CHINESE).in(Appearance.Theme.LIGHT));
         holder.getChildren().add(console.root());
         console.root().setManaged(false);

@@ -83,7 +83,7 @@ class CardsViewTest {
         robot.interact(() -> {
             input(robot, "cards.register.personNo").setText("20250001");
             input(robot, "cards.register.cardNo").setText("600099");
-            view.cardRead("04A1B2C3");
+            assertTrue(window.kit.dialogs().cardRead("04A1B2C3"));
         });
         assertEquals("张三", input(robot, "cards.register.name").getText());
         assertEquals("04A1B2C3", input(robot, "cards.register.chip").getText());

@@ -18,6 +18,7 @@ import org.carddesk.gateway.RefundState;
 import org.carddesk.gateway.RefusalCode;
 import org.carddesk.task.DirectTaskRunner;
 import org.carddesk.topups.TestTopUp;
+import org.carddesk.ui.Chosen;
 import org.carddesk.ui.Order;
 import org.carddesk.ui.TestKit;
 import org.carddesk.ui.Totals;
@@ -134,6 +135,17 @@ class FailedLoadsViewModelTest {
     }
 
     @Test
+    void aWholeFilterIsTriedByWhatTheStoreFindsThen() {
+        model.show();
+        var all = new Chosen.All<>(model.source(), List.of(), 3);
+        var tried = new ArrayList<BulkLine>();
+        model.dryRun(Exit.Kind.VERIFY, all, tried::addAll, trouble -> {});
+        assertEquals(
+                List.of("old", "lost", "small"),
+                tried.stream().map(line -> line.found().id()).toList());
+    }
+
+    @Test
     void aRefundUnderWayIsAKindOfItsOwn() {
         store.put("r1", TestTopUp.refund("lost", "R1", 9000, RefundState.REQUESTED));
         model.show();
@@ -149,7 +161,7 @@ class FailedLoadsViewModelTest {
     void theDryRunSaysWhatWouldHappenToEachRowAndDoesNothing() {
         model.show();
         var lines = new ArrayList<BulkLine>();
-        model.dryRun(Exit.Kind.RETRY, found(), lines::addAll, this::fail);
+        model.dryRun(Exit.Kind.RETRY, new Chosen.Rows<>(model.rows().rows()), lines::addAll, this::fail);
         assertEquals(
                 List.of(false, true, true), lines.stream().map(BulkLine::goes).toList());
         assertEquals(

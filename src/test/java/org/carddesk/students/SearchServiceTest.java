@@ -13,7 +13,9 @@ import org.carddesk.cards.Match;
 import org.carddesk.gateway.AgreementBody;
 import org.carddesk.gateway.AgreementState;
 import org.carddesk.gateway.LoadState;
+import org.carddesk.text.TypedWords;
 import org.carddesk.topups.TestTopUp;
+import org.carddesk.topups.TopUpHit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -52,6 +54,25 @@ class SearchServiceTest {
                         .paid(TestStore.NOW.minusSeconds(50 * 3600))
                         .body());
         store.put("g1", agreement("c1", "h1"));
+    }
+
+    @Test
+    void thePaletteFindsTopUpsByAmountAndDayAndTheAgreementsOfOnePerson() {
+        assertEquals(List.of("t2"), ids(search.topUps("12.34", 9)));
+        assertEquals(List.of("t3"), ids(search.topUps("0.70", 9)));
+        assertEquals(
+                List.of("t1", "t2", "t3"),
+                ids(search.topUps("CD2026112", 9)).stream().sorted().toList());
+        assertEquals(
+                List.of("g1"),
+                search.agreements("zs", 9).stream()
+                        .map(hit -> hit.agreement().id())
+                        .toList());
+        assertEquals(List.of(), search.agreements("单", 9));
+    }
+
+    private static List<String> ids(List<TopUpHit> hits) {
+        return hits.stream().map(hit -> hit.topUp().id()).toList();
     }
 
     @AfterEach

@@ -12,6 +12,8 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
+import javafx.scene.control.Hyperlink;
+import javafx.scene.control.Label;
 import javafx.scene.control.TableColumn;
 import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
@@ -59,6 +61,39 @@ class TableCommandsTest {
         assertEquals(ROWS + 2, lines.size());
         assertEquals("row 人2499|MONEY 2499|", lines.get(ROWS));
         assertEquals("total 合计|COUNT 2500|MONEY " + sum(ALL), lines.getLast());
+    }
+
+    @Test
+    void ctrlASelectsWhatIsLoadedAndOnceMoreAllThatTheFilterFinds(FxRobot robot) {
+        robot.interact(() -> name.textProperty().set("人0"));
+        window.settle(robot);
+        ctrl(robot, KeyCode.A);
+        assertEquals(100, table.chosen().count());
+        Hyperlink whole = TestWindow.node(robot, "table-whole", Hyperlink.class);
+        assertEquals("选择符合条件的全部 1,000 条（再按 Ctrl+A）", whole.getText());
+        ctrl(robot, KeyCode.A);
+        assertEquals(1000, table.chosen().count());
+        assertEquals(
+                "已选符合条件的全部 1,000 条",
+                TestWindow.node(robot, "table-loaded", Label.class).getText());
+        assertEquals("人0999", table.chosen().read(2000).getLast().name(), "asked of the store, not of the screen");
+        robot.interact(rows::refresh);
+        window.settle(robot);
+        assertEquals(1000, table.chosen().count(), "a refresh leaves it");
+        robot.type(KeyCode.HOME);
+        assertEquals(1, table.chosen().count());
+    }
+
+    @Test
+    void anotherFilterIsNotChosenAsAWhole(FxRobot robot) {
+        ctrl(robot, KeyCode.A);
+        robot.interact(
+                () -> TestWindow.node(robot, "table-whole", Hyperlink.class).fire());
+        assertEquals(ROWS, table.chosen().count());
+        robot.interact(() -> name.textProperty().set("人00"));
+        window.settle(robot);
+        assertTrue(table.chosen().count() <= 100);
+        assertFalse(TestWindow.has(robot, "table-whole"), "all of these are loaded");
     }
 
     @Test

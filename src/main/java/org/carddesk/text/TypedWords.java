@@ -1,4 +1,4 @@
-package org.carddesk.students;
+package org.carddesk.text;
 
 import java.time.DateTimeException;
 import java.time.LocalDate;
@@ -10,20 +10,20 @@ import java.util.OptionalLong;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.carddesk.money.Money;
-import org.carddesk.text.Messages;
 
 /** What a searched text may mean besides a number or a name: an amount, or a day. Words of both languages are understood. */
-final class TypedWords {
+public final class TypedWords {
     private static final Pattern DATE = Pattern.compile("(\\d{4})\\D(\\d{1,2})\\D(\\d{1,2})\\D?");
     /** Month and day; a point between them would be an amount. */
     private static final Pattern MONTH_AND_DAY = Pattern.compile("(\\d{1,2})[^\\d.,](\\d{1,2})\\D?");
 
     private static final Map<String, Integer> DAYS_BACK =
-            Map.of("students.search.today", 0, "students.search.yesterday", 1, "students.search.dayBefore", 2);
+            Map.of("common.search.today", 0, "common.search.yesterday", 1, "common.search.dayBefore", 2);
 
     private TypedWords() {}
 
-    static OptionalLong amountFen(String text) {
+    /** The amount that a text is, in fen. */
+    public static OptionalLong amountFen(String text) {
         try {
             return OptionalLong.of(Money.parseYuan(text).fen());
         } catch (IllegalArgumentException | ArithmeticException noAmount) {
@@ -32,7 +32,7 @@ final class TypedWords {
     }
 
     /** A day that is not in the future; a month and day without year mean the last such day. */
-    static Optional<LocalDate> day(String text, LocalDate today) {
+    public static Optional<LocalDate> day(String text, LocalDate today) {
         String typed = text.strip().toLowerCase(Locale.ROOT);
         for (Messages words : List.of(Messages.in(Locale.CHINESE), Messages.in(Locale.ENGLISH))) {
             for (var word : DAYS_BACK.entrySet()) {

@@ -1,0 +1,58 @@
+package org.carddesk.app;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.util.Set;
+import org.carddesk.access.Role;
+import org.carddesk.task.DirectTaskRunner;
+import org.junit.jupiter.api.Test;
+
+/** Each look is ten seconds after the one before. */
+class IdleLockTest {
+    private final DirectTaskRunner tasks = new DirectTaskRunner();
+    private int locked;
+    private final IdleLock idle = new IdleLock(tasks, () -> locked++);
+
+    @Test
+    void aClerksDeskLocksAfterFiveQuietMinutes() {
+        idle.begin(Set.of(Role.CLERK));
+        pass(29);
+        assertEquals(0, locked);
+        pass(1);
+        assertEquals(1, locked);
+        pass(100);
+        assertEquals(1, locked, "a locked desk is locked once");
+    }
+
+    @Test
+    void whoeverDecidesAboutMoneyHasThreeMinutes() {
+        idle.begin(Set.of(Role.CLERK, Role.FINANCE));
+        pass(17);
+        assertEquals(0, locked);
+        pass(1);
+        assertEquals(1, locked);
+    }
+
+    @Test
+    void aTouchBeginsTheWaitAnew() {
+        idle.begin(Set.of(Role.CLERK));
+        pass(29);
+        idle.touched();
+        pass(29);
+        assertEquals(0, locked);
+        pass(1);
+        assertEquals(1, locked);
+    }
+
+    @Test
+    void nobodyIsLockedOutWhoHasLeft() {
+        idle.begin(Set.of(Role.CLERK));
+        idle.end();
+        pass(100);
+        assertEquals(0, locked);
+    }
+
+    private void pass(int looks) {
+        for (int i = 0; i < looks; i++) tasks.runTimers();
+    }
+}
