@@ -64,7 +64,7 @@ final class AnswerReader {
             var body = Json.parse(response.body());
             Optional<ProblemType> type = Optional.ofNullable(body.get("type"))
                     .filter(node -> node.isTextual())
-                    .flatMap(node -> ProblemType.ofUrn(node.textValue()));
+                    .flatMap(node -> ProblemType.of(node.textValue(), response.status()));
             if (type.isEmpty()) return notTheGateway();
             return new Answer.Problem<>(response.status(), type.get(), retryAfter(response), body);
         } catch (JsonException unreadable) {

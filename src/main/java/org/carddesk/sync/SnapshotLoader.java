@@ -13,7 +13,6 @@ import org.carddesk.db.Ids;
 import org.carddesk.db.Tx;
 import org.carddesk.gateway.Answer;
 import org.carddesk.gateway.JsonException;
-import org.carddesk.gateway.ProblemType;
 import org.carddesk.gateway.SnapshotItem;
 import org.carddesk.gateway.SnapshotPage;
 import org.carddesk.gateway.SnapshotStart;
@@ -123,7 +122,7 @@ final class SnapshotLoader {
         return switch (answer.get()) {
             case Answer.Ok<SnapshotPage> ok -> stage(part, ok.value());
             case Answer.Problem<SnapshotPage> gone
-            when gone.status() == 410 || gone.type() == ProblemType.UNKNOWN_SNAPSHOT -> {
+            when gone.status() == 404 || gone.status() == 410 -> {
                 database.writeOnly(this::order);
                 yield guard.startOver();
             }

@@ -21,7 +21,7 @@ import java.util.stream.Collectors;
 import org.carddesk.app.TestTerminal.Run;
 
 /** Another process of the same program, spoken to line by line, that can be killed at any moment. */
-final class Child implements AutoCloseable {
+public final class Child implements AutoCloseable {
     private static final long PATIENCE_SECONDS = 240;
 
     private final Process process;
@@ -35,7 +35,7 @@ final class Child implements AutoCloseable {
     }
 
     /** Starts a main class; what it says on standard error goes to the test's. */
-    static Child start(Path folder, Class<?> main, String... arguments) throws IOException {
+    public static Child start(Path folder, Class<?> main, String... arguments) throws IOException {
         return new Child(java(folder, main, List.of(arguments))
                 .redirectError(folder.resolve(main.getSimpleName() + ".err").toFile())
                 .start());
@@ -85,7 +85,7 @@ final class Child implements AutoCloseable {
     }
 
     /** The next line of JSON, or empty if the process ended first. */
-    Optional<String> line() throws IOException {
+    public Optional<String> line() throws IOException {
         try {
             return next(PATIENCE_SECONDS, TimeUnit.SECONDS);
         } catch (TimeoutException silent) {

@@ -13,31 +13,31 @@ import java.util.Random;
 import java.util.TreeMap;
 
 /** Runs the command line in this process as a person would at a terminal, and keeps what it printed. */
-final class TestTerminal {
+public final class TestTerminal {
     private final Map<String, String> variables = new TreeMap<>(Map.of("LANG", "en_US.UTF-8"));
     private final List<String> always = new ArrayList<>();
     private Clock clock = Clock.systemUTC();
 
     /** What a run left: the exit code, the data and the messages. */
-    record Run(int exitCode, String out, String err) {}
+    public record Run(int exitCode, String out, String err) {}
 
-    TestTerminal with(String variable, String value) {
+    public TestTerminal with(String variable, String value) {
         variables.put(variable, value);
         return this;
     }
 
     /** Options that every following run gets. */
-    TestTerminal always(String... options) {
+    public TestTerminal always(String... options) {
         always.addAll(List.of(options));
         return this;
     }
 
-    TestTerminal at(Clock time) {
+    public TestTerminal at(Clock time) {
         clock = time;
         return this;
     }
 
-    Run run(String... arguments) {
+    public Run run(String... arguments) {
         var out = new ByteArrayOutputStream();
         var err = new ByteArrayOutputStream();
         long start = System.nanoTime();

@@ -104,8 +104,9 @@ class SandboxTest {
         var clock = new MovableClock();
         var ids = new Ids(clock, new Random(1));
         var seams = new SandboxOptions.Seams(clock, new Random(1), ids, time -> {});
-        try (var sandbox = Sandbox.open(folder, new SandboxOptions(0, 40, 3, 5, Map.of(), seams))) {
-            var desk = new WireDesk(sandbox::url, ids, "desk-1", ids.next());
+        try (var sandbox = Sandbox.open(folder, new SandboxOptions(0, 40, 3, 5, Map.of(), seams));
+                var http = TestGateway.transport(sandbox)) {
+            var desk = new WireDesk(() -> http, ids, "desk-1", ids.next());
             desk.signIn(DemoOperator.FINANCE1);
             var start = desk.send("POST", "/v1/snapshots", Map.of("Idempotency-Key", "k"), new byte[0]);
             for (var part : start.json().path("parts")) {

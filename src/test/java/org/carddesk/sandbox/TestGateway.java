@@ -3,10 +3,13 @@ package org.carddesk.sandbox;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 import org.carddesk.db.Database;
 import org.carddesk.db.Ids;
 import org.carddesk.db.Row;
+import org.carddesk.gateway.GatewayAddress;
+import org.carddesk.gateway.HttpTransport;
 
 /** A built-in gateway over the small school on a free port, with desks that speak HTTP to it. */
 final class TestGateway implements AutoCloseable {
@@ -16,6 +19,7 @@ final class TestGateway implements AutoCloseable {
     private final Path folder;
     private final SimulatedSchool school;
     private Sandbox sandbox;
+    private HttpTransport transport;
 
     TestGateway(Path folder) {
         this(folder, new SmallSchool());
@@ -24,7 +28,7 @@ final class TestGateway implements AutoCloseable {
     TestGateway(Path folder, SimulatedSchool school) {
         this.folder = folder;
         this.school = school;
-        sandbox = open();
+        open();
     }
 
     Sandbox sandbox() {
@@ -32,13 +36,13 @@ final class TestGateway implements AutoCloseable {
     }
 
     void restart() {
-        sandbox.close();
-        sandbox = open();
+        close();
+        open();
     }
 
     /** A desk without anybody signed in. */
     WireDesk desk(String id) {
-        return new WireDesk(() -> sandbox.url(), ids, id, ids.next());
+        return new WireDesk(() -> transport, ids, id, ids.next());
     }
 
     /** A desk at which an operator of the demo has signed in. */
@@ -50,11 +54,11 @@ final class TestGateway implements AutoCloseable {
 
     /** Reads the gateway's own file after closing it, as a person with SQL would; the gateway opens again after. */
     List<String> sql(String query) {
-        sandbox.close();
+        close();
         try (var database = Database.open(folder.resolve("gateway.db"), Ledger.LAYOUT)) {
             return database.read(tx -> tx.list(query, TestGateway::line));
         } finally {
-            sandbox = open();
+            open();
         }
     }
 
@@ -62,13 +66,20 @@ final class TestGateway implements AutoCloseable {
         return row.text("line");
     }
 
-    private Sandbox open() {
+    private void open() {
         var seams = new SandboxOptions.Seams(clock, new Random(3), ids, time -> {});
-        return Sandbox.open(folder, new SandboxOptions(0, 3, 1, 1, Map.of(), seams), school);
+        sandbox = Sandbox.open(folder, new SandboxOptions(0, 3, 1, 1, Map.of(), seams), school);
+        transport = transport(sandbox);
+    }
+
+    static HttpTransport transport(Sandbox sandbox) {
+        return new HttpTransport(GatewayAddress.of(
+                sandbox.url().toString(), Optional.empty(), Optional.empty(), Optional.empty()));
     }
 
     @Override
     public void close() {
+        transport.close();
         sandbox.close();
     }
 }

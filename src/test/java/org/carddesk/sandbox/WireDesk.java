@@ -6,10 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.Supplier;
@@ -18,103 +15,105 @@ import org.carddesk.gateway.Json;
 import org.carddesk.gateway.Payload;
 import org.carddesk.gateway.Session;
 import org.carddesk.gateway.Target;
+import org.carddesk.gateway.Transport;
+import org.carddesk.gateway.WireOutcome;
+import org.carddesk.gateway.WireRequest;
 
 /** A desk that speaks to the gateway by hand, so that a test can say anything. */
-final class WireDesk {
-    private static final HttpClient CLIENT =
-            HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+public final class WireDesk {
+    private static final int LONGEST = 64 << 20;
 
-    final String id;
-    String instance;
-    String token = "";
-    String operatorId = "";
-    private final Supplier<URI> url;
+    public final String id;
+    public String instance;
+    public String login = "";
+    public String token = "";
+    public String operatorId = "";
+    private final Supplier<? extends Transport> transport;
     private final Ids ids;
     private long deskSeq;
 
-    WireDesk(Supplier<URI> url, Ids ids, String id, String instance) {
-        this.url = url;
+    public WireDesk(Supplier<? extends Transport> transport, Ids ids, String id, String instance) {
+        this.transport = transport;
         this.ids = ids;
         this.id = id;
         this.instance = instance;
     }
 
     /** An answer with its document, which is empty where there is none. */
-    record Answer(HttpResponse<byte[]> http, JsonNode json) {
-        int status() {
-            return http.statusCode();
+    public record Answer(WireOutcome.Response http, JsonNode json) {
+        public int status() {
+            return http.status();
         }
 
-        String text(String member) {
+        public String text(String member) {
             return json.path(member).asText();
         }
 
         /** The last part of the problem's type. */
-        String problem() {
+        public String problem() {
             return text("type").replace("urn:carddesk:problem:", "");
         }
 
-        String header(String name) {
-            return http.headers().firstValue(name).orElse("");
+        public String header(String name) {
+            return http.header(name).orElse("");
         }
     }
 
-    void signIn(DemoOperator operator) {
-        var answer = signIn(operator.login(), DemoOperator.PASSWORD);
+    public void signIn(DemoOperator operator) {
+        enter(operator.login(), DemoOperator.PASSWORD);
+    }
+
+    public Supplier<? extends Transport> transport() {
+        return transport;
+    }
+
+    /** Signs in and keeps the token. */
+    public void enter(String login, String password) {
+        var answer = signIn(login, password);
         assertEquals(200, answer.status(), answer.json().toString());
         Session session = Json.read(answer.json(), Session.class);
+        this.login = login;
         token = session.token();
         operatorId = session.operator().id();
     }
 
-    Answer signIn(String login, String password) {
+    public Answer signIn(String login, String password) {
         return post("/v1/sessions", Json.object().put("login", login).put("password", password));
     }
 
-    Answer get(String path) {
+    public Answer get(String path) {
         return send("GET", path, Map.of(), new byte[0]);
     }
 
-    Answer post(String path, ObjectNode body) {
+    public Answer post(String path, ObjectNode body) {
         return send("POST", path, Map.of(), Json.bytes(body));
     }
 
     /** Sends with the headers of a signed-in desk; a header given as empty text is left out. */
-    Answer send(String method, String path, Map<String, String> changed, byte[] body) {
+    public Answer send(String method, String path, Map<String, String> changed, byte[] body) {
         var headers = new LinkedHashMap<>(
                 Map.of("Desk-Id", id, "Desk-Instance", instance, "Request-Id", ids.next(), "Api-Version", "1"));
         if (!token.isEmpty()) headers.put("Authorization", "Bearer " + token);
         if (body.length > 0) headers.put("Content-Type", "application/json");
         headers.putAll(changed);
-        var request = HttpRequest.newBuilder(url.get().resolve(path));
-        headers.forEach((name, value) -> {
-            if (!value.isEmpty()) request.header(name, value);
-        });
-        request.method(
-                method,
-                body.length == 0 ? HttpRequest.BodyPublishers.noBody() : HttpRequest.BodyPublishers.ofByteArray(body));
-        try {
-            var answer = CLIENT.send(request.build(), HttpResponse.BodyHandlers.ofByteArray());
-            boolean json =
-                    answer.headers().firstValue("Content-Type").orElse("").contains("json");
-            return new Answer(answer, json ? Json.parse(answer.body()) : Json.object());
-        } catch (IOException broken) {
-            throw new UncheckedIOException(broken);
-        } catch (InterruptedException stopped) {
-            throw new IllegalStateException(stopped);
-        }
+        headers.values().removeIf(String::isEmpty);
+        var request = new WireRequest(method, path, headers, body, Duration.ofSeconds(60), LONGEST);
+        if (!(transport.get().exchange(request) instanceof WireOutcome.Response answer))
+            throw new UncheckedIOException(new IOException("no whole answer to " + method + " " + path));
+        boolean json = answer.header("Content-Type").orElse("").contains("json");
+        return new Answer(answer, json ? Json.parse(answer.body()) : Json.object());
     }
 
-    String epoch() {
+    public String epoch() {
         return get("/v1/hello").text("epoch");
     }
 
-    long head() {
+    public long head() {
         return get("/v1/hello").json().path("head_seq").asLong();
     }
 
     /** A command of the signed-in operator with the next number, ready to be sent or changed. */
-    Draft draft(String type, Target target, long version, ObjectNode args) {
+    public Draft draft(String type, Target target, long version, ObjectNode args) {
         var draft = new Draft();
         ObjectNode body = draft.body;
         body.put("command_id", ids.next());
@@ -130,35 +129,35 @@ final class WireDesk {
         return draft;
     }
 
-    Draft draft(String type, String targetType, String targetId, long version) {
+    public Draft draft(String type, String targetType, String targetId, long version) {
         return draft(type, new Target(targetType, targetId), version, Json.object());
     }
 
     /** A command on its way to the wire. */
-    final class Draft {
-        final ObjectNode body = Json.object();
-        final Map<String, String> headers = new LinkedHashMap<>();
+    public final class Draft {
+        public final ObjectNode body = Json.object();
+        public final Map<String, String> headers = new LinkedHashMap<>();
 
-        String id() {
+        public String id() {
             return body.path("command_id").asText();
         }
 
-        Draft reason(String reason) {
+        public Draft reason(String reason) {
             body.put("reason", reason);
             return this;
         }
 
-        Draft header(String name, String value) {
+        public Draft header(String name, String value) {
             headers.put(name, value);
             return this;
         }
 
-        byte[] bytes() {
+        public byte[] bytes() {
             if (!body.has("payload_sha256")) body.put("payload_sha256", sha256());
             return Json.bytes(body);
         }
 
-        String sha256() {
+        public String sha256() {
             return new Payload(
                             body.path("type").asText(),
                             body.has("target") ? Json.read(body.get("target"), Target.class) : null,
@@ -171,18 +170,18 @@ final class WireDesk {
                     .sha256();
         }
 
-        Answer send() {
+        public Answer send() {
             return send(bytes());
         }
 
-        Answer send(byte[] bytes) {
+        public Answer send(byte[] bytes) {
             var all = new LinkedHashMap<>(headers);
             all.putIfAbsent("Idempotency-Key", id());
             return WireDesk.this.send("POST", "/v1/commands", all, bytes);
         }
     }
 
-    Answer cancel(String commandId, long seq) {
+    public Answer cancel(String commandId, long seq) {
         return send(
                 "POST",
                 "/v1/commands/" + commandId + "/cancel",
@@ -191,7 +190,7 @@ final class WireDesk {
     }
 
     /** Approves or rejects what waits, by the hash that the approval shows. */
-    Draft decision(String verb, String commandId) {
+    public Draft decision(String verb, String commandId) {
         var approval = item("approval", commandId);
         ObjectNode args = Json.object();
         args.set("payload_sha256", approval.path("body").path("payload_sha256"));
@@ -203,7 +202,7 @@ final class WireDesk {
     }
 
     /** The newest state of an entity, by a snapshot. */
-    JsonNode item(String type, String entityId) {
+    public JsonNode item(String type, String entityId) {
         var start = send("POST", "/v1/snapshots", Map.of("Idempotency-Key", ids.next()), new byte[0]);
         var page = get("/v1/snapshots/" + start.text("snapshot_id") + "/" + type);
         for (JsonNode item : page.json().path("items"))
@@ -211,12 +210,12 @@ final class WireDesk {
         return Json.object();
     }
 
-    JsonNode changes(long after, long limit) {
+    public JsonNode changes(long after, long limit) {
         return get("/v1/changes?epoch=" + epoch() + "&after=" + after + "&limit=" + limit)
                 .json();
     }
 
-    long nextSeq() {
+    public long nextSeq() {
         return ++deskSeq;
     }
 }
