@@ -17,7 +17,6 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import javax.net.ssl.SSLHandshakeException;
-import javax.net.ssl.SSLParameters;
 import org.carddesk.gateway.WireOutcome.Failed;
 import org.carddesk.gateway.WireOutcome.Response;
 
@@ -35,9 +34,7 @@ public final class HttpTransport implements Transport, AutoCloseable {
                 .followRedirects(HttpClient.Redirect.NEVER)
                 .connectTimeout(CONNECT);
         if (address.encrypted()) {
-            var parameters = new SSLParameters();
-            parameters.setProtocols(new String[] {"TLSv1.3"});
-            builder.sslContext(TrustedTls.context(address)).sslParameters(parameters);
+            builder.sslContext(TrustedTls.context(address)).sslParameters(TrustedTls.parameters());
         } else {
             builder.proxy(HttpClient.Builder.NO_PROXY);
         }

@@ -9,6 +9,7 @@ import java.security.cert.CertificateFactory;
 import javax.net.ssl.KeyManager;
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLParameters;
 import javax.net.ssl.TrustManagerFactory;
 import org.carddesk.text.DeskException;
 import org.carddesk.text.Secret;
@@ -16,6 +17,8 @@ import org.carddesk.text.Trouble;
 
 /** TLS 1.3 that trusts the school's authority alone and shows this desk's certificate. */
 final class TrustedTls {
+    private static final String VERSION = "TLSv1.3";
+
     private TrustedTls() {}
 
     static SSLContext context(GatewayAddress address) {
@@ -23,12 +26,19 @@ final class TrustedTls {
         try {
             var trust = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
             trust.init(authorities(authority));
-            var context = SSLContext.getInstance("TLSv1.3");
+            var context = SSLContext.getInstance(VERSION);
             context.init(keys(address), trust.getTrustManagers(), null);
             return context;
         } catch (GeneralSecurityException | IOException unusable) {
             throw new DeskException(unusable, Trouble.WRONG_INPUT, "gateway.certificate.unusable", authority);
         }
+    }
+
+    /** TLS 1.3 alone, and no weak link in any chain: what the JDK bears with below an authority of one's own is refused here. */
+    static SSLParameters parameters() {
+        var parameters = new SSLParameters(null, new String[] {VERSION});
+        parameters.setAlgorithmConstraints(new StrongAlgorithms());
+        return parameters;
     }
 
     private static KeyStore authorities(Path pem) throws GeneralSecurityException, IOException {

@@ -1,0 +1,146 @@
+package org.carddesk.sim;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import org.carddesk.gateway.Json;
+
+/**
+ * The table row → test → hits: {@code coverage.txt} names each row of the contract and of the fault matrix with its tests, a
+ * campaign's counts add how often it came up. {@code main} writes it to the file that it is given.
+ */
+final class CoverageTable {
+    private static final String CONTRACT = "CONTRACT.md";
+    private static final List<Integer> SECTIONS = List.of(2, 4, 8);
+    private static final String NONE = "–";
+
+    private CoverageTable() {}
+
+    /** A row with its tests and the names under which it is counted. */
+    record Row(String part, String name, List<String> tests, List<String> counted) {
+        String line(Map<String, Long> counts) {
+            String proof = String.join(", ", tests.stream().map(test -> "`" + test + "`").toList());
+            return "| " + name + " | " + proof + " | " + hits(counts) + " |";
+        }
+
+        private String hits(Map<String, Long> counts) {
+            if (counted.isEmpty()) return NONE;
+            long least = counted.stream().mapToLong(name -> count(counts, name)).min().orElse(0);
+            return Long.toString(least);
+        }
+
+        private static long count(Map<String, Long> counts, String name) {
+            if (!name.endsWith("*")) return counts.getOrDefault(name, 0L);
+            String start = name.substring(0, name.length() - 1);
+            return counts.entrySet().stream()
+                    .filter(one -> one.getKey().startsWith(start))
+                    .mapToLong(Map.Entry::getValue)
+                    .sum();
+        }
+    }
+
+    static List<Row> rows() {
+        var rows = new ArrayList<Row>();
+        String part = "";
+        for (String line : lines(CoverageTable.class.getResourceAsStream("coverage.txt"))) {
+            if (line.startsWith("=")) part = line.substring(1).strip();
+            if (line.isBlank() || line.startsWith("#") || line.startsWith("=")) continue;
+            String[] cells = line.split(" \\| ");
+            if (cells.length != 3) throw new IllegalArgumentException("three cells: " + line);
+            rows.add(new Row(part, cells[0].strip(), list(cells[1]), list(cells[2])));
+        }
+        return rows;
+    }
+
+    private static List<String> list(String cell) {
+        if (cell.strip().equals("-")) return List.of();
+        return Arrays.stream(cell.split(",")).map(String::strip).toList();
+    }
+
+    /** The first cells of the contract's tables of calls, answers and commands. */
+    static List<String> contractRows() {
+        var rows = new ArrayList<String>();
+        int section = 0;
+        boolean body = false;
+        for (String line : lines(Json.class.getResourceAsStream(CONTRACT))) {
+            if (line.startsWith("## ")) section = Character.getNumericValue(line.charAt(3));
+            if (!line.startsWith("|")) body = false;
+            else if (line.startsWith("|---")) body = true;
+            else if (body && SECTIONS.contains(section))
+                rows.add(line.substring(1).split("(?<!\\\\)\\|")[0].replace("`", "").strip());
+        }
+        return rows;
+    }
+
+    /** A test class of the project by its simple name. */
+    static Class<?> test(String simpleName) {
+        Path root = Path.of("src/test/java");
+        try (Stream<Path> all = Files.walk(root)) {
+            String file = all.filter(path -> path.endsWith(simpleName + ".java"))
+                    .map(path -> root.relativize(path).toString())
+                    .findFirst()
+                    .orElseThrow(() -> new IllegalArgumentException("no test class " + simpleName));
+            return Class.forName(file.replace(".java", "").replace(java.io.File.separatorChar, '.'), false, loader());
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException(unreadable);
+        } catch (ClassNotFoundException gone) {
+            throw new IllegalArgumentException(simpleName, gone);
+        }
+    }
+
+    private static ClassLoader loader() {
+        return CoverageTable.class.getClassLoader();
+    }
+
+    private static List<String> lines(InputStream resource) {
+        try (resource) {
+            return new String(resource.readAllBytes(), StandardCharsets.UTF_8)
+                    .lines()
+                    .toList();
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException(unreadable);
+        }
+    }
+
+    static String document(Map<String, Long> counts) {
+        var text = new StringBuilder("# Row, test, hits\n\n"
+                + "Each row of the contract's tables (`CONTRACT.md`) and of the faults that may be seen, the tests that prove it, and how\n"
+                + "often the simulation met it: the least of what the row names, over " + counts.getOrDefault("schedules", 0L)
+                + " schedules. A dash: shown by tests alone.\n"
+                + "`CoverageTableTest` fails if a row has no test or names one that is not there. Made by\n"
+                + "`mvn process-test-classes exec:exec@coverage` from the counts of the campaigns that ran before (`target/campaign`).\n");
+        var parts = new LinkedHashMap<String, List<Row>>();
+        rows().forEach(row -> parts.computeIfAbsent(row.part(), none -> new ArrayList<>()).add(row));
+        parts.forEach((part, rows) -> {
+            text.append("\n## ").append(part).append("\n\n| row | tests | hits |\n|---|---|---|\n");
+            rows.forEach(row -> text.append(row.line(counts)).append('\n'));
+        });
+        return text.toString();
+    }
+
+    /** The counts that campaigns left in a file: a name and a number on a line, a tab between. */
+    static Map<String, Long> counts(Path file) throws IOException {
+        var counts = new TreeMap<String, Long>();
+        if (!Files.exists(file)) return counts;
+        for (String line : Files.readAllLines(file)) {
+            String[] fields = line.split("\t");
+            if (fields.length == 2 && fields[1].matches("[0-9]+")) counts.put(fields[0], Long.parseLong(fields[1]));
+        }
+        return counts;
+    }
+
+    public static void main(String[] arguments) throws IOException {
+        Files.writeString(
+                Path.of(arguments[0]), document(counts(Campaign.FOLDER.resolve("coverage.tsv"))), StandardCharsets.UTF_8);
+    }
+}
