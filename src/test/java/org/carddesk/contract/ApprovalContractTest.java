@@ -33,7 +33,11 @@ class ApprovalContractTest {
         assumeTrue(recorded.applied(), () -> "this gateway records no credit of yesterday: " + recorded);
         JsonNode credit = recorded.effect("bank_credit").orElseThrow();
         String id = credit.path("id").asText();
-        var draft = finance.draft("void_bank_credit", "bank_credit", id, credit.path("version").asLong())
+        var draft = finance.draft(
+                        "void_bank_credit",
+                        "bank_credit",
+                        id,
+                        credit.path("version").asLong())
                 .reason("contract");
         var given = Given.of(finance, draft);
         assertEquals("awaiting_approval", given.status(), given::toString);
@@ -48,10 +52,12 @@ class ApprovalContractTest {
     private Given decide(WireDesk desk, String verb, Waiting waiting, String sha256) {
         JsonNode approval = newest("approval", waiting.draft().id(), waiting.seq());
         var target = new Target("approval", waiting.draft().id());
-        var args = Arguments.decide(sha256.isEmpty() ? approval.path("body").path("payload_sha256").asText() : sha256);
+        var args = Arguments.decide(
+                sha256.isEmpty() ? approval.path("body").path("payload_sha256").asText() : sha256);
         return Given.of(
                 desk,
-                desk.draft(verb, target, approval.path("version").asLong(), args).reason("contract"));
+                desk.draft(verb, target, approval.path("version").asLong(), args)
+                        .reason("contract"));
     }
 
     private String status(Waiting waiting) {
@@ -68,7 +74,8 @@ class ApprovalContractTest {
         assertEquals(waiting.draft().sha256(), approval.payloadSha256());
         assertEquals(approval.payloadSha256(), Payload.of(approval).sha256());
         assertEquals("awaiting_approval", status(waiting));
-        finance.cancel(waiting.draft().id(), waiting.draft().body.path("desk_seq").asLong());
+        finance.cancel(
+                waiting.draft().id(), waiting.draft().body.path("desk_seq").asLong());
     }
 
     @Test
@@ -95,7 +102,8 @@ class ApprovalContractTest {
         var waiting = voidOfACredit();
         decide(finance, "approve", waiting, "").assertRefused(422, "business-rule", "SELF_APPROVAL");
         assertEquals("awaiting_approval", status(waiting));
-        finance.cancel(waiting.draft().id(), waiting.draft().body.path("desk_seq").asLong());
+        finance.cancel(
+                waiting.draft().id(), waiting.draft().body.path("desk_seq").asLong());
     }
 
     @Test
@@ -104,7 +112,8 @@ class ApprovalContractTest {
         var second = gateway.another(OperatorRole.FINANCE, finance);
         decide(second, "approve", waiting, "0".repeat(64)).assertRefused(422, "business-rule", "PAYLOAD_MISMATCH");
         assertEquals("awaiting_approval", status(waiting));
-        finance.cancel(waiting.draft().id(), waiting.draft().body.path("desk_seq").asLong());
+        finance.cancel(
+                waiting.draft().id(), waiting.draft().body.path("desk_seq").asLong());
     }
 
     @Test
@@ -132,7 +141,8 @@ class ApprovalContractTest {
                         credit.path("version").asLong())
                 .reason("contract");
         Given.of(second, draft).assertRefused(422, "business-rule", "BAD_STATE");
-        finance.cancel(waiting.draft().id(), waiting.draft().body.path("desk_seq").asLong());
+        finance.cancel(
+                waiting.draft().id(), waiting.draft().body.path("desk_seq").asLong());
     }
 
     @Test
@@ -144,8 +154,7 @@ class ApprovalContractTest {
         assertEquals("cancelled", answer.text("status"), answer.json()::toString);
         var events = FeedReader.upTo(
                 finance, before, answer.json().path("committed_seq").asLong(finance.head()));
-        var approval =
-                FeedReader.last(events, "approval", waiting.draft().id()).orElseThrow();
+        var approval = FeedReader.last(events, "approval", waiting.draft().id()).orElseThrow();
         assertEquals("CANCELLED", approval.path("body").path("state").asText());
     }
 
@@ -185,7 +194,8 @@ class ApprovalContractTest {
         assertEquals(401, desk.post("/v1/sessions/activate", body).status(), "a code works once");
         assertEquals(200, desk.signIn(login, password).status());
         String id = in.json().path("operator").path("id").asText();
-        long version = newest("operator", id, administrator.head()).path("version").asLong();
+        long version =
+                newest("operator", id, administrator.head()).path("version").asLong();
         var shut = Given.of(administrator, administrator.draft("disable_operator", "operator", id, version));
         assertTrue(shut.applied(), shut::toString);
         assertEquals(401, desk.signIn(login, password).status());

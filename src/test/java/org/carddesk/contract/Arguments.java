@@ -28,8 +28,7 @@ final class Arguments {
 
     private static CommandArgs.RegisterCard card(String personNo, String cardNo) {
         var person = new CommandArgs.Person(personNo, "契约测试", PersonKind.STUDENT, "Contract", null);
-        return new CommandArgs.RegisterCard(
-                person, cardNo, null, CardKind.REGULAR, today().plusYears(2));
+        return new CommandArgs.RegisterCard(person, cardNo, null, CardKind.REGULAR, today().plusYears(2));
     }
 
     static ObjectNode registerCards(List<String> personNos, String cardNo) {
@@ -38,8 +37,7 @@ final class Arguments {
     }
 
     static ObjectNode bankCredit(LocalDate businessDate, long amountFen, String bankRef) {
-        return tree(new CommandArgs.RecordBankCredit(
-                businessDate, amountFen, today(), bankRef, CreditSource.MANUAL));
+        return tree(new CommandArgs.RecordBankCredit(businessDate, amountFen, today(), bankRef, CreditSource.MANUAL));
     }
 
     static ObjectNode closeDay(LocalDate businessDate) {

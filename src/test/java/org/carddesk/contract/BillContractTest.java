@@ -44,8 +44,7 @@ class BillContractTest {
             LocalDate day = Arguments.today().minusDays(days);
             var answer = gateway.client().bill(gateway.caller(finance), day, BillKind.TRADE);
             if (!(answer instanceof Answer.Ok<byte[]> ok)) continue;
-            assertArrayEquals(
-                    finance.get("/v1/bills/" + day + "/trade").http().body(), ok.value());
+            assertArrayEquals(finance.get("/v1/bills/" + day + "/trade").http().body(), ok.value());
             return;
         }
         abort("this gateway has no trade bill of the last fourteen days");

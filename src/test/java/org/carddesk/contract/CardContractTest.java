@@ -35,8 +35,7 @@ class CardContractTest {
     @Test
     void aCardNumberIsTakenOnce() {
         var card = gateway.register(clerk);
-        var again = clerk.draft(
-                "register_card", null, 0, Arguments.registerCard(gateway.digits(10), card.cardNo()));
+        var again = clerk.draft("register_card", null, 0, Arguments.registerCard(gateway.digits(10), card.cardNo()));
         Given.of(clerk, again).assertRefused(422, "business-rule", "CARD_NO_TAKEN");
     }
 
@@ -45,11 +44,13 @@ class CardContractTest {
         var card = gateway.register(clerk);
         ObjectNode args = Arguments.registerCard(gateway.digits(10), gateway.digits(10));
         var events = FeedReader.upTo(clerk, before, card.given().committedSeq());
-        JsonNode holder =
-                FeedReader.last(events, "cardholder", card.holderId()).orElseThrow();
+        JsonNode holder = FeedReader.last(events, "cardholder", card.holderId()).orElseThrow();
         ((ObjectNode) args.get("person")).set("person_no", holder.path("body").path("person_no"));
         var target = new Target("cardholder", card.holderId());
-        Given.of(clerk, clerk.draft("register_card", target, holder.path("version").asLong(), args))
+        Given.of(
+                        clerk,
+                        clerk.draft(
+                                "register_card", target, holder.path("version").asLong(), args))
                 .assertRefused(422, "business-rule", "OPEN_CARD_EXISTS");
     }
 
@@ -81,7 +82,10 @@ class CardContractTest {
     }
 
     private static long version(Given given) {
-        return given.effect("card").orElseThrow(() -> new AssertionError(given.toString())).path("version").asLong();
+        return given.effect("card")
+                .orElseThrow(() -> new AssertionError(given.toString()))
+                .path("version")
+                .asLong();
     }
 
     @Test
@@ -90,8 +94,8 @@ class CardContractTest {
         String number = gateway.digits(10);
         var lost = give("report_loss", made.cardId(), 0);
         var args = Arguments.of(CommandType.REPLACE_CARD, number);
-        var given = Given.of(
-                clerk, clerk.draft("replace_card", new Target("card", made.cardId()), version(lost), args));
+        var given =
+                Given.of(clerk, clerk.draft("replace_card", new Target("card", made.cardId()), version(lost), args));
         assertTrue(given.applied(), given::toString);
         CardBody old = card(made.cardId(), given);
         assertTrue(old.closed());

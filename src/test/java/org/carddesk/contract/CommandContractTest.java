@@ -25,7 +25,8 @@ class CommandContractTest {
     private final WireDesk clerk = gateway.desk(OperatorRole.CLERK);
 
     private WireDesk.Draft extend(ContractGateway.Registered on, long version) {
-        var args = Json.object().put("expires_on", Arguments.today().plusYears(3).toString());
+        var args =
+                Json.object().put("expires_on", Arguments.today().plusYears(3).toString());
         return clerk.draft("extend_expiry", new Target("card", on.cardId()), version, args);
     }
 
@@ -80,7 +81,8 @@ class CommandContractTest {
         var draft = extend(card, card.cardVersion() + 7);
         var given = assertKept(draft, 412, "version-mismatch", "VERSION_MISMATCH");
         if (given.answer().status() == 412)
-            assertEquals(card.cardVersion(), given.answer().json().path("current").asLong());
+            assertEquals(
+                    card.cardVersion(), given.answer().json().path("current").asLong());
     }
 
     @Test
@@ -185,7 +187,8 @@ class CommandContractTest {
 
     @Test
     void aBodyBeyondTheLimitIsTooLarge() {
-        long limit = clerk.get("/v1/hello").json().path("limits").path("body_bytes").asLong();
+        long limit =
+                clerk.get("/v1/hello").json().path("limits").path("body_bytes").asLong();
         assumeTrue(limit < 64 << 20, "this gateway takes bodies of 64 MiB");
         var draft = clerk.draft("freeze", NOWHERE, 0, Json.object());
         var answer = draft.send(new byte[Math.toIntExact(limit) + 1]);

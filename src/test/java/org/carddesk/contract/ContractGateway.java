@@ -56,10 +56,10 @@ final class ContractGateway {
         String url = System.getProperty("gateway", "");
         try {
             if (!url.isEmpty())
-                return new ContractGateway(url, ContractOperators.read(Path.of(System.getProperty("gateway.operators"))));
+                return new ContractGateway(
+                        url, ContractOperators.read(Path.of(System.getProperty("gateway.operators"))));
             JsonNode ready = builtIn();
-            return new ContractGateway(
-                    ready.path("url").asText(), ContractOperators.ofDemo(ready.path("operators")));
+            return new ContractGateway(ready.path("url").asText(), ContractOperators.ofDemo(ready.path("operators")));
         } catch (IOException unusable) {
             throw new UncheckedIOException(unusable);
         }
@@ -68,7 +68,15 @@ final class ContractGateway {
     private static JsonNode builtIn() throws IOException {
         Path folder = Files.createTempDirectory("contract");
         String[] arguments = {
-            "gateway", "--json", "--port", "0", "--students", "60", "--days", "3", "--data",
+            "gateway",
+            "--json",
+            "--port",
+            "0",
+            "--students",
+            "60",
+            "--days",
+            "3",
+            "--data",
             Files.createDirectories(folder.resolve("school")).toString()
         };
         Child gateway = Child.start(folder, Main.class, arguments);

@@ -27,10 +27,9 @@ record ContractOperators(List<Operator> all) {
 
     static ContractOperators read(Path file) throws IOException {
         try (Stream<String> lines = Files.lines(file)) {
-            return new ContractOperators(
-                    lines.filter(line -> !line.isBlank() && !line.startsWith("#"))
-                            .map(Operator::of)
-                            .toList());
+            return new ContractOperators(lines.filter(line -> !line.isBlank() && !line.startsWith("#"))
+                    .map(Operator::of)
+                    .toList());
         }
     }
 
@@ -39,7 +38,8 @@ record ContractOperators(List<Operator> all) {
         return new ContractOperators(operators
                 .valueStream()
                 .map(one -> Json.read(one, SignedInOperator.class))
-                .map(one -> new Operator(one.login(), DemoOperator.PASSWORD, one.roles().get(0)))
+                .map(one -> new Operator(
+                        one.login(), DemoOperator.PASSWORD, one.roles().get(0)))
                 .toList());
     }
 
@@ -49,7 +49,8 @@ record ContractOperators(List<Operator> all) {
 
     /** One of the role who is not that person; without one the test is skipped by name. */
     Operator another(OperatorRole role, String login) {
-        return one(role, one -> !one.login().equals(login), "no second " + role + " among the operators of this gateway");
+        return one(
+                role, one -> !one.login().equals(login), "no second " + role + " among the operators of this gateway");
     }
 
     private Operator one(OperatorRole role, Predicate<Operator> fit, String otherwise) {

@@ -39,7 +39,8 @@ class DeskContractTest {
 
     private TestTerminal enrolled(String name) {
         var terminal = terminal(name, gateway.operators.one(OperatorRole.CLERK));
-        var arguments = new ArrayList<>(List.of("enroll", "--gateway", gateway.url, "--desk", "ct-" + gateway.digits(12)));
+        var arguments =
+                new ArrayList<>(List.of("enroll", "--gateway", gateway.url, "--desk", "ct-" + gateway.digits(12)));
         ContractGateway.file("gateway.ca").ifPresent(ca -> arguments.addAll(List.of("--ca", ca.toString())));
         ContractGateway.file("gateway.client-cert")
                 .ifPresent(own -> arguments.addAll(List.of("--client-cert", own.toString())));
@@ -54,8 +55,19 @@ class DeskContractTest {
         String cardNo = gateway.digits(10);
         String personNo = gateway.digits(10);
         JsonNode made = ok(first.run(
-                "cards", "register", "--person-no", personNo, "--name", "契约测试", "--kind", "student", "--department",
-                "Contract", "--card-no", cardNo, "--expires-on",
+                "cards",
+                "register",
+                "--person-no",
+                personNo,
+                "--name",
+                "契约测试",
+                "--kind",
+                "student",
+                "--department",
+                "Contract",
+                "--card-no",
+                cardNo,
+                "--expires-on",
                 Arguments.today().plusYears(2).toString()));
         assertEquals("applied", made.path("status").asText(), made::toString);
         ok(second.run("sync"));

@@ -38,7 +38,8 @@ class FailedLoadContractTest {
             var page = clerk.get(cursor.isEmpty() ? path : path + "?cursor=" + cursor);
             for (JsonNode item : page.json().path("items")) {
                 TopUpBody body = Json.read(item.path("body"), TopUpBody.class);
-                boolean fits = body.payment() == Payment.PAID && body.load() == LoadState.FAILED && body.refundedFen() == 0;
+                boolean fits =
+                        body.payment() == Payment.PAID && body.load() == LoadState.FAILED && body.refundedFen() == 0;
                 if (fits && isFree(item)) {
                     return Optional.of(new Failed(
                             item.path("id").asText(), item.path("version").asLong(), body));
@@ -51,7 +52,8 @@ class FailedLoadContractTest {
 
     /** Whether nothing else holds it: a refund that asks for too much tells, and changes nothing. */
     private boolean isFree(JsonNode item) {
-        var args = Json.object().put("amount_fen", item.path("body").path("amount_fen").asLong() + 1);
+        var args = Json.object()
+                .put("amount_fen", item.path("body").path("amount_fen").asLong() + 1);
         var target = new Target("top_up", item.path("id").asText());
         var draft = clerk.draft("refund_top_up", target, item.path("version").asLong(), args)
                 .reason("contract");
@@ -104,11 +106,12 @@ class FailedLoadContractTest {
         assertTrue(given.applied(), given::toString);
         assertEquals("true", draft.send(bytes).header("Idempotent-Replayed"));
         // A retry that fails for the same cause again may leave the top-up as it is.
-        LoadState load = FeedReader.last(
-                        FeedReader.upTo(clerk, before, given.committedSeq()), "top_up", failed.id())
+        LoadState load = FeedReader.last(FeedReader.upTo(clerk, before, given.committedSeq()), "top_up", failed.id())
                 .map(event -> Json.read(event.path("body"), TopUpBody.class).load())
                 .orElse(LoadState.FAILED);
-        assertTrue(load == LoadState.LOADED || load == LoadState.FAILED || load == LoadState.PENDING_PICKUP
+        assertTrue(load == LoadState.LOADED
+                || load == LoadState.FAILED
+                || load == LoadState.PENDING_PICKUP
                 || load == LoadState.UNKNOWN);
     }
 }

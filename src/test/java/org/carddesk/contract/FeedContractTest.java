@@ -35,7 +35,8 @@ class FeedContractTest {
         JsonNode holder =
                 FeedReader.last(events, "cardholder", registered.holderId()).orElseThrow();
         JsonNode result = events.stream()
-                .filter(event -> event.path("seq").asLong() == registered.given().committedSeq())
+                .filter(event ->
+                        event.path("seq").asLong() == registered.given().committedSeq())
                 .findFirst()
                 .orElseThrow();
         assertEquals("command_result", result.path("type").asText(), "the last event of its transaction");

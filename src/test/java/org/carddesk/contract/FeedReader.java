@@ -39,7 +39,8 @@ final class FeedReader {
             tx = event.path("tx").asText();
             prev = event.path("seq").asLong();
         }
-        assertEquals(prev, page.path("last_seq").asLong(), "last_seq is the last event's, or after where there is none");
+        assertEquals(
+                prev, page.path("last_seq").asLong(), "last_seq is the last event's, or after where there is none");
         boolean more = page.path("has_more").asBoolean();
         assertTrue(!more || !page.path("events").isEmpty(), "has_more with no events is a protocol error");
         assertTrue(page.path("head_seq").asLong() >= prev, page::toString);

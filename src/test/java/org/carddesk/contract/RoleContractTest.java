@@ -24,9 +24,12 @@ class RoleContractTest {
     @TestFactory
     Stream<DynamicContainer> roles() {
         return Stream.of(OperatorRole.CLERK, OperatorRole.FINANCE, OperatorRole.ADMINISTRATOR, OperatorRole.AUDITOR)
-                .map(role -> dynamicContainer(role.name(), Arrays.stream(CommandType.values())
-                        .filter(type -> type.target() != null || !type.roles().contains(role))
-                        .map(type -> dynamicTest(type.wire(), () -> judge(role, type)))));
+                .map(role -> dynamicContainer(
+                        role.name(),
+                        Arrays.stream(CommandType.values())
+                                .filter(type ->
+                                        type.target() != null || !type.roles().contains(role))
+                                .map(type -> dynamicTest(type.wire(), () -> judge(role, type)))));
     }
 
     private void judge(OperatorRole role, CommandType type) {
@@ -40,6 +43,7 @@ class RoleContractTest {
         EntityType on = type.target();
         var args = Arguments.of(type, gateway.digits(10));
         if (on == null) return desk.draft(type.wire(), null, 0, args).reason("contract");
-        return desk.draft(type.wire(), new Target(on.wire(), "nowhere"), 1, args).reason("contract");
+        return desk.draft(type.wire(), new Target(on.wire(), "nowhere"), 1, args)
+                .reason("contract");
     }
 }

@@ -65,7 +65,8 @@ class SnapshotContractTest {
             for (JsonNode item : items.values()) {
                 byte[] body = Json.canonical(item.path("body"));
                 String id = item.path("id").asText();
-                sum = StateHash.plus(sum, StateHash.ofEntity(id, item.path("version").asLong(), body));
+                sum = StateHash.plus(
+                        sum, StateHash.ofEntity(id, item.path("version").asLong(), body));
             }
             figures.put(type, items.size() + " " + StateHash.hex(sum));
         });

@@ -74,9 +74,13 @@ class TransportContractTest {
         var desk = gateway.desk();
         var answer = desk.signIn(operator.login(), operator.password());
         assertEquals(200, answer.status());
-        assertEquals(operator.login(), answer.json().path("operator").path("login").asText());
-        assertTrue(answer.json().path("operator").path("roles").valueStream().anyMatch(role -> role.asText()
-                .equals("CLERK")));
+        assertEquals(
+                operator.login(), answer.json().path("operator").path("login").asText());
+        assertTrue(answer.json()
+                .path("operator")
+                .path("roles")
+                .valueStream()
+                .anyMatch(role -> role.asText().equals("CLERK")));
         assertTrue(Instant.parse(answer.text("expires_at")).isAfter(Instant.EPOCH));
         gateway.enter(desk, operator);
         assertEquals(200, desk.get("/v1/desks/self/commands?after=0").status());

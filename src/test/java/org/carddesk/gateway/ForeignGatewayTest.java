@@ -45,11 +45,19 @@ class ForeignGatewayTest {
 
     @ParameterizedTest
     @CsvSource({
-        "404, NOT_FOUND", "410, NOT_FOUND", "415, UNSUPPORTED_MEDIA_TYPE", "426, UPGRADE_REQUIRED",
-        "428, PRECONDITION_REQUIRED", "429, TOO_MANY_REQUESTS", "500, INTERNAL", "502, INTERNAL", "503, UNAVAILABLE"
+        "404, NOT_FOUND",
+        "410, NOT_FOUND",
+        "415, UNSUPPORTED_MEDIA_TYPE",
+        "426, UPGRADE_REQUIRED",
+        "428, PRECONDITION_REQUIRED",
+        "429, TOO_MANY_REQUESTS",
+        "500, INTERNAL",
+        "502, INTERNAL",
+        "503, UNAVAILABLE"
     })
     void whereTheContractNamesNoTypeTheStatusDecides(int status, ProblemType expected) {
-        var answer = hello(status, "{\"type\":\"urn:carddesk:problem:of-their-own\",\"status\":" + status + "}", Map.of());
+        var answer =
+                hello(status, "{\"type\":\"urn:carddesk:problem:of-their-own\",\"status\":" + status + "}", Map.of());
         assertEquals(expected, assertInstanceOf(Answer.Problem.class, answer).type());
     }
 
@@ -64,19 +72,21 @@ class ForeignGatewayTest {
     @ValueSource(ints = {404, 429, 500, 503, 511})
     void aStatusOfSomebodyElseIsNotTheGateway(int status) {
         for (String body : new String[] {"{\"type\":\"about:blank\"}", "<html>", "{}"}) {
-            assertEquals(
-                    new Answer.None<Hello>(Silence.NOT_THE_GATEWAY, true), hello(status, body, Map.of()), body);
+            assertEquals(new Answer.None<Hello>(Silence.NOT_THE_GATEWAY, true), hello(status, body, Map.of()), body);
         }
     }
 
     @ParameterizedTest
     @CsvSource({
-        "REQUEST-ID, ''", "REQUEST-ID, another", "content-digest, ''", "Content-type, text/html", "Content-type, ''",
+        "REQUEST-ID, ''",
+        "REQUEST-ID, another",
+        "content-digest, ''",
+        "Content-type, text/html",
+        "Content-type, ''",
         "Content-Encoding, gzip"
     })
     void aCaptivePortalsPageIsNotTheGateway(String header, String value) {
-        assertEquals(
-                new Answer.None<Hello>(Silence.NOT_THE_GATEWAY, true), hello(200, HELLO, Map.of(header, value)));
+        assertEquals(new Answer.None<Hello>(Silence.NOT_THE_GATEWAY, true), hello(200, HELLO, Map.of(header, value)));
     }
 
     @Test

@@ -228,12 +228,17 @@ class CertificatesTest {
         String url = "https://localhost:" + front.port();
         String ca = certificates.pem("school").toString();
         var stranger = terminal.run(
-                "enroll", "--gateway", url, "--desk", "desk-9", "--ca", certificates.pem("stranger").toString());
+                "enroll",
+                "--gateway",
+                url,
+                "--desk",
+                "desk-9",
+                "--ca",
+                certificates.pem("stranger").toString());
         assertEquals(3, stranger.exitCode(), stranger.err());
         assertTrue(stranger.err().contains("certificate"), stranger.err());
         String own = certificates.p12("desk").toString();
-        var enrolled = terminal.run(
-                "enroll", "--gateway", url, "--desk", "desk-9", "--ca", ca, "--client-cert", own);
+        var enrolled = terminal.run("enroll", "--gateway", url, "--desk", "desk-9", "--ca", ca, "--client-cert", own);
         assertEquals(0, enrolled.exitCode(), enrolled.err());
         var sync = terminal.run("sync");
         assertEquals(0, sync.exitCode(), sync.err());

@@ -52,8 +52,17 @@ final class TestCertificates {
     TestCertificates make(String alias, String signer, String... more) throws IOException {
         var command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "keytool").toString(),
-                "-genkeypair", "-alias", alias, "-dname", "CN=" + alias, "-storetype", "PKCS12",
-                "-keystore", keys.toString(), "-storepass", PASSPHRASE));
+                "-genkeypair",
+                "-alias",
+                alias,
+                "-dname",
+                "CN=" + alias,
+                "-storetype",
+                "PKCS12",
+                "-keystore",
+                keys.toString(),
+                "-storepass",
+                PASSPHRASE));
         List<String> given = List.of(more);
         if (!given.contains("-keyalg")) command.addAll(List.of("-keyalg", "EC", "-groupname", "secp256r1"));
         if (!given.contains("-startdate")) command.addAll(List.of("-startdate", "-1d"));

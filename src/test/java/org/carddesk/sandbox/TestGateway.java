@@ -73,8 +73,8 @@ final class TestGateway implements AutoCloseable {
     }
 
     static HttpTransport transport(Sandbox sandbox) {
-        return new HttpTransport(GatewayAddress.of(
-                sandbox.url().toString(), Optional.empty(), Optional.empty(), Optional.empty()));
+        return new HttpTransport(
+                GatewayAddress.of(sandbox.url().toString(), Optional.empty(), Optional.empty(), Optional.empty()));
     }
 
     @Override

@@ -29,13 +29,17 @@ final class CoverageTable {
     /** A row with its tests and the names under which it is counted. */
     record Row(String part, String name, List<String> tests, List<String> counted) {
         String line(Map<String, Long> counts) {
-            String proof = String.join(", ", tests.stream().map(test -> "`" + test + "`").toList());
+            String proof = String.join(
+                    ", ", tests.stream().map(test -> "`" + test + "`").toList());
             return "| " + name + " | " + proof + " | " + hits(counts) + " |";
         }
 
         private String hits(Map<String, Long> counts) {
             if (counted.isEmpty()) return NONE;
-            long least = counted.stream().mapToLong(name -> count(counts, name)).min().orElse(0);
+            long least = counted.stream()
+                    .mapToLong(name -> count(counts, name))
+                    .min()
+                    .orElse(0);
             return Long.toString(least);
         }
 
@@ -77,7 +81,10 @@ final class CoverageTable {
             if (!line.startsWith("|")) body = false;
             else if (line.startsWith("|---")) body = true;
             else if (body && SECTIONS.contains(section))
-                rows.add(line.substring(1).split("(?<!\\\\)\\|")[0].replace("`", "").strip());
+                rows.add(line.substring(1)
+                        .split("(?<!\\\\)\\|")[0]
+                        .replace("`", "")
+                        .strip());
         }
         return rows;
     }
@@ -113,14 +120,17 @@ final class CoverageTable {
     }
 
     static String document(Map<String, Long> counts) {
-        var text = new StringBuilder("# Row, test, hits\n\n"
-                + "Each row of the contract's tables (`CONTRACT.md`) and of the faults that may be seen, the tests that prove it, and how\n"
-                + "often the simulation met it: the least of what the row names, over " + counts.getOrDefault("schedules", 0L)
-                + " schedules. A dash: shown by tests alone.\n"
-                + "`CoverageTableTest` fails if a row has no test or names one that is not there. Made by\n"
-                + "`mvn process-test-classes exec:exec@coverage` from the counts of the campaigns that ran before (`target/campaign`).\n");
+        var text = new StringBuilder(
+                "# Row, test, hits\n\n"
+                        + "Each row of the contract's tables (`CONTRACT.md`) and of the faults that may be seen, the tests that prove it, and how\n"
+                        + "often the simulation met it: the least of what the row names, over "
+                        + counts.getOrDefault("schedules", 0L)
+                        + " schedules. A dash: shown by tests alone.\n"
+                        + "`CoverageTableTest` fails if a row has no test or names one that is not there. Made by\n"
+                        + "`mvn process-test-classes exec:exec@coverage` from the counts of the campaigns that ran before (`target/campaign`).\n");
         var parts = new LinkedHashMap<String, List<Row>>();
-        rows().forEach(row -> parts.computeIfAbsent(row.part(), none -> new ArrayList<>()).add(row));
+        rows().forEach(row ->
+                parts.computeIfAbsent(row.part(), none -> new ArrayList<>()).add(row));
         parts.forEach((part, rows) -> {
             text.append("\n## ").append(part).append("\n\n| row | tests | hits |\n|---|---|---|\n");
             rows.forEach(row -> text.append(row.line(counts)).append('\n'));
@@ -141,6 +151,8 @@ final class CoverageTable {
 
     public static void main(String[] arguments) throws IOException {
         Files.writeString(
-                Path.of(arguments[0]), document(counts(Campaign.FOLDER.resolve("coverage.tsv"))), StandardCharsets.UTF_8);
+                Path.of(arguments[0]),
+                document(counts(Campaign.FOLDER.resolve("coverage.tsv"))),
+                StandardCharsets.UTF_8);
     }
 }

@@ -26,12 +26,15 @@ class CoverageTableTest {
         var listed = rows.stream().map(CoverageTable.Row::name).toList();
         var contract = CoverageTable.contractRows();
         assertTrue(contract.size() > 50, () -> "rows found: " + contract.size());
-        assertEquals(List.of(), contract.stream().filter(row -> !listed.contains(row)).toList());
+        assertEquals(
+                List.of(),
+                contract.stream().filter(row -> !listed.contains(row)).toList());
         for (int i = 1; i <= 8; i++) {
             String guarantee = "G" + i + " ";
             assertTrue(listed.stream().anyMatch(row -> row.startsWith(guarantee)), guarantee);
         }
-        for (String part : new HashSet<>(rows.stream().map(CoverageTable.Row::part).toList())) {
+        for (String part :
+                new HashSet<>(rows.stream().map(CoverageTable.Row::part).toList())) {
             var names = rows.stream()
                     .filter(row -> row.part().equals(part))
                     .map(CoverageTable.Row::name)
