@@ -74,7 +74,7 @@ final class AnswerReader {
 
     private static boolean hasMediaType(Response response, String expected) {
         return response.header("Content-Type")
-                .map(type -> type.split(";")[0].strip().toLowerCase(Locale.ROOT))
+                .map(type -> type.split(";", 2)[0].strip().toLowerCase(Locale.ROOT))
                 .filter(expected::equals)
                 .isPresent();
     }

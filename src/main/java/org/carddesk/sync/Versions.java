@@ -5,8 +5,8 @@ final class Versions {
     private Versions() {}
 
     static int compare(String one, String other) {
-        String[] ones = one.split("-")[0].split("\\.");
-        String[] others = other.split("-")[0].split("\\.");
+        String[] ones = one.split("-", 2)[0].split("\\.");
+        String[] others = other.split("-", 2)[0].split("\\.");
         for (int i = 0; i < Math.max(ones.length, others.length); i++) {
             int difference = Integer.compare(part(ones, i), part(others, i));
             if (difference != 0) return difference;

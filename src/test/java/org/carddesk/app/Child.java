@@ -72,7 +72,7 @@ public final class Child implements AutoCloseable {
     }
 
     /** As shipped: without the log that only the tests' own libraries bring. */
-    private static String classPath() {
+    static String classPath() {
         String all = System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"));
         return Arrays.stream(all.split(File.pathSeparator))
                 .filter(entry -> !entry.contains("log4j"))

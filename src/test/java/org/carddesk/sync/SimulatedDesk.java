@@ -1,5 +1,6 @@
 package org.carddesk.sync;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.password4j.Argon2Function;
 import com.password4j.types.Argon2;
 import java.nio.file.Path;
@@ -40,6 +41,8 @@ public final class SimulatedDesk implements AutoCloseable {
 
     private static final Argon2Function CHEAP = Argon2Function.getInstance(8, 1, 1, 32, Argon2.ID);
 
+    private final Clock clock;
+
     public final Access access = new Access();
     public final GatewayReach reach = new GatewayReach();
     public final AuditTrail audit;
@@ -57,6 +60,7 @@ public final class SimulatedDesk implements AutoCloseable {
             Runnable afterCommit) {}
 
     public SimulatedDesk(Path file, Transport transport, Seams seams) {
+        clock = seams.clock();
         var ids = new Ids(seams.clock(), seams.random());
         audit = new AuditTrail(access, seams.clock(), seams.ticker());
         outbox = new Outbox(access, audit, ids, seams.clock(), reach);
@@ -127,6 +131,36 @@ public final class SimulatedDesk implements AutoCloseable {
     /** The types whose kept sums are not what the stored rows add up to. */
     public List<String> brokenSums(Tx tx) {
         return sync.parts().digest().brokenSums(tx);
+    }
+
+    /**
+     * Checks an authentic page as one that follows the cursor which it names itself, applies it and takes everything back; whether it
+     * was sound.
+     */
+    public boolean wouldApply(JsonNode page) {
+        String epoch = page.path("epoch").asText();
+        PageCheck.Verdict verdict =
+                PageCheck.check(page, epoch, page.path("after").asLong(), new RawOrders());
+        if (!(verdict instanceof PageCheck.Sound sound) || sound.events().isEmpty()) return false;
+        var state = sync.parts().state();
+        try {
+            database.writeOnly(tx -> {
+                new EventWriter(state, new Outcomes(clock), clock)
+                        .apply(tx, epoch, sound.page().lastSeq(), sound.events());
+                List<String> broken = brokenSums(tx);
+                if (!broken.isEmpty()) throw new AssertionError("sums broken by a page: " + broken);
+                throw new TakenBack();
+            });
+        } catch (TakenBack fits) {
+            return true;
+        } catch (SyncedState.IntegrityBroken again) {
+            return false;
+        }
+        return false;
+    }
+
+    private static final class TakenBack extends RuntimeException {
+        private static final long serialVersionUID = 1;
     }
 
     @Override
