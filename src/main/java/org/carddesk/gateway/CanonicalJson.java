@@ -3,7 +3,8 @@ package org.carddesk.gateway;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
-import java.util.TreeMap;
+import java.util.ArrayList;
+import java.util.Map;
 
 /** The JSON Canonicalization Scheme of RFC 8785. */
 final class CanonicalJson {
@@ -29,10 +30,10 @@ final class CanonicalJson {
 
     /** String's natural order is that of UTF-16 code units, which the scheme asks for. */
     private static void object(JsonNode node, StringBuilder out) {
-        var members = new TreeMap<String, JsonNode>();
-        node.properties().forEach(member -> members.put(member.getKey(), member.getValue()));
+        var members = new ArrayList<>(node.properties());
+        members.sort(Map.Entry.comparingByKey());
         char separator = '{';
-        for (var member : members.entrySet()) {
+        for (var member : members) {
             out.append(separator);
             string(member.getKey(), out);
             out.append(':');

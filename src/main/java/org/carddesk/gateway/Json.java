@@ -149,6 +149,8 @@ public final class Json {
     private static @org.jspecify.annotations.Nullable JsonNode comparable(
             @org.jspecify.annotations.Nullable JsonNode known, JsonNode original) {
         if (known == null || known.equals(original) || !(known.isContainerNode() || known.isNumber())) return known;
+        boolean whole = known.isLong() && original.isInt();
+        if (whole) return known.longValue() == original.longValue() ? original : known;
         return parse(bytes(known));
     }
 

@@ -1,6 +1,5 @@
 package org.carddesk.gateway;
 
-import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -8,7 +7,7 @@ import java.util.HexFormat;
 
 /** Hashes of the contract: SHA-256 in hex, an entity's hash, and the sum of entity hashes modulo 2^256 (section 5). */
 public final class StateHash {
-    private static final BigInteger MODULUS = BigInteger.ONE.shiftLeft(256);
+    private static final int LENGTH = 32;
 
     private StateHash() {}
 
@@ -36,19 +35,25 @@ public final class StateHash {
 
     /** The sum of two 32-byte hashes modulo 2^256. */
     public static byte[] plus(byte[] sum, byte[] hash) {
-        return bytes(new BigInteger(1, sum).add(new BigInteger(1, hash)));
+        byte[] result = new byte[LENGTH];
+        int carry = 0;
+        for (int i = LENGTH - 1; i >= 0; i--) {
+            int digit = (sum[i] & 0xff) + (hash[i] & 0xff) + carry;
+            result[i] = (byte) digit;
+            carry = digit >> 8;
+        }
+        return result;
     }
 
     /** The difference of two 32-byte hashes modulo 2^256. */
     public static byte[] minus(byte[] sum, byte[] hash) {
-        return bytes(new BigInteger(1, sum).subtract(new BigInteger(1, hash)));
-    }
-
-    private static byte[] bytes(BigInteger number) {
-        byte[] raw = number.mod(MODULUS).toByteArray();
-        byte[] fixed = new byte[32];
-        int length = Math.min(32, raw.length);
-        System.arraycopy(raw, raw.length - length, fixed, 32 - length, length);
-        return fixed;
+        byte[] result = new byte[LENGTH];
+        int borrow = 0;
+        for (int i = LENGTH - 1; i >= 0; i--) {
+            int digit = (sum[i] & 0xff) - (hash[i] & 0xff) - borrow;
+            result[i] = (byte) digit;
+            borrow = digit < 0 ? 1 : 0;
+        }
+        return result;
     }
 }

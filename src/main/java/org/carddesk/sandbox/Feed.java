@@ -1,6 +1,7 @@
 package org.carddesk.sandbox;
 
-import java.nio.charset.StandardCharsets;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.util.RawValue;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -8,7 +9,6 @@ import java.util.Optional;
 import org.carddesk.db.Row;
 import org.carddesk.gateway.Event;
 import org.carddesk.gateway.FeedPage;
-import org.carddesk.gateway.Json;
 import org.carddesk.gateway.Op;
 import org.carddesk.gateway.ProblemType;
 import org.carddesk.gateway.StateDigest;
@@ -61,8 +61,9 @@ final class Feed {
     }
 
     private static Event event(Row row) {
+        // What the ledger keeps is canonical already, and goes out as it is.
         var body = Optional.ofNullable(row.textOrNull("body"))
-                .map(text -> Json.parse(text.getBytes(StandardCharsets.UTF_8)));
+                .map(text -> JsonNodeFactory.instance.rawValueNode(new RawValue(text)));
         return new Event(
                 row.number("seq"),
                 row.number("prev"),

@@ -53,6 +53,7 @@ final class CursorStore {
 
     Map<String, Long> tombstones(Tx tx, String type, Collection<String> ids) {
         var versions = new HashMap<String, Long>();
+        if (tx.number("SELECT EXISTS (SELECT 1 FROM tombstone WHERE type = ?)", type) == 0) return versions;
         tx.each(
                 "SELECT id, version FROM tombstone WHERE type = ? AND id IN (SELECT value FROM json_each(?))",
                 row -> versions.put(row.text("id"), row.number("version")),
@@ -69,6 +70,7 @@ final class CursorStore {
     }
 
     void unbury(Tx tx, String type, Collection<String> ids) {
+        if (ids.isEmpty()) return;
         tx.execute(
                 "DELETE FROM tombstone WHERE type = ? AND id IN (SELECT value FROM json_each(?))",
                 type,

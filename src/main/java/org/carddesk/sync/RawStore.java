@@ -17,6 +17,7 @@ final class RawStore {
 
     Map<String, Stamp> stamps(Tx tx, String type, Collection<String> ids) {
         var stamps = new HashMap<String, Stamp>();
+        if (tx.number("SELECT EXISTS (SELECT 1 FROM raw_entity WHERE type = ?)", type) == 0) return stamps;
         tx.each(
                 "SELECT id, version, hash, body FROM raw_entity WHERE type = ? AND id IN (SELECT value FROM json_each(?))",
                 row -> stamps.put(

@@ -74,6 +74,7 @@ final class SyncedState {
             if (!event.isDeletion()) sum = sum.plus(event.stamp());
         }
         write(tx, type, newest.values(), rawIds);
+        cursors.unbury(tx, type, risen(newest, dead));
         cursors.keep(tx, sum);
         return newest.values();
     }
@@ -124,10 +125,18 @@ final class SyncedState {
             raws.delete(tx, type, rawGone);
         }
         if (!rawPuts.isEmpty()) raws.put(tx, rawPuts);
-        rawPuts.forEach(put -> living.add(put.id()));
         if (!deletions.isEmpty()) cursors.bury(tx, type, deletions);
-        cursors.unbury(tx, type, living);
         tx.changed(type);
+    }
+
+    /** What was deleted once and lives again. */
+    private static List<String> risen(Map<String, CheckedEvent> newest, Map<String, Long> dead) {
+        return dead.keySet().stream()
+                .filter(id -> {
+                    CheckedEvent event = newest.get(id);
+                    return event != null && !event.isDeletion();
+                })
+                .toList();
     }
 
     /** Forgets everything that the gateway said, before a snapshot is swapped in. */

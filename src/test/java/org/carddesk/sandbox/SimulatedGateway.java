@@ -5,6 +5,8 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -14,10 +16,14 @@ import java.util.function.Function;
 import java.util.random.RandomGenerator;
 import org.carddesk.db.Ids;
 import org.carddesk.db.Tx;
+import org.carddesk.gateway.Channel;
 import org.carddesk.gateway.EntityType;
 import org.carddesk.gateway.Json;
+import org.carddesk.gateway.LoadState;
+import org.carddesk.gateway.Payment;
 import org.carddesk.gateway.StateHash;
 import org.carddesk.gateway.StatePart;
+import org.carddesk.gateway.TopUpBody;
 import org.carddesk.gateway.WireOutcome;
 
 /**
@@ -26,6 +32,7 @@ import org.carddesk.gateway.WireOutcome;
  */
 public final class SimulatedGateway implements AutoCloseable {
     private static final int CHEAP_ROUNDS = 1;
+    private static final int FEW = 200;
 
     private final Ledger ledger;
     private final GatewayCore core;
@@ -108,6 +115,38 @@ public final class SimulatedGateway implements AutoCloseable {
                         type.wire(),
                         id)
                 .ifPresent(body -> tx.put(type.wire(), id, change.apply(body))));
+    }
+
+    /** Lets so many top-ups of a card happen, named from a number on: each an event, in transactions as a busy gateway makes them. */
+    public void topUps(String cardId, String holderId, long from, int count, boolean loaded) {
+        for (long first = from; first < from + count; first += FEW) {
+            long begin = first;
+            long end = Math.min(first + FEW, from + count);
+            ledger.writeOnly(tx -> {
+                for (long n = begin; n < end; n++) tx.put("t-" + n, topUp(cardId, holderId, n, loaded));
+            });
+        }
+    }
+
+    private TopUpBody topUp(String cardId, String holderId, long n, boolean loaded) {
+        Instant at = Instant.parse("2030-01-01T00:00:00Z").plusMillis(1_000 * n);
+        return new TopUpBody(
+                "W" + n,
+                "2030" + n,
+                cardId,
+                holderId,
+                Channel.WEB,
+                100 + n % 20_000,
+                null,
+                at,
+                at.plusSeconds(9),
+                at.atOffset(ZoneOffset.ofHours(8)).toLocalDate(),
+                Payment.PAID,
+                0,
+                loaded ? LoadState.LOADED : LoadState.NOT_REQUESTED,
+                null,
+                loaded ? at.plusSeconds(11) : null,
+                loaded ? cardId : null);
     }
 
     /** Deletes an entity, also of a type that the contract does not know. */

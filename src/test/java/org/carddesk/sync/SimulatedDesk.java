@@ -24,6 +24,7 @@ import org.carddesk.db.Database;
 import org.carddesk.db.Ids;
 import org.carddesk.db.StoreLayout;
 import org.carddesk.db.Tx;
+import org.carddesk.gateway.Answer;
 import org.carddesk.gateway.EntityType;
 import org.carddesk.gateway.GatewayClient;
 import org.carddesk.gateway.StatePart;
@@ -131,6 +132,48 @@ public final class SimulatedDesk implements AutoCloseable {
     /** The types whose kept sums are not what the stored rows add up to. */
     public List<String> brokenSums(Tx tx) {
         return sync.parts().digest().brokenSums(tx);
+    }
+
+    /** Pages of the feed that were fetched and checked, so that applying them can be measured alone. */
+    public final class CheckedPages {
+        private final List<PageCheck.Sound> pages = new ArrayList<>();
+
+        /** Reads all that the gateway has after the cursor, without applying it. */
+        public CheckedPages() {
+            FeedCursor cursor = database.read(SimulatedDesk.this::cursor).orElseThrow();
+            long after = cursor.seq();
+            boolean more = true;
+            while (more) {
+                long place = after;
+                var answer = sync.parts()
+                        .calls()
+                        .asLatest((client, caller) -> client.changes(caller, cursor.epoch(), place, 500))
+                        .orElseThrow();
+                var page = ((Answer.Ok<JsonNode>) answer).value();
+                var sound = (PageCheck.Sound) PageCheck.check(page, cursor.epoch(), place, new RawOrders());
+                pages.add(sound);
+                after = sound.page().lastSeq();
+                more = sound.page().hasMore();
+            }
+        }
+
+        public int events() {
+            return pages.stream().mapToInt(page -> page.events().size()).sum();
+        }
+
+        /** How many events each page has. */
+        public List<Integer> sizes() {
+            return pages.stream().map(page -> page.events().size()).toList();
+        }
+
+        /** Applies them as the puller does, a transaction each. */
+        public void apply() {
+            var writer = new EventWriter(sync.parts().state(), new Outcomes(clock), clock);
+            for (PageCheck.Sound sound : pages) {
+                database.writeOnly(tx ->
+                        writer.apply(tx, sound.page().epoch(), sound.page().lastSeq(), sound.events()));
+            }
+        }
     }
 
     /**
