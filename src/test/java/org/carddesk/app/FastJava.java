@@ -17,6 +17,7 @@ import org.sqlite.SQLiteDataSource;
  * loaded in a cache that one training run leaves behind.
  */
 final class FastJava {
+    private static final String CACHE = "classes.aot";
     private static final String LIBRARY = "libsqlitejdbc.so";
 
     private final Path folder;
@@ -26,12 +27,14 @@ final class FastJava {
     private FastJava(Path folder, String classPath) {
         this.folder = folder;
         this.classPath = classPath;
-        this.cache = folder.resolve("classes.aot");
+        this.cache = folder.resolve(CACHE);
     }
 
     /** Packs the class path of this process into a folder. */
     static FastJava packed(Path folder) throws IOException {
         Files.createDirectories(folder);
+        // A cache belongs to the very archives that it was trained on.
+        Files.deleteIfExists(folder.resolve(CACHE));
         var entries = new ArrayList<String>();
         int n = 0;
         for (String entry : Child.classPath().split(File.pathSeparator)) {

@@ -1,5 +1,6 @@
 package org.carddesk.app;
 
+import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -44,13 +45,19 @@ final class KilledDesk {
     }
 
     /** Arguments: what to do, the folder, and for what needs them the gateway, the login, a seed and the number of commands. */
-    public static void main(String[] args) {
+    public static void main(String[] args) throws IOException {
         Path folder = Path.of(args[1]);
         try (var lock = ProcessLock.take(folder.resolve("desk.lock"))) {
             switch (args[0]) {
                 case "migrate" -> {
                     Database.open(store(folder), SimulatedDesk.LAYOUT).close();
                     say("migrated");
+                }
+                case "own" -> {
+                    try (var database = Database.open(store(folder), SimulatedDesk.LAYOUT)) {
+                        say("owner");
+                        System.in.read();
+                    }
                 }
                 case "restore" -> {
                     Path evidence = folder.resolve("replaced-" + args[2]);
@@ -59,6 +66,9 @@ final class KilledDesk {
                 }
                 default -> live(args[0], folder, args);
             }
+        } catch (DeskException refused) {
+            if (args[0].equals("own")) say("refused " + refused.key());
+            else throw refused;
         }
     }
 

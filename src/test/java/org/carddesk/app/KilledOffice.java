@@ -100,14 +100,14 @@ final class KilledOffice implements AutoCloseable {
             if (line.startsWith("open") && commands == 0 && random.nextBoolean()) break;
         }
         if (!desk.isAlive()) throw new IOException("ended by itself after " + said);
-        TimeUnit.NANOSECONDS.sleep(1_000 * random.nextLong(LONGEST_WORK_MICROS));
+        desk.waitFor(random.nextLong(LONGEST_WORK_MICROS), TimeUnit.MICROSECONDS);
         strike(desk);
         for (String line = lines.readLine(); line != null; line = lines.readLine()) said.add(line);
         return backup ? "after a backup" : "at work";
     }
 
     private String killAfter(Process process, long micros, List<String> said) throws IOException, InterruptedException {
-        TimeUnit.NANOSECONDS.sleep(1_000 * micros);
+        process.waitFor(micros, TimeUnit.MICROSECONDS);
         strike(process);
         var lines = lines(process);
         for (String line = lines.readLine(); line != null; line = lines.readLine()) said.add(line);
