@@ -38,7 +38,8 @@ final class ContractTimes {
     /** The usual form digit by digit, which a feed has millions of; all else is left to the formatter to judge. */
     static Instant instant(String text) {
         if (text.length() != LENGTH || !USUAL.matcher(text).matches()) return Instant.from(MILLIS.parse(text));
-        long day = LocalDate.of(number(text, 0, 4), number(text, 5, 7), number(text, 8, 10)).toEpochDay();
+        long day = LocalDate.of(number(text, 0, 4), number(text, 5, 7), number(text, 8, 10))
+                .toEpochDay();
         int second = number(text, 11, 13) * 3_600 + number(text, 14, 16) * 60 + number(text, 17, 19);
         return Instant.ofEpochMilli((day * 86_400 + second) * 1_000 + number(text, 20, 23));
     }

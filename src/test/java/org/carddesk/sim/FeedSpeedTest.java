@@ -60,7 +60,8 @@ class FeedSpeedTest {
         var speeds = new ArrayList<Speed>();
         try (var sandbox = Sandbox.open(school, options())) {
             // The first round warms the machine up and is not counted.
-            for (int round = 0; round < rounds(); round++) speeds.add(round(base, sandbox.url().toString(), round));
+            for (int round = 0; round < rounds(); round++)
+                speeds.add(round(base, sandbox.url().toString(), round));
         }
         if (speeds.size() > 1) speeds.removeFirst();
         Speed all = speeds.stream().reduce(Speed::plus).orElseThrow();
@@ -120,7 +121,8 @@ class FeedSpeedTest {
         String upsert;
         try (var from = open(source);
                 var statement = from.createStatement();
-                var result = statement.executeQuery("SELECT * FROM top_up WHERE id LIKE 't-%' ORDER BY ordered_millis")) {
+                var result =
+                        statement.executeQuery("SELECT * FROM top_up WHERE id LIKE 't-%' ORDER BY ordered_millis")) {
             var names = IntStream.rangeClosed(1, result.getMetaData().getColumnCount())
                     .mapToObj(at -> name(result, at))
                     .filter(name -> !name.equals("standing"))
