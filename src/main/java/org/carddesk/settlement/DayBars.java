@@ -74,7 +74,7 @@ final class DayBars extends VBox {
     /** Who decides is found from here. */
     private Action[] next(DayStory story) {
         return story.underWay().stream()
-                .filter(command -> command.type() == CommandType.CLOSE_DAY)
+                .filter(command -> command.type() == CommandType.CLOSE_DAY || command.type() == CommandType.REOPEN_DAY)
                 .map(command -> Action.of(
                         "day.approval",
                         "settlement.approval.open",

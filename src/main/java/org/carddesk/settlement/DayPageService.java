@@ -71,6 +71,8 @@ final class DayPageService {
         return new DayStory(
                 summary,
                 bill,
+                sources.funds().bill(day),
+                settlement.bankReconciliation().equations(day),
                 figures,
                 cases,
                 credits,

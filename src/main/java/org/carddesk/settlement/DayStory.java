@@ -9,6 +9,8 @@ import org.carddesk.sync.OutboxCommand;
 /**
  * All that the page of a business day shows.
  *
+ * @param funds the fund bill of the day, which proves the sweep of the day before
+ * @param equations absent while there is no bill
  * @param figures absent while there is no bill
  * @param cases what stands after the last comparison, by class and key
  * @param underWay this desk's unfinished commands about the day
@@ -16,6 +18,8 @@ import org.carddesk.sync.OutboxCommand;
 public record DayStory(
         DaySummary summary,
         Optional<Bill> bill,
+        Optional<Bill> funds,
+        Optional<DayEquations> equations,
         Optional<BusinessDay> figures,
         List<DifferenceCase> cases,
         List<BankCredit> credits,

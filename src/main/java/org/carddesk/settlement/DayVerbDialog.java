@@ -98,7 +98,7 @@ final class DayVerbDialog {
     }
 
     Action reopen() {
-        return action(DayVerb.REOPEN, Material2AL.LOCK_OPEN, this::askToReopen);
+        return action(DayVerb.REOPEN, Material2AL.LOCK_OPEN, this::askToReopen).on(Keys.SHIFT_F9);
     }
 
     private Availability acknowledgeable(DifferenceCase found) {

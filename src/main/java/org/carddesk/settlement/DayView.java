@@ -208,11 +208,7 @@ final class DayView implements Page {
 
     /** Takes bills and statements that were dropped or chosen; what is neither is told in words and changes nothing. */
     void take(List<Path> files) {
-        List<Path> workbooks =
-                files.stream().filter(StatementDialog::isWorkbook).toList();
-        if (!workbooks.isEmpty()) statements.open(workbooks, sentences::say);
-        List<Path> bills =
-                files.stream().filter(file -> !workbooks.contains(file)).toList();
+        List<Path> bills = statements.takeWorkbooks(files, sentences::say);
         if (bills.isEmpty()) return;
         Availability may = model.storyProperty()
                 .get()

@@ -20,6 +20,7 @@ import org.carddesk.ui.Kit;
 import org.carddesk.ui.Status;
 import org.carddesk.ui.Styles;
 import org.carddesk.ui.Tone;
+import org.jspecify.annotations.Nullable;
 
 /** The papers of a day, its bill, every close with its check code, and every comparison. */
 final class HistoryPane extends VBox {
@@ -28,6 +29,7 @@ final class HistoryPane extends VBox {
     private final Kit kit;
     private final FlowPane papers = new FlowPane();
     private final VBox bill = new VBox();
+    private final VBox funds = new VBox();
     private final VBox closes = new VBox();
     private final VBox comparisons = new VBox();
 
@@ -42,11 +44,13 @@ final class HistoryPane extends VBox {
                         panel("settlement.papers.title", papers),
                         panel("settlement.runs.title", closes),
                         panel("settlement.bill.title", bill),
+                        panel("settlement.funds.title", funds),
                         panel("settlement.comparisons.title", comparisons));
     }
 
     void show(DayStory story) {
         bill.getChildren().setAll(bill(story.bill()));
+        funds.getChildren().setAll(funds(story));
         closes.getChildren()
                 .setAll(
                         story.history().closes().isEmpty()
@@ -63,6 +67,28 @@ final class HistoryPane extends VBox {
                                         .map(this::comparison)
                                         .toList()
                                 : List.of(sentence("settlement.comparisons.none")));
+    }
+
+    /** What proves that the net due went to the bank: the sweep stands in the fund bill of the next day. */
+    private Node funds(DayStory story) {
+        Messages messages = kit.messages();
+        var pane = new FactsPane(kit)
+                .add(
+                        "settlement.funds.file",
+                        story.funds().map(found -> found.facts().fileName()).orElse(kit.text("settlement.bill.none")));
+        story.equations()
+                .ifPresent(found -> pane.add("settlement.funds.gap", known(found.fundGapFen()))
+                        .add("settlement.funds.swept", known(found.sweptFen()))
+                        .add("settlement.funds.float", known(found.floatChangeFen()))
+                        .add("settlement.funds.expected", messages.money(found.expectedFen()))
+                        .add("settlement.funds.credited", messages.money(found.creditFen())));
+        return pane;
+    }
+
+    private String known(@Nullable Long fen) {
+        return fen == null
+                ? kit.text("settlement.funds.unknown")
+                : kit.messages().money(fen);
     }
 
     private Node bill(Optional<Bill> present) {

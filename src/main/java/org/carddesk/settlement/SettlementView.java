@@ -189,11 +189,7 @@ final class SettlementView implements Page {
 
     /** Takes bills and statements that were dropped; what is neither is told in words and changes nothing. */
     void take(List<Path> files) {
-        List<Path> workbooks =
-                files.stream().filter(StatementDialog::isWorkbook).toList();
-        List<Path> bills =
-                files.stream().filter(file -> !workbooks.contains(file)).toList();
-        if (!workbooks.isEmpty()) statements.open(workbooks, words -> told.show(Tone.WAITING, words));
+        List<Path> bills = statements.takeWorkbooks(files, words -> told.show(Tone.WAITING, words));
         if (!bills.isEmpty()) model.importFiles(bills, kit.text("settlement.work.import", (long) bills.size()));
     }
 

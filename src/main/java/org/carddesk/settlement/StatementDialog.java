@@ -51,7 +51,19 @@ final class StatementDialog {
         this.model = model;
     }
 
-    /** Whether a file is a statement by its name: workbooks are never bills. */
+    /**
+     * Takes the workbooks of dropped files, which are never bills, as statements.
+     *
+     * @param say is told why it is not allowed
+     * @return the other files
+     */
+    List<Path> takeWorkbooks(List<Path> files, Consumer<String> say) {
+        List<Path> workbooks =
+                files.stream().filter(StatementDialog::isWorkbook).toList();
+        if (!workbooks.isEmpty()) open(workbooks, say);
+        return files.stream().filter(file -> !workbooks.contains(file)).toList();
+    }
+
     static boolean isWorkbook(Path file) {
         String name = String.valueOf(file.getFileName()).toLowerCase(Locale.ROOT);
         return name.endsWith(".xlsx") || name.endsWith(".xls");

@@ -1,5 +1,7 @@
 package org.carddesk.app;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Path;
@@ -49,25 +51,31 @@ class DayScreensTest {
         path.signIn();
         path.openDay();
         path.aWrongFileGivesWordsAndChangesNothing();
+        path.takeAStatement();
         path.closeByTwo();
         Path pdf = path.previewAndSave();
+        Path again = path.reprint();
+        path.reopenByTwo();
 
         window.leave();
-        String text = pdfText(pdf);
         try (var desk = OpenDesk.open(ConsoleWindow.terminal(folder), Optional.of(nowhere()))) {
-            var day = desk.wiring()
-                    .settlement
-                    .service()
-                    .day(TestOffice.yesterday())
-                    .orElseThrow();
-            assertTrue(day.closed());
-            assertTrue(text.replaceAll("\\s", "").contains(day.checkCode()), text);
+            var service = desk.wiring().settlement.service();
+            assertFalse(service.day(TestOffice.yesterday()).orElseThrow().closed());
+            String code = service.runs(TestOffice.yesterday()).getFirst().reportSha256();
+            assertTrue(pdfText(pdf).contains(code), pdfText(pdf));
+            assertTrue(pdfText(again).contains("第2次打印"), pdfText(again));
+            assertEquals(unmarked(pdfText(pdf)), unmarked(pdfText(again)));
         }
+    }
+
+    /** Without the mark of a reprint and the print time. */
+    private static String unmarked(String text) {
+        return text.replace("第2次打印", "").replaceAll("打印时间[0-9:-]{18}", "");
     }
 
     private static String pdfText(Path pdf) throws Exception {
         try (var document = Loader.loadPDF(pdf.toFile())) {
-            return new PDFTextStripper().getText(document);
+            return new PDFTextStripper().getText(document).replaceAll("\\s", "");
         }
     }
 

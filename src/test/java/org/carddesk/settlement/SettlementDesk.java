@@ -158,9 +158,14 @@ final class SettlementDesk implements AutoCloseable {
     }
 
     SettlementDesk refunded(String no, String requestNo, long fen, Instant at) {
+        return refundRow(no, requestNo, fen).refund(no, requestNo, fen, at);
+    }
+
+    /** A refund that the bill has. */
+    SettlementDesk refundRow(String no, String requestNo, long fen) {
         trades.computeIfAbsent(DAY, day -> new ArrayList<>())
                 .add(trade(no, requestNo, NOON, AlipayTrade.Amounts.of(-fen)));
-        return refund(no, requestNo, fen, at);
+        return this;
     }
 
     SettlementDesk refund(String no, String requestNo, long fen, Instant at) {

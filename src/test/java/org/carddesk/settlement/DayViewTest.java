@@ -1,0 +1,298 @@
+package org.carddesk.settlement;
+
+import static org.carddesk.settlement.SettlementDesk.DAY;
+import static org.carddesk.settlement.SettlementDesk.NOON;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.nio.charset.Charset;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.TabPane;
+import javafx.scene.control.TableView;
+import javafx.scene.control.TextInputControl;
+import javafx.scene.input.KeyCode;
+import javafx.stage.Stage;
+import org.carddesk.gateway.AttemptResult;
+import org.carddesk.gateway.Channel;
+import org.carddesk.gateway.EntityType;
+import org.carddesk.gateway.LoadState;
+import org.carddesk.gateway.Payment;
+import org.carddesk.gateway.TopUpBody;
+import org.carddesk.sandbox.AlipayTrade;
+import org.carddesk.sync.BillAnswer;
+import org.carddesk.text.Messages;
+import org.carddesk.ui.TestWindow;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+import org.testfx.api.FxRobot;
+import org.testfx.framework.junit5.ApplicationExtension;
+import org.testfx.framework.junit5.Start;
+
+@ExtendWith(ApplicationExtension.class)
+class DayViewTest {
+    private static final Messages CHINESE = Messages.in(Locale.CHINA);
+    private static final String REASON = "已在处理，次日跟进";
+
+    @TempDir
+    static Path folder;
+
+    private SettlementDesk desk;
+    private TestWindow window;
+    private DayViewModel model;
+    private DayView view;
+    private Path own;
+
+    @Start
+    void start(Stage stage) throws Exception {
+        own = Files.createTempDirectory(folder, "desk");
+        desk = new SettlementDesk(own);
+        window = new TestWindow(stage, Locale.CHINA);
+        var nothing = new BillAnswer.NotReady(Optional.empty());
+        model = new DayViewModel(
+                window.tasks,
+                window.kit.watch(),
+                desk.feature.pages(),
+                desk.bills.fetching(day -> nothing, day -> nothing));
+        var statements =
+                new StatementPageService(desk.desk.access, desk.bank.statements(), desk.feature.bankReconciliation());
+        var reports = desk.feature.reports();
+        view = new DayView(
+                window.kit,
+                model,
+                new StatementViewModel(window.tasks, statements),
+                new DayPapers(
+                        reports::preview,
+                        reports::print,
+                        reports::differences,
+                        reports::failedLoads,
+                        desk.feature.finance()::suspense,
+                        reports::month));
+    }
+
+    @AfterEach
+    void close() {
+        desk.close();
+    }
+
+    @Test
+    void eachClassSaysItsLegalWaysAndIsParkedWithAReasonWhereThatIsOne(FxRobot robot) {
+        plantEachClass();
+        desk.bill(DAY).feature.reconciliation().reconcile(DAY);
+        show(robot);
+        Set<DifferenceClass> seen = settleAll(robot);
+        desk.credit("b-1", 1_00, false);
+        desk.feature.reconciliation().reconcile(DAY);
+        show(robot);
+        seen.addAll(settleAll(robot));
+        desk.credit("b-2", 9_000_00, false);
+        desk.feature.reconciliation().reconcile(DAY);
+        show(robot);
+        seen.addAll(settleAll(robot));
+
+        assertEquals(EnumSet.complementOf(EnumSet.of(DifferenceClass.MATCHED)), seen);
+        assertFalse(
+                model.storyProperty().get().orElseThrow().cases().stream().anyMatch(DifferenceCase::blocks),
+                "nothing keeps the day open");
+        assertEquals(
+                DayState.CLOSABLE, model.storyProperty().get().orElseThrow().state());
+    }
+
+    @Test
+    void aDifferenceLeadsToWhereItIsWorked(FxRobot robot) {
+        desk.paid("SCH-1", 100_00, LoadState.FAILED)
+                .bill(DAY)
+                .feature
+                .reconciliation()
+                .reconcile(DAY);
+        show(robot);
+        select(robot, "SCH-1");
+        robot.interact(() -> button(robot, "settlement.difference.work").fire());
+        assertEquals("case", window.test.opened.getLast().screenId());
+        assertEquals("t-SCH-1", window.test.opened.getLast().argument());
+
+        select(robot, DAY.toString());
+        robot.interact(() -> button(robot, "settlement.difference.work").fire());
+        assertTrue(TestWindow.texts(robot).contains("还没有登记银行到账"), "the bank's tab is on show");
+    }
+
+    @Test
+    void aDroppedStatementIsLookedAtAndRecorded(FxRobot robot) throws Exception {
+        desk.paid("SCH-1", 100_00, LoadState.LOADED).bill(DAY);
+        Path file = own.resolve("bank.xlsx");
+        try (var book = new org.apache.poi.xssf.usermodel.XSSFWorkbook();
+                var out = Files.newOutputStream(file)) {
+            var sheet = book.createSheet();
+            List<List<String>> rows = List.of(
+                    List.of("交易日期", "收入金额", "对方户名", "流水号"),
+                    List.of("2030-01-11", "100.00", "支付宝（中国）网络技术有限公司客户备付金", "X1"));
+            for (int at = 0; at < rows.size(); at++) {
+                var row = sheet.createRow(at);
+                for (int cell = 0; cell < 4; cell++)
+                    row.createCell(cell).setCellValue(rows.get(at).get(cell));
+            }
+            book.write(out);
+        }
+        show(robot);
+
+        robot.interact(() -> view.take(List.of(file)));
+
+        String said = TestWindow.texts(robot);
+        assertTrue(said.contains("1 笔，¥100.00"), said);
+        assertTrue(said.contains("正好是该日应到金额"), said);
+        robot.interact(() -> input(robot, "settlement.statement.bank").setText("农商行"));
+        robot.interact(() -> button(robot, "form-main").fire());
+        assertFalse(window.kit.dialogs().anyProperty().get());
+        assertEquals(1, desk.desk.database.read(tx -> desk.desk.outbox.open(tx)).size());
+        assertEquals("农商行", desk.bank.statements().profiles().getFirst().name());
+    }
+
+    @Test
+    void aStatementOfAnUnknownBankIsReadOnceItsColumnsAreTold(FxRobot robot) throws Exception {
+        desk.paid("SCH-1", 100_00, LoadState.LOADED).bill(DAY);
+        Path file = Files.write(
+                own.resolve("odd.csv"), "哪天,进账,谁付的\n2030-01-11,100.00,支付宝\n".getBytes(Charset.forName("GB18030")));
+        show(robot);
+        robot.interact(() -> button(robot, "settlement.statement.import").fire());
+        robot.interact(() -> input(robot, "settlement.statement.file").setText(file.toString()));
+        robot.interact(() -> button(robot, "form-main").fire());
+
+        robot.interact(() -> {
+            input(robot, "settlement.columns.bank").setText("城商行");
+            input(robot, "settlement.columns.DATE").setText("哪天");
+            input(robot, "settlement.columns.PAYER").setText("谁付的");
+        });
+        robot.interact(() -> topMain(robot).fire());
+        assertTrue(TestWindow.texts(robot).contains("请指明收入金额列"), TestWindow.texts(robot));
+        robot.interact(() -> input(robot, "settlement.columns.MONEY_IN").setText("进账"));
+        robot.interact(() -> topMain(robot).fire());
+
+        assertTrue(TestWindow.texts(robot).contains("1 笔，¥100.00"), TestWindow.texts(robot));
+        robot.interact(() -> topMain(robot).fire());
+        assertFalse(window.kit.dialogs().anyProperty().get());
+    }
+
+    private void plantEachClass() {
+        desk.paid("SCH-OK", 100_00, LoadState.LOADED)
+                .paid("SCH-FAILED", 50_00, LoadState.FAILED)
+                .paid("SCH-UNKNOWN", 51_00, LoadState.UNKNOWN)
+                .paid("SCH-PENDING", 52_00, LoadState.PENDING_PICKUP)
+                .billRow("SCH-BILLED", 53_00)
+                .topUp("SCH-LOCAL", 54_00, LoadState.LOADED, 0)
+                .topUp("SCH-MIDNIGHT", 55_00, LoadState.LOADED, 0, Instant.parse("2030-01-10T15:59:00Z"), DAY)
+                .billRow("SCH-AMOUNT", 56_00)
+                .topUp("SCH-AMOUNT", 57_00, LoadState.LOADED, 0)
+                .billRow("SCH-CLOSED", 58_00)
+                .put(EntityType.TOP_UP, "t-closed", unpaid("SCH-CLOSED", Payment.CLOSED, LoadState.NOT_REQUESTED))
+                .put(EntityType.TOP_UP, "t-loadonly", unpaid("SCH-LOADONLY", Payment.WAITING, LoadState.LOADED))
+                .paid("SCH-RBILL", 59_00, LoadState.FAILED)
+                .refundRow("SCH-RBILL", "R-BILL", 9_00)
+                .paid("SCH-RLOCAL", 60_00, LoadState.FAILED)
+                .refund("SCH-RLOCAL", "R-LOCAL", 8_00, NOON.plusSeconds(600))
+                .billRow("SCH-BOTH", 61_00)
+                .topUp("SCH-BOTH", 61_00, LoadState.LOADED, 61_00)
+                .refunded("SCH-BOTH", "R-BOTH", 61_00, NOON.plusSeconds(700))
+                .paid("SCH-TWICE", 62_00, LoadState.LOADED)
+                .attempt("SCH-TWICE", 1, AttemptResult.LOADED)
+                .attempt("SCH-TWICE", 2, AttemptResult.LOADED)
+                .billRow(DAY, "SCH-FEE", AlipayTrade.Amounts.of(63_00).withFee(-5))
+                .topUp("SCH-FEE", 63_00, LoadState.LOADED, 0)
+                .billRow(DAY, "LIBRARY-1", AlipayTrade.Amounts.of(64_00));
+    }
+
+    private static TopUpBody unpaid(String no, Payment payment, LoadState load) {
+        return new TopUpBody(
+                no,
+                "T" + no,
+                "card-1",
+                "holder-1",
+                Channel.WALLET,
+                58_00,
+                null,
+                NOON,
+                null,
+                load == LoadState.LOADED ? DAY : null,
+                payment,
+                0,
+                load,
+                null,
+                load == LoadState.LOADED ? NOON : null,
+                load == LoadState.LOADED ? "card-1" : null);
+    }
+
+    private void show(FxRobot robot) {
+        robot.interact(() -> window.show(view, DAY));
+        window.settle(robot);
+        robot.interact(() -> TestWindow.node(robot, "day-tabs", TabPane.class)
+                .getSelectionModel()
+                .select(1));
+        window.settle(robot);
+    }
+
+    /** Goes through the list with the arrow key; parks what may be parked. */
+    private Set<DifferenceClass> settleAll(FxRobot robot) {
+        var seen = EnumSet.noneOf(DifferenceClass.class);
+        for (DifferenceCase each : model.storyProperty().get().orElseThrow().cases()) {
+            DifferenceClass kind = each.difference().differenceClass();
+            if (kind == DifferenceClass.MATCHED || each.state() != DifferenceState.OPEN) continue;
+            seen.add(kind);
+            select(robot, each.difference().key());
+            String ways =
+                    TestWindow.node(robot, "day-remedies-ways", Label.class).getText();
+            for (Remedy remedy : each.difference().remedies())
+                assertTrue(ways.contains(CHINESE.word("settlement.remedy", remedy)), kind + ": " + ways);
+            Button park = button(robot, "settlement.verb.ACKNOWLEDGE");
+            boolean may = each.difference().remedies().contains(Remedy.ACKNOWLEDGE);
+            assertEquals(may, !park.isDisabled(), kind.toString());
+            if (may) park(robot, park);
+        }
+        return seen;
+    }
+
+    private void park(FxRobot robot, Button park) {
+        robot.interact(park::fire);
+        robot.interact(() -> input(robot, "settlement.acknowledge.reason").setText(REASON));
+        robot.interact(() -> button(robot, "form-main").fire());
+        assertFalse(window.kit.dialogs().anyProperty().get(), TestWindow.texts(robot));
+        window.settle(robot);
+    }
+
+    private void select(FxRobot robot, String key) {
+        var table = TestWindow.node(robot, "settlement-differences", TableView.class);
+        robot.interact(() -> {
+            table.requestFocus();
+            table.getSelectionModel().clearAndSelect(0);
+        });
+        for (int at = 0; at < table.getItems().size(); at++) {
+            var selected = (DifferenceCase) table.getSelectionModel().getSelectedItem();
+            if (selected != null && selected.difference().key().equals(key)) return;
+            robot.type(KeyCode.DOWN);
+        }
+        throw new AssertionError("no row " + key + " in " + table.getItems());
+    }
+
+    private static Button topMain(FxRobot robot) {
+        return robot.lookup("#form-main").queryAllAs(Button.class).stream()
+                .reduce((before, last) -> last)
+                .orElseThrow();
+    }
+
+    private static Button button(FxRobot robot, String id) {
+        return TestWindow.node(robot, id, Button.class);
+    }
+
+    private static TextInputControl input(FxRobot robot, String id) {
+        return TestWindow.node(robot, id, TextInputControl.class);
+    }
+}
