@@ -67,7 +67,8 @@ final class AgreementVerbDialog {
                 .map(Cardholder::body)
                 .map(body -> body.name())
                 .orElse("");
-        var form = new Form(kit, kit.text("agreements.verb.title", word(verb), holder));
+        var form = new Form(kit, kit.text("agreements.verb.title", word(verb), holder))
+                .draft(verb.name() + "." + agreement.id());
         form.facts(facts(story, holder));
         form.sentence(kit.messages().word("agreements.effect", verb));
         form.main(() -> word(verb));

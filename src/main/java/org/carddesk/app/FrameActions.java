@@ -22,7 +22,8 @@ record FrameActions(
         Action signOut,
         Action language,
         Action theme,
-        Action keys) {
+        Action keys,
+        Action help) {
     static final KeyCodeCombination SEARCH = Keys.ctrl(KeyCode.K);
 
     /** What the frame does; the commands only name it. */
@@ -51,6 +52,9 @@ record FrameActions(
         void theme();
 
         void keys();
+
+        /** What the screen on show answers, and its keys. */
+        void help();
     }
 
     static FrameActions of(Work work) {
@@ -74,11 +78,25 @@ record FrameActions(
                 Action.of("language", "app.action.language", Material2MZ.TRANSLATE, work::language),
                 Action.of("theme", "app.action.theme", Material2AL.BRIGHTNESS_MEDIUM, work::theme),
                 Action.of("keys", "app.action.keys", Material2AL.KEYBOARD, work::keys)
-                        .on(new KeyCodeCombination(KeyCode.F1, KeyCombination.SHIFT_DOWN)));
+                        .on(new KeyCodeCombination(KeyCode.F1, KeyCombination.SHIFT_DOWN)),
+                Action.of("help", "app.action.help", Material2AL.HELP_OUTLINE, work::help)
+                        .on(Keys.F1));
     }
 
     List<Action> all() {
         return List.of(
-                search, filter, back, forward, sync, openCommands, settings, lock, signOut, language, theme, keys);
+                search,
+                filter,
+                back,
+                forward,
+                sync,
+                openCommands,
+                settings,
+                lock,
+                signOut,
+                language,
+                theme,
+                keys,
+                help);
     }
 }

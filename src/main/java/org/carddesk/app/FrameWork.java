@@ -81,6 +81,11 @@ final class FrameWork implements FrameActions.Work {
         onFrame(Shell::showKeys);
     }
 
+    @Override
+    public void help() {
+        onFrame(Shell::showHelp);
+    }
+
     private void onFrame(Consumer<Shell> work) {
         Optional<Shell> shell = console.shell();
         shell.ifPresent(work);

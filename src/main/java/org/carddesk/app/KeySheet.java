@@ -1,7 +1,9 @@
 package org.carddesk.app;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import javafx.scene.control.Label;
 import javafx.scene.control.TextField;
 import javafx.scene.layout.HBox;
@@ -15,6 +17,7 @@ import org.carddesk.ui.Form;
 import org.carddesk.ui.Icons;
 import org.carddesk.ui.Keys;
 import org.carddesk.ui.Kit;
+import org.carddesk.ui.Screen;
 import org.carddesk.ui.Styles;
 
 /** Every command that has a key, searchable. */
@@ -31,7 +34,40 @@ final class KeySheet {
     private KeySheet() {}
 
     static void show(Kit kit, List<Section> sections) {
-        var form = new Form(kit, kit.text("app.keys.title"));
+        show(kit, new Form(kit, kit.text("app.keys.title")), sections);
+    }
+
+    /** What a screen answers, in sentences, and its keys below. */
+    static void help(Kit kit, Screen screen, List<Action> actions) {
+        var form = new Form(kit, kit.text("app.about.title", kit.text(screen.titleKey())));
+        Topic.of(screen).ifPresent(topic -> form.sentence(kit.messages().word("app.about", topic)));
+        if (actions.stream().anyMatch(action -> action.keys().equals(Optional.of(Keys.EXPORT)))) {
+            form.sentence(kit.text("app.about.list"));
+        }
+        show(kit, form, List.of(new Section(kit.text(screen.titleKey()), actions)));
+    }
+
+    /** What there are sentences about, by the screens of the sidebar. */
+    private enum Topic {
+        TODAY,
+        CARDS,
+        TOPUPS,
+        FAILEDLOADS,
+        AGREEMENTS,
+        SETTLEMENT,
+        APPROVALS,
+        AUDIT,
+        SETTINGS,
+        COMMANDS;
+
+        static Optional<Topic> of(Screen screen) {
+            return Arrays.stream(values())
+                    .filter(topic -> topic.name().equalsIgnoreCase(screen.under()))
+                    .findFirst();
+        }
+    }
+
+    private static void show(Kit kit, Form form, List<Section> sections) {
         var filter = new TextField();
         filter.setId("keys-filter");
         Field.limit(filter, MOST_TYPED);

@@ -142,6 +142,7 @@ final class Shell {
     /** Nothing in this frame works any more. */
     void end() {
         area.end();
+        kit.tasks().monitor().results().removeIf(result -> result.owner() == kit);
         stops.forEach(Runnable::run);
     }
 
@@ -167,6 +168,13 @@ final class Shell {
                         kit.text(shown.screen().titleKey()), shown.page().actions())));
         if (!everywhere().isEmpty()) sections.add(new KeySheet.Section(kit.text("app.keys.everywhere"), everywhere()));
         KeySheet.show(kit, sections);
+    }
+
+    void showHelp() {
+        area.shownProperty()
+                .get()
+                .ifPresent(
+                        shown -> KeySheet.help(kit, shown.screen(), shown.page().actions()));
     }
 
     private void onScreen(Screen screen) {

@@ -2,12 +2,14 @@ package org.carddesk.app;
 
 import java.time.LocalDate;
 import javafx.scene.control.Button;
+import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Label;
 import javafx.scene.control.ProgressBar;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import org.carddesk.task.RunningWork;
+import org.carddesk.task.WorkResult;
 import org.carddesk.text.Messages;
 import org.carddesk.ui.AsOfLabel;
 import org.carddesk.ui.Icons;
@@ -27,8 +29,7 @@ final class StatusBar extends HBox {
         work.getStyleClass().add("status-work");
         HBox.setHgrow(work, Priority.ALWAYS);
         queue.setId("status-queue");
-        LocalDate today = LocalDate.ofInstant(kit.clock().instant(), Messages.OFFICE_ZONE);
-        var day = new Label(kit.text("app.status.day", kit.messages().day(today)));
+        var day = new Label();
         var program = new Label(kit.text("app.status.version", version));
         getChildren().addAll(work, queue, new AsOfLabel(kit), day, program);
         getChildren().stream()
@@ -38,12 +39,18 @@ final class StatusBar extends HBox {
                     label.getStyleClass().addAll(Styles.MUTED, Styles.SMALL);
                     label.setMinWidth(Region.USE_PREF_SIZE);
                 });
+        // Asked anew with each look at the gateway, so that midnight does not leave yesterday standing.
+        kit.status().subscribe(status -> {
+            LocalDate today = LocalDate.ofInstant(kit.clock().instant(), Messages.OFFICE_ZONE);
+            day.setText(kit.text("app.status.day", kit.messages().day(today)));
+        });
         kit.status()
                 .subscribe(status -> queue.setText(
                         status.queued() == 0
                                 ? kit.text("app.status.queueEmpty")
                                 : kit.text("app.status.queue", status.queued())));
         kit.tasks().monitor().running().subscribe(this::showWork);
+        kit.tasks().monitor().results().subscribe(this::showWork);
         showWork();
     }
 
@@ -54,6 +61,28 @@ final class StatusBar extends HBox {
                 .forEach(one -> work.getChildren().add(row(one)));
         int more = kit.tasks().monitor().running().size() - 2;
         if (more > 0) work.getChildren().add(new Label(kit.text("app.status.moreWork", more)));
+        if (kit.tasks().monitor().running().isEmpty()) showResult();
+    }
+
+    /** The newest result as a link; the ones before it come as each is read. */
+    private void showResult() {
+        var results = kit.tasks().monitor().results().filtered(one -> one.owner() == kit);
+        if (results.isEmpty()) return;
+        WorkResult newest = results.getLast();
+        var link = new Hyperlink(newest.words());
+        link.setId("status-result");
+        link.setAccessibleText(newest.words());
+        link.getStyleClass().add(Styles.SMALL);
+        link.setOnAction(pressed -> {
+            kit.tasks().monitor().results().remove(newest);
+            newest.read().run();
+        });
+        work.getChildren().add(link);
+        if (results.size() > 1) {
+            var others = new Label(kit.text("app.status.moreResults", results.size() - 1));
+            others.getStyleClass().addAll(Styles.SMALL, Styles.MUTED);
+            work.getChildren().add(others);
+        }
     }
 
     private HBox row(RunningWork one) {

@@ -61,7 +61,8 @@ final class CardVerbDialog {
     }
 
     void open(CardVerb verb, Card card, String holderName) {
-        var form = new Form(kit, kit.text("cards.verb.title", word(verb), holderName));
+        var form = new Form(kit, kit.text("cards.verb.title", word(verb), holderName))
+                .draft(verb.name() + "." + card.id());
         form.facts(CardWords.facts(kit, card, holderName));
         form.sentence(kit.messages().word("cards.effect", verb));
         form.main(() -> word(verb));

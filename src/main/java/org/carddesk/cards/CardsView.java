@@ -93,7 +93,7 @@ final class CardsView extends ListPage<CardholderSummary> {
 
     @Override
     public boolean escape() {
-        if (!lookedAt || width().get() >= ROOMY) return false;
+        if (!lookedAt || width().get() >= ROOMY) return super.escape();
         beside(false);
         return true;
     }

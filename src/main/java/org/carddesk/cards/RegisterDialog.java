@@ -79,7 +79,7 @@ final class RegisterDialog {
 
     /** Registers one card; a known number fills in who it is. */
     void register(Known known) {
-        var form = new Form(kit, kit.text("cards.register.title"));
+        var form = new Form(kit, kit.text("cards.register.title")).draft("register");
         TextInput personNo = form.text("cards.register.personNo")
                 .hint("cards.register.personHint")
                 .required()
@@ -139,7 +139,7 @@ final class RegisterDialog {
 
     /** Changes a person's particulars; the number never changes. */
     void update(Cardholder holder) {
-        var form = new Form(kit, kit.text("cards.update.title"));
+        var form = new Form(kit, kit.text("cards.update.title")).draft("update." + holder.id());
         form.facts(
                 new FactsPane(kit).number("cards.fact.personNo", holder.body().personNo()));
         TextInput name = form.text("cards.register.name").required().limited(NAME);

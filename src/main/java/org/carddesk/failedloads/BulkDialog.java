@@ -7,6 +7,7 @@ import javafx.scene.control.Label;
 import javafx.scene.control.ListView;
 import javafx.scene.layout.VBox;
 import org.carddesk.money.Money;
+import org.carddesk.task.WorkResult;
 import org.carddesk.ui.Action;
 import org.carddesk.ui.Chosen;
 import org.carddesk.ui.Form;
@@ -71,7 +72,9 @@ final class BulkDialog {
                 "failedloads.bulk.read.title",
                 Material2AL.LIST_ALT,
                 () -> results(exit, lines));
-        bar.show(left == 0 ? Tone.GOOD : Tone.WAITING, kit.text("failedloads.bulk.done", word(exit), done, left), read);
+        String words = kit.text("failedloads.bulk.done", word(exit), done, left);
+        bar.show(left == 0 ? Tone.GOOD : Tone.WAITING, words, read);
+        kit.tasks().monitor().tell(new WorkResult(kit, words, () -> results(exit, lines)));
     }
 
     private void results(Exit.Kind exit, List<BulkLine> lines) {

@@ -14,6 +14,11 @@ final class CaseNoteStore {
         tx.changed("case_note");
     }
 
+    void delete(Tx tx, long n) {
+        tx.execute("DELETE FROM case_note WHERE n = ?1", n);
+        tx.changed("case_note");
+    }
+
     /** Newest first. */
     List<CaseNote> of(Tx tx, String topUpId) {
         return new Conditions()

@@ -15,6 +15,7 @@ import javafx.scene.layout.VBox;
 import org.carddesk.approvals.Approval;
 import org.carddesk.cards.PendingCommand;
 import org.carddesk.money.Money;
+import org.carddesk.task.Latest;
 import org.carddesk.topups.TopUp;
 import org.carddesk.topups.TopUpsFeature;
 import org.carddesk.ui.Action;
@@ -43,7 +44,12 @@ final class CaseView extends RecordPage<String, CaseStory> {
     private final List<Action> actions = new ArrayList<>();
     private final ExitDialog dialog;
     private final Action approve;
+    private static final Duration TO_UNDO = Duration.ofSeconds(10);
+
     private final InlineBar bar;
+    private final InlineBar noteBar;
+    private final CaseViewModel model;
+    private final Latest undoing;
 
     @FXML
     private VBox root;
@@ -93,15 +99,19 @@ final class CaseView extends RecordPage<String, CaseStory> {
     CaseView(Kit kit, CaseViewModel model, RecordAction slip) {
         super(kit, "case", "failedloads.detail.title", String.class, model);
         this.bar = new InlineBar(kit);
+        this.noteBar = new InlineBar(kit);
+        this.model = model;
+        this.undoing = new Latest(kit.tasks());
         Fxml.load(this, kit.messages());
         barPlace.getChildren().add(bar);
         barPlace.managedProperty().bind(bar.managedProperty());
-        dialog = new ExitDialog(kit, model);
+        dialog = new ExitDialog(kit, model, this::noted);
         approve = dialog.approve();
         actions.addAll(dialog.exits());
         Action note = dialog.note();
         actions.add(note);
         actions.forEach(action -> exits.getChildren().add(Buttons.step(kit, action)));
+        exits.getChildren().add(noteBar);
         Action person = Action.of(
                         "case.person",
                         "failedloads.person.open",
@@ -128,6 +138,22 @@ final class CaseView extends RecordPage<String, CaseStory> {
         actions.addAll(List.of(approve, waits, paper, topUp, person));
         evidence.widthProperty().subscribe(width -> share(width.doubleValue()));
         begin(root, content, cover, "failedloads.detail.none");
+    }
+
+    /** A note can be taken back for a while. */
+    private void noted(CaseNote note) {
+        Action undo = Action.of("undo-note", "failedloads.note.undo", Material2MZ.UNDO, () -> {
+            noteBar.hide();
+            model.withdraw(
+                    note,
+                    gone -> {
+                        if (gone) kit().toasts().done(kit().text("failedloads.note.withdrawn"));
+                        else kit().errors().show(kit().text("failedloads.note.tooLate"));
+                    },
+                    kit().errors()::show);
+        });
+        noteBar.show(Tone.GOOD, kit().text("failedloads.note.done"), undo);
+        undoing.after(TO_UNDO, noteBar::hide);
     }
 
     @Override

@@ -103,6 +103,11 @@ final class CaseViewModel extends RecordModel<String, CaseStory> {
         tasks.write(() -> ways.exits().confirm(story.id(), evidence, reason), done, failed);
     }
 
+    /** Takes back a note just made. */
+    void withdraw(CaseNote note, Consumer<Boolean> done, Consumer<Throwable> failed) {
+        tasks.write(() -> ways.notes().withdraw(note), done, failed);
+    }
+
     void note(CaseStory story, String words, Consumer<CaseNote> done, Consumer<Throwable> failed) {
         tasks.write(() -> ways.notes().note(story.id(), words), done, failed);
     }

@@ -35,14 +35,17 @@ final class ExitDialog {
     private final Kit kit;
     private final CaseViewModel model;
     private final RedirectDialog redirecting;
+    private final Consumer<CaseNote> noted;
 
     /** Judges an action on the case that is on show. */
     private interface Judge {
         Availability of(CaseStory story, DeskStatus status, Messages messages);
     }
 
-    ExitDialog(Kit kit, CaseViewModel model) {
+    /** @param noted is told a note that was just made */
+    ExitDialog(Kit kit, CaseViewModel model, Consumer<CaseNote> noted) {
         this.kit = kit;
+        this.noted = noted;
         this.model = model;
         this.redirecting = new RedirectDialog(kit, model, (form, result) -> answered(form, Exit.Kind.REDIRECT, result));
     }
@@ -143,7 +146,7 @@ final class ExitDialog {
     }
 
     private void note(CaseStory story) {
-        var form = new Form(kit, kit.text("failedloads.note.title"));
+        var form = new Form(kit, kit.text("failedloads.note.title")).draft("note." + story.id());
         form.facts(CaseEvidence.facts(kit, story));
         TextInput words = form.longText("failedloads.note.words")
                 .hint("failedloads.note.hint")
@@ -152,13 +155,13 @@ final class ExitDialog {
         form.main(() -> kit.text("failedloads.note.do"));
         form.<CaseNote>onMain((done, failed) -> model.note(story, words.value(), done, failed), note -> {
             form.close();
-            kit.toasts().done(kit.text("failedloads.note.done"));
+            noted.accept(note);
         });
         kit.dialogs().show(form);
     }
 
     private Form form(Exit.Kind kind, CaseStory story) {
-        var form = new Form(kit, word(kind));
+        var form = new Form(kit, word(kind)).draft(kind.name() + "." + story.id());
         form.facts(CaseEvidence.facts(kit, story));
         form.sentence(kit.messages().word("failedloads.effect", kind));
         return form;

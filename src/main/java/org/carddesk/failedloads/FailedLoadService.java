@@ -1,6 +1,7 @@
 package org.carddesk.failedloads;
 
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Arrays;
@@ -46,6 +47,8 @@ public final class FailedLoadService {
     private final Clock clock;
     private final CardService cards;
     private final TopUpService topUps;
+    private static final Duration TO_WITHDRAW = Duration.ofMinutes(1);
+
     private final CaseNoteStore notes;
     private final QueueRules rules = QueueRules.DEFAULT;
 
@@ -122,6 +125,20 @@ public final class FailedLoadService {
             notes.insert(tx, note);
             return note;
         });
+    }
+
+    /** Takes back a note that its own operator has just made; that it was made stays in the audit trail. */
+    public boolean withdraw(CaseNote note) {
+        access.require(EnumSet.of(Role.CLERK, Role.FINANCE, Role.ADMINISTRATOR));
+        boolean own = note.operatorId().equals(access.signedIn().operatorId());
+        boolean fresh = note.at().plus(TO_WITHDRAW).isAfter(clock.instant());
+        if (!own || !fresh) return false;
+        database.writeOnly(tx -> {
+            String details = Json.object().put("n", note.n()).toString();
+            audit.append(tx, "note_withdrawn", EntityType.TOP_UP.wire(), note.topUpId(), details, null);
+            notes.delete(tx, note.n());
+        });
+        return true;
     }
 
     /** The newest notes on any of several top-ups. */

@@ -54,6 +54,16 @@ public final class AmountField extends Field {
     }
 
     @Override
+    Optional<String> draft() {
+        return Optional.of(Optional.ofNullable(input.getText()).orElse(""));
+    }
+
+    @Override
+    void takeDraft(String kept) {
+        input.setText(kept);
+    }
+
+    @Override
     boolean blank() {
         return input.getText() == null || input.getText().isBlank();
     }

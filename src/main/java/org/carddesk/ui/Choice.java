@@ -61,6 +61,18 @@ public final class Choice<E> extends Field {
     }
 
     @Override
+    Optional<String> draft() {
+        return Optional.of(Integer.toString(box.getSelectionModel().getSelectedIndex()));
+    }
+
+    @Override
+    void takeDraft(String kept) {
+        if (!kept.matches("\\d{1,4}")) return;
+        int at = Integer.parseInt(kept);
+        if (at < box.getItems().size()) box.getSelectionModel().select(at);
+    }
+
+    @Override
     boolean blank() {
         return box.getValue() == null;
     }

@@ -52,6 +52,17 @@ public final class DayInput extends Field {
     }
 
     @Override
+    Optional<String> draft() {
+        return Optional.of(text());
+    }
+
+    @Override
+    void takeDraft(String kept) {
+        picker.getEditor().setText(kept);
+        picker.commitValue();
+    }
+
+    @Override
     boolean blank() {
         return text().isBlank();
     }

@@ -52,6 +52,7 @@ public final class Dialogs {
         layer.getChildren().add(cover);
         layer.setVisible(true);
         any.set(true);
+        form.opens();
         form.focusFirst();
     }
 

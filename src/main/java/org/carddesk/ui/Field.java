@@ -61,6 +61,14 @@ public abstract class Field extends VBox {
 
     abstract boolean blank();
 
+    /** The input as a text that may be kept until it is sent; nothing where it must not be, as with passwords. */
+    Optional<String> draft() {
+        return Optional.empty();
+    }
+
+    /** Takes back what {@link #draft()} gave; what makes no sense any more is left out. */
+    void takeDraft(String kept) {}
+
     /** What is wrong with the input as such, whatever is required of it. */
     Optional<String> malformed() {
         return Optional.empty();

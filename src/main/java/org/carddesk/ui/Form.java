@@ -2,6 +2,7 @@ package org.carddesk.ui;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Predicate;
@@ -20,6 +21,7 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import net.synedra.validatorfx.Validator;
+import org.kordamp.ikonli.material2.Material2AL;
 
 /**
  * A form: one column of fields with labels above, and a main button that says verb and amount and is pressed by Ctrl+Enter.
@@ -39,6 +41,7 @@ public final class Form {
     private Supplier<String> mainWords = () -> "";
     private Runnable onMain = () -> {};
     private Runnable onClose = () -> {};
+    private Optional<FormDraft> draft = Optional.empty();
     private Predicate<String> onCard = uid -> false;
     private boolean dangerous;
     private boolean busy;
@@ -154,6 +157,25 @@ public final class Form {
         };
     }
 
+    /** Keeps what is typed, under a name, until it is sent or put away; found again even after the program ended. */
+    public Form draft(String name) {
+        draft = Optional.of(new FormDraft(kit, name, fields));
+        return this;
+    }
+
+    /** It opens: what was left of it before is there again, and can be dropped. */
+    void opens() {
+        boolean left = draft.map(FormDraft::begin).orElse(false);
+        if (!left) return;
+        bar.show(
+                Tone.INFO,
+                kit.text("ui.draft.found"),
+                Action.of("draft-clear", "ui.draft.clear", Material2AL.BACKSPACE, () -> {
+                    draft.ifPresent(FormDraft::clear);
+                    bar.hide();
+                }));
+    }
+
     /** What the form does with a card on the reader while it is open. */
     public void onCard(Consumer<String> take) {
         onCard = uid -> {
@@ -171,6 +193,7 @@ public final class Form {
     public void close() {
         if (!open || busy) return;
         open = false;
+        draft.ifPresent(FormDraft::forget);
         onClose.run();
     }
 

@@ -139,6 +139,11 @@ public abstract class ListPage<T> implements Page {
     }
 
     @Override
+    public boolean escape() {
+        return table.escape();
+    }
+
+    @Override
     public void focus() {
         table.focusRows();
     }

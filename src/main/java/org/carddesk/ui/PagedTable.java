@@ -14,6 +14,7 @@ import javafx.scene.control.TableRow;
 import javafx.scene.control.TableView;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
+import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
@@ -39,9 +40,11 @@ public final class PagedTable<T> extends VBox {
     private final ViewTabs views;
     private final List<Action> actions;
     private final TableSelection<T> selection;
+    private final QuickLook<T> quick;
     private final Runnable usualExport;
     private final ObjectProperty<Availability> exportOpen = new SimpleObjectProperty<>(Availability.YES);
     private Runnable export;
+    private Consumer<T> quickLook;
 
     public PagedTable(Kit kit, String name, List<Column<T>> columns, PagedRows<T> rows, Filters filters) {
         this.kit = kit;
@@ -61,6 +64,8 @@ public final class PagedTable<T> extends VBox {
         order.install();
         views = new ViewTabs(kit, name, filters, rows::order, this::open);
         table.addEventFilter(KeyEvent.KEY_PRESSED, this::chooseFirst);
+        quick = new QuickLook<>(kit, this.columns, table);
+        quickLook = row -> quick.toggle();
         usualExport = new TableExport<>(kit, name, rows, this.columns, () -> TableCopy.shown(table, this.columns))::ask;
         export = usualExport;
         actions = List.of(
@@ -69,7 +74,10 @@ public final class PagedTable<T> extends VBox {
                         .when(exportOpen),
                 Action.of(name + ".save", "ui.views.save", Material2AL.BOOKMARK_BORDER, views::save)
                         .on(Keys.SAVE));
-        var middle = new StackPane(table, cover);
+        var list = new StackPane(table, cover);
+        HBox.setHgrow(list, Priority.ALWAYS);
+        var middle = new HBox(list, quick);
+        middle.getStyleClass().add("list-and-look");
         VBox.setVgrow(middle, Priority.ALWAYS);
         getChildren().add(views);
         if (!filters.all().isEmpty()) getChildren().add(filterRow);
@@ -106,16 +114,15 @@ public final class PagedTable<T> extends VBox {
         return this;
     }
 
-    /** What Space does with a row: a quick look beside the list. */
+    /** What Space does with a row instead of showing all its columns beside the list. */
     public PagedTable<T> onQuickLook(Consumer<T> look) {
-        table.addEventHandler(KeyEvent.KEY_PRESSED, event -> {
-            T row = table.getSelectionModel().getSelectedItem();
-            if (event.getCode() == KeyCode.SPACE && row != null) {
-                look.accept(row);
-                event.consume();
-            }
-        });
+        quickLook = look;
         return this;
+    }
+
+    /** Closes what is open beside the rows; false if nothing is. */
+    public boolean escape() {
+        return quick.close();
     }
 
     /** What the list says when there is nothing at all; that nothing fits the filter it says by itself. */
@@ -247,6 +254,9 @@ public final class PagedTable<T> extends VBox {
             TableCopy.cell(kit, table, columns);
         } else if (Keys.ctrl(KeyCode.A).match(event)) {
             selection.all();
+        } else if (event.getCode() == KeyCode.SPACE) {
+            T row = selected();
+            if (row != null) quickLook.accept(row);
         } else {
             return;
         }

@@ -56,6 +56,16 @@ public final class ReasonField extends Field {
     }
 
     @Override
+    Optional<String> draft() {
+        return Optional.of(Optional.ofNullable(text.getText()).orElse(""));
+    }
+
+    @Override
+    void takeDraft(String kept) {
+        text.setText(kept);
+    }
+
+    @Override
     boolean blank() {
         return value().isEmpty();
     }

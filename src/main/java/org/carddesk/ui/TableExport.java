@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.carddesk.task.Progress;
+import org.carddesk.task.WorkResult;
 import org.carddesk.text.Messages;
 import org.jspecify.annotations.Nullable;
 
@@ -95,8 +96,26 @@ final class TableExport<T> {
                             });
                             return written[0];
                         },
-                        count -> kit.toasts().done(kit.text("ui.export.done", count, file.toString())),
+                        count -> ended(file, count),
                         kit.tasks()::failed);
+    }
+
+    /** The place of the file stays in the status bar until it was read. */
+    private void ended(Path file, long count) {
+        String words = kit.text("ui.export.done", count, String.valueOf(file.getFileName()));
+        kit.toasts().done(words);
+        kit.tasks().monitor().tell(new WorkResult(kit, words, () -> {
+            var form = new Form(kit, kit.text("ui.export.file"));
+            form.facts(new FactsPane(kit)
+                    .add("ui.export.count", kit.messages().count(count))
+                    .add("ui.export.place", file.toString()));
+            form.main(() -> kit.text("ui.export.copyPlace"));
+            form.<Boolean>onMain((done, failed) -> done.accept(true), yes -> {
+                TableCopy.put(file.toString());
+                form.close();
+            });
+            kit.dialogs().show(form);
+        }));
     }
 
     private String suggested() {

@@ -4,6 +4,7 @@ import java.util.Optional;
 import java.util.function.Function;
 import javafx.beans.property.StringProperty;
 import javafx.beans.value.ObservableValue;
+import javafx.scene.control.PasswordField;
 import javafx.scene.control.TextInputControl;
 
 /** A field for a text: a line, several lines, or a password. */
@@ -50,6 +51,17 @@ public final class TextInput extends Field {
     @Override
     ObservableValue<?> changes() {
         return input.textProperty();
+    }
+
+    @Override
+    Optional<String> draft() {
+        if (input instanceof PasswordField) return Optional.empty();
+        return Optional.of(Optional.ofNullable(input.getText()).orElse(""));
+    }
+
+    @Override
+    void takeDraft(String kept) {
+        input.setText(kept);
     }
 
     @Override

@@ -117,6 +117,10 @@ class ConsoleTest {
         until(() -> find("#keys-filter") != null);
         robot.type(KeyCode.ESCAPE);
         until(() -> find("#keys-filter") == null);
+        robot.type(KeyCode.F1);
+        until(() -> words(".dialog .label").stream().anyMatch(word -> word.startsWith("这台工作台设置得对不对")));
+        robot.type(KeyCode.ESCAPE);
+        until(() -> find("#keys-filter") == null);
         robot.press(KeyCode.CONTROL).type(KeyCode.K).release(KeyCode.CONTROL);
         until(() -> find("#search").isFocused() && find("#palette").isVisible());
         robot.write("昨天");

@@ -203,6 +203,18 @@ class FailedLoadServiceTest {
     }
 
     @Test
+    void aFreshNoteCanBeTakenBackAndTheTrailKeepsBoth() {
+        store.put("t1", new TestTopUp("CD1").body());
+        CaseNote note = cases.note("t1", "写错了");
+        assertTrue(cases.withdraw(note));
+        assertEquals(0, store.count("case_note"));
+        var old = new CaseNote(note.n(), note.topUpId(), note.at().minusSeconds(61), note.operatorId(), note.words());
+        assertFalse(cases.withdraw(old), "too late");
+        var others = new CaseNote(note.n(), note.topUpId(), note.at(), "someone-else", note.words());
+        assertFalse(cases.withdraw(others), "not theirs");
+    }
+
+    @Test
     void notesAreKeptWithTheirAuditRow() {
         store.put("t1", new TestTopUp("CD1").body());
         CaseNote first = cases.note("CD1", " 学生已等候 ");

@@ -85,6 +85,35 @@ class TableCommandsTest {
     }
 
     @Test
+    void spaceShowsEveryColumnOfTheRowBesideTheListAndEscPutsItAway(FxRobot robot) {
+        robot.interact(() -> {
+            table.focusRows();
+            table.view().getColumns().get(1).setVisible(false);
+        });
+        robot.type(KeyCode.SPACE);
+        assertTrue(TestWindow.has(robot, "quick-look"));
+        assertTrue(TestWindow.texts(robot).contains("¥0.00"), "a column that is hidden in the list");
+        robot.type(KeyCode.DOWN);
+        window.settle(robot);
+        assertTrue(TestWindow.texts(robot).contains("¥0.01"));
+        robot.interact(() -> assertTrue(table.escape()));
+        assertFalse(TestWindow.has(robot, "quick-look"));
+        robot.interact(() -> assertFalse(table.escape(), "then the shell goes back"));
+    }
+
+    @Test
+    void theResultOfAnExportStaysUntilItIsRead(FxRobot robot) {
+        ctrl(robot, KeyCode.E);
+        robot.interact(() -> TestWindow.node(robot, "form-main", Button.class).fire());
+        window.settle(robot);
+        var results = window.tasks.monitor().results();
+        assertEquals(1, results.size());
+        robot.interact(() -> results.getFirst().read().run());
+        assertTrue(TestWindow.texts(robot)
+                .contains(window.test.files.place.orElseThrow().toString()));
+    }
+
+    @Test
     void anotherFilterIsNotChosenAsAWhole(FxRobot robot) {
         ctrl(robot, KeyCode.A);
         robot.interact(
