@@ -96,6 +96,7 @@ final class Console {
     /** Ends the console and closes the store. */
     void end() {
         standing.end();
+        place.end();
         seat.end();
         closeOffice();
     }

@@ -8,6 +8,7 @@ import javafx.scene.Node;
 import javafx.stage.Screen;
 import javafx.stage.Stage;
 import javafx.stage.Window;
+import javafx.util.Subscription;
 import org.carddesk.task.Latest;
 import org.carddesk.task.TaskRunner;
 import org.carddesk.ui.Remembered;
@@ -20,6 +21,7 @@ final class WindowPlace {
     private final Latest latest;
     private final Supplier<Remembered> remembered;
     private Optional<Stage> followed = Optional.empty();
+    private Subscription following = Subscription.EMPTY;
 
     /** Bounds while the window is not maximised, written as {@code x,y,width,height,maximised}. */
     record Bounds(int x, int y, int width, int height, boolean maximised) {
@@ -51,9 +53,19 @@ final class WindowPlace {
         remembered.get().get(NAME).flatMap(Bounds::read).ifPresent(bounds -> put(stage, bounds));
         if (followed.equals(Optional.of(stage))) return;
         followed = Optional.of(stage);
-        Stream.of(stage.xProperty(), stage.yProperty(), stage.widthProperty(), stage.heightProperty())
-                .forEach(property -> property.subscribe((before, now) -> keepSoon(stage)));
-        stage.maximizedProperty().subscribe((before, now) -> keepSoon(stage));
+        Runnable moved = () -> keepSoon(stage);
+        following = Subscription.combine(
+                stage.xProperty().subscribe(moved),
+                stage.yProperty().subscribe(moved),
+                stage.widthProperty().subscribe(moved),
+                stage.heightProperty().subscribe(moved),
+                stage.maximizedProperty().subscribe(moved));
+    }
+
+    /** Follows the window no longer; what would still be kept of it is not. */
+    void end() {
+        following.unsubscribe();
+        latest.forget();
     }
 
     private static void put(Stage stage, Bounds bounds) {

@@ -59,6 +59,17 @@ class WindowPlaceTest {
     }
 
     @Test
+    void aWindowIsFollowedNoLongerThanTheConsoleLives(FxRobot robot) {
+        robot.interact(() -> {
+            place.take(inside);
+            place.end();
+            stage.setWidth(700);
+        });
+        robot.interact(tasks::runTimers);
+        assertEquals(Optional.empty(), Optional.ofNullable(test.choices.get("frame.window")));
+    }
+
+    @Test
     void whatIsNoPlaceIsLeftOut() {
         assertEquals(Optional.empty(), WindowPlace.Bounds.read("rubbish"));
         assertEquals(Optional.empty(), WindowPlace.Bounds.read("1,2,3,4"));
