@@ -40,8 +40,7 @@ final class BillArchive {
             throw new DeskException(
                     damaged, Trouble.WRONG_INPUT, "bills.refused.damaged", BillCheck.clean(source.name()));
         } catch (IOException unreadable) {
-            throw new DeskException(
-                    unreadable, Trouble.WRONG_INPUT, "bills.refused.unreadable", BillCheck.clean(source.name()));
+            throw BillCheck.unreadable(source.name(), unreadable);
         }
     }
 

@@ -4,10 +4,6 @@ import de.siegmar.fastcsv.reader.CsvRecord;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.LocalDateTime;
-import java.util.List;
-import java.util.Map;
-import java.util.Set;
 import java.util.regex.Pattern;
 import org.carddesk.money.Money;
 import org.carddesk.text.DeskException;
@@ -16,24 +12,16 @@ import org.jspecify.annotations.Nullable;
 
 /** One row of a bill file by column: TABs stripped, amounts read as text into fen, times strict. */
 final class BillCells {
-    /** The header: which column stands where, and the names as written. */
-    record Header(String file, Map<BillColumn, Integer> places, List<String> names) {
-        boolean has(BillColumn column) {
-            return places.containsKey(column);
-        }
-    }
-
     private static final Pattern EXPONENT = Pattern.compile(".*\\d[Ee]\\+\\d.*");
-    private static final Pattern ID = Pattern.compile("[!-~]{1,64}");
+    private static final int ID_LENGTH = 64;
     private static final Pattern COUNT = Pattern.compile("\\d{1,9}");
-    private static final Pattern TIME = Pattern.compile("\\d{4}-\\d\\d-\\d\\d \\d\\d:\\d\\d:\\d\\d");
     private static final Pattern RESAVED_TIME =
             Pattern.compile("\\d{4}([-/])\\d{1,2}\\1\\d{1,2} \\d{1,2}:\\d{1,2}(:\\d{1,2})?");
 
-    private final Header header;
+    private final BillHeader header;
     private final CsvRecord row;
 
-    BillCells(Header header, CsvRecord row) {
+    BillCells(BillHeader header, CsvRecord row) {
         this.header = header;
         this.row = row;
     }
@@ -56,16 +44,22 @@ final class BillCells {
 
     /** The cell without its TABs; empty if the file has no such column. */
     String text(BillColumn column) {
-        Integer at = header.places().get(column);
-        return at == null ? "" : row.getField(at).strip();
+        int at = header.place(column);
+        return at < 0 ? "" : row.getField(at).strip();
     }
 
     /** A number or name of a record: printable ASCII; empty only if {@code optional}. */
     String id(BillColumn column, boolean optional) {
         String text = text(column);
         if (text.indexOf('+') >= 0 && EXPONENT.matcher(text).matches()) throw BillCheck.spreadsheet(file());
-        if (!(optional && text.isEmpty()) && !ID.matcher(text).matches()) throw wrong(column, "ASCII, 1–64", text);
+        if (!(optional && text.isEmpty()) && !printable(text)) throw wrong(column, "ASCII, 1–64", text);
         return text;
+    }
+
+    private static boolean printable(String text) {
+        if (text.isEmpty() || text.length() > ID_LENGTH) return false;
+        for (int i = 0; i < text.length(); i++) if (text.charAt(i) < '!' || text.charAt(i) > '~') return false;
+        return true;
     }
 
     long count(BillColumn column) {
@@ -92,10 +86,8 @@ final class BillCells {
     Instant time(BillColumn column) {
         String text = text(column);
         try {
-            if (TIME.matcher(text).matches())
-                return LocalDateTime.parse(text.replace(' ', 'T'))
-                        .atZone(Messages.OFFICE_ZONE)
-                        .toInstant();
+            Instant at = header.clock().read(text);
+            if (at != null) return at;
         } catch (DateTimeException noTime) {
             DeskException refused = wrong(column, "yyyy-MM-dd HH:mm:ss", text);
             refused.addSuppressed(noTime);
@@ -105,19 +97,17 @@ final class BillCells {
         throw wrong(column, "yyyy-MM-dd HH:mm:ss", text);
     }
 
-    /** What the row says outside the given columns, as {@code column=value} lines; nothing and zero are left out. */
-    String others(Set<BillColumn> taken) {
-        var others = new StringBuilder();
-        for (int i = 0; i < header.names().size(); i++) {
-            String name = header.names().get(i);
-            BillColumn column = BillColumn.of(name);
-            if (column != null && taken.contains(column)) continue;
-            String value = row.getField(i).strip();
+    /** What the row says at the given places, as {@code column=value} lines; nothing and zero are left out. */
+    String others(int[] places) {
+        StringBuilder others = null;
+        for (int place : places) {
+            String value = row.getField(place).strip();
             if (value.isEmpty() || value.equals("0.00")) continue;
-            if (!others.isEmpty()) others.append('\n');
-            others.append(name).append('=').append(value.replace('\n', ' '));
+            if (others == null) others = new StringBuilder();
+            else others.append('\n');
+            others.append(header.names().get(place)).append('=').append(value.replace('\n', ' '));
         }
-        return others.toString();
+        return others == null ? "" : others.toString();
     }
 
     DeskException wrong(BillColumn column, String expected, String found) {

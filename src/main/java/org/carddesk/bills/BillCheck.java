@@ -1,5 +1,6 @@
 package org.carddesk.bills;
 
+import java.io.IOException;
 import org.carddesk.text.DeskException;
 import org.carddesk.text.Trouble;
 
@@ -43,6 +44,10 @@ enum BillCheck {
     /** A file that is no merchant bill at all, or an archive that must not be opened: told without line. */
     static DeskException refused(String key, String file) {
         return new DeskException(Trouble.WRONG_INPUT, key, clean(file));
+    }
+
+    static DeskException unreadable(String file, IOException why) {
+        return new DeskException(why, Trouble.WRONG_INPUT, "bills.refused.unreadable", clean(file));
     }
 
     static DeskException spreadsheet(String file) {

@@ -193,6 +193,12 @@ final class BillMeta {
         return end;
     }
 
+    /** The days, as far as the lines so far or the names tell them. */
+    @Nullable
+    BillRange range() {
+        return first == null || end == null ? null : new BillRange(first, end.minusDays(1));
+    }
+
     long rangeLine() {
         return rangeLine;
     }

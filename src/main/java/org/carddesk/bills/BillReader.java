@@ -9,7 +9,6 @@ import java.util.function.Consumer;
 import org.carddesk.bills.BillFacts.SummaryReading;
 import org.carddesk.bills.BillWarning.Oddity;
 import org.carddesk.text.DeskException;
-import org.carddesk.text.Trouble;
 import org.jspecify.annotations.Nullable;
 
 /** Reads and verifies a whole bill. Rows are handed out as they come; they count only once {@link #read} returns. */
@@ -72,6 +71,7 @@ final class BillReader {
 
     private void read(BillDetail found) throws IOException {
         detail = found;
+        rows.start().begin(tables.getLast().kind().kind(), found.meta().range());
         found.read();
     }
 
@@ -149,8 +149,7 @@ final class BillReader {
                     reading,
                     warnings);
         } catch (IOException unreadable) {
-            throw new DeskException(
-                    unreadable, Trouble.WRONG_INPUT, "bills.refused.unreadable", BillCheck.clean(source.name()));
+            throw BillCheck.unreadable(source.name(), unreadable);
         }
     }
 }

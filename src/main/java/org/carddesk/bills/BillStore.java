@@ -97,16 +97,16 @@ final class BillStore {
     }
 
     /** The bills that speak for days of the range. */
-    List<Bill> ofDays(Tx tx, BillFacts range) {
+    List<Bill> ofDays(Tx tx, BillKind kind, String account, LocalDate first, LocalDate last) {
         return tx
                 .list(
                         "SELECT DISTINCT bill_id FROM bill_day WHERE kind = ? AND account = ? AND day BETWEEN ? AND ?"
                                 + " ORDER BY bill_id LIMIT 31",
                         row -> row.text("bill_id"),
-                        range.kind(),
-                        range.account(),
-                        range.firstDay(),
-                        range.lastDay())
+                        kind,
+                        account,
+                        first,
+                        last)
                 .stream()
                 .flatMap(id -> find(tx, id).stream())
                 .toList();

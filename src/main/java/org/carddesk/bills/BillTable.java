@@ -11,10 +11,10 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.CharacterCodingException;
 import java.util.ArrayList;
-import java.util.EnumMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 import org.carddesk.text.DeskException;
 import org.jspecify.annotations.Nullable;
@@ -31,7 +31,7 @@ final class BillTable {
     private final BillMeta meta;
     private final List<BillWarning> warnings = new ArrayList<>();
     private final BillFile kind;
-    private final BillCells.Header header;
+    private final BillHeader header;
     private long lastLine;
     private int metaLines;
 
@@ -53,8 +53,8 @@ final class BillTable {
                 .build(handler, text.reader())
                 .iterator();
         CsvRecord found = findHeader();
-        this.header = header(found);
-        this.kind = BillFile.byColumns(header.places().keySet()).orElse(text.titled());
+        this.header = new BillHeader(file, found.getFields());
+        this.kind = BillFile.byColumns(header.columns()).orElse(text.titled());
         checkHeader(found);
     }
 
@@ -68,6 +68,11 @@ final class BillTable {
 
     boolean has(BillColumn column) {
         return header.has(column);
+    }
+
+    /** The places of what is none of the given columns. */
+    int[] others(Set<BillColumn> taken) {
+        return header.others(taken);
     }
 
     BillMeta meta() {
@@ -100,21 +105,10 @@ final class BillTable {
         for (CsvRecord row = next(); row != null && before < BEFORE_HEADER; row = next()) {
             before++;
             if (meta(row) || blank(row)) continue;
-            if (BillFile.byColumns(header(row).places().keySet()).isPresent()) return row;
+            if (BillFile.byColumns(new BillHeader(file, row.getFields()).columns())
+                    .isPresent()) return row;
         }
         throw BillCheck.HEADER.failed(file, lastLine, titles(text.titled()), "–");
-    }
-
-    private BillCells.Header header(CsvRecord row) {
-        var places = new EnumMap<BillColumn, Integer>(BillColumn.class);
-        var names = new ArrayList<String>();
-        for (String cell : row.getFields()) {
-            String name = BillColumn.normalise(cell);
-            BillColumn column = BillColumn.of(name);
-            if (column != null) places.putIfAbsent(column, names.size());
-            names.add(name);
-        }
-        return new BillCells.Header(file, places, List.copyOf(names));
     }
 
     private void checkHeader(CsvRecord row) {
@@ -159,7 +153,8 @@ final class BillTable {
             if (!records.hasNext()) return null;
             CsvRecord row = records.next();
             lastLine = row.getStartingLineNumber();
-            for (String field : row.getFields()) {
+            for (int i = 0; i < row.getFieldCount(); i++) {
+                String field = row.getField(i);
                 if (field.indexOf('\uFFFD') >= 0 || field.indexOf('\0') >= 0)
                     throw BillCheck.TEXT.failed(file, lastLine, "", field);
             }

@@ -28,6 +28,7 @@ final class FundDetail implements BillDetail {
     private final BillTable table;
     private final BillMeta meta;
     private final Consumer<FundRow> rows;
+    private final int[] others;
     private final FundTypes types = new FundTypes();
     private final RowKeys keys = new RowKeys();
     private long incomes;
@@ -47,6 +48,7 @@ final class FundDetail implements BillDetail {
         this.table = table;
         this.meta = table.meta();
         this.rows = rows;
+        this.others = table.others(TYPED);
     }
 
     @Override
@@ -86,7 +88,8 @@ final class FundDetail implements BillDetail {
             latest = row.at();
             latestLine = cells.line();
         }
-        rows.accept(row);
+        // What comes twice has the bill refused at its end; a store would refuse the row before.
+        if (repeatedLine == 0) rows.accept(row);
     }
 
     private FundRow fund(BillCells cells) {
@@ -109,7 +112,7 @@ final class FundDetail implements BillDetail {
                 cells.text(BillColumn.GOODS),
                 cells.text(BillColumn.COUNTERPARTY),
                 cells.text(BillColumn.REMARK),
-                cells.others(TYPED));
+                cells.others(others));
     }
 
     /** Alipay does not promise that balances follow each other: a gap is told once and proves nothing. */

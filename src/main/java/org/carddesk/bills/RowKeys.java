@@ -44,8 +44,14 @@ final class RowKeys {
     private static long fingerprint(String... parts) {
         long hash = 0xcbf29ce484222325L;
         for (String part : parts) {
-            for (int i = 0; i < part.length(); i++) hash = mix(hash ^ part.charAt(i));
-            hash = mix(hash ^ 0x1_0000L);
+            long chunk = 0;
+            for (int i = 0; i < part.length(); i++) {
+                chunk = chunk << Character.SIZE | part.charAt(i);
+                if ((i & 3) != 3) continue;
+                hash = mix(hash ^ chunk);
+                chunk = 0;
+            }
+            hash = mix(mix(hash ^ chunk) + part.length());
         }
         return hash;
     }

@@ -36,15 +36,16 @@ final class TradeDetail implements BillDetail {
         private long discountFen;
         private long feeFen;
         private long royaltyFen;
+        private long unsignedReceiptFen;
 
-        private void add(BillCells cells) {
+        private void add(Amounts row) {
             count++;
-            orderFen = Math.addExact(orderFen, cells.amountFen(BillColumn.ORDER));
-            receiptFen = Math.addExact(receiptFen, cells.amountFen(BillColumn.RECEIPT));
-            if (cells.has(BillColumn.MERCHANT_DISCOUNT))
-                discountFen = Math.addExact(discountFen, cells.amountFen(BillColumn.MERCHANT_DISCOUNT));
-            feeFen = Math.addExact(feeFen, cells.amountFen(BillColumn.FEE));
-            royaltyFen = Math.addExact(royaltyFen, cells.amountFen(BillColumn.ROYALTY));
+            orderFen = Math.addExact(orderFen, row.orderFen());
+            receiptFen = Math.addExact(receiptFen, row.receiptFen());
+            unsignedReceiptFen = Math.addExact(unsignedReceiptFen, Math.abs(row.receiptFen()));
+            discountFen = Math.addExact(discountFen, row.discountFen());
+            feeFen = Math.addExact(feeFen, row.feeFen());
+            royaltyFen = Math.addExact(royaltyFen, row.royaltyFen());
         }
 
         long count() {
@@ -68,6 +69,18 @@ final class TradeDetail implements BillDetail {
         }
     }
 
+    /** The amounts of a row with the signs as written. */
+    private record Amounts(long orderFen, long receiptFen, long discountFen, long feeFen, long royaltyFen) {
+        static Amounts of(BillCells cells) {
+            return new Amounts(
+                    cells.amountFen(BillColumn.ORDER),
+                    cells.amountFen(BillColumn.RECEIPT),
+                    cells.has(BillColumn.MERCHANT_DISCOUNT) ? cells.amountFen(BillColumn.MERCHANT_DISCOUNT) : 0,
+                    cells.amountFen(BillColumn.FEE),
+                    cells.amountFen(BillColumn.ROYALTY));
+        }
+    }
+
     private record Edge(Instant at, long line) {}
 
     private record Repeated(long line, long before) {}
@@ -76,10 +89,10 @@ final class TradeDetail implements BillDetail {
     private final BillMeta meta;
     private final String orderPrefix;
     private final Consumer<BillRow> rows;
+    private final int[] others;
     private final Side payments = new Side();
     private final Side refunds = new Side();
     private final RowKeys keys = new RowKeys();
-    private BillSums sums = BillSums.NONE;
     private @Nullable Edge earliest;
     private @Nullable Edge latest;
     private @Nullable Repeated repeated;
@@ -89,6 +102,7 @@ final class TradeDetail implements BillDetail {
         this.meta = table.meta();
         this.orderPrefix = orderPrefix;
         this.rows = rows;
+        this.others = table.others(TYPED);
     }
 
     @Override
@@ -103,7 +117,13 @@ final class TradeDetail implements BillDetail {
 
     @Override
     public BillSums sums() {
-        return sums;
+        return new BillSums(
+                payments.count,
+                refunds.count,
+                payments.unsignedReceiptFen,
+                refunds.unsignedReceiptFen,
+                Math.addExact(payments.feeFen, refunds.feeFen),
+                Math.addExact(payments.royaltyFen, refunds.royaltyFen));
     }
 
     Side payments() {
@@ -120,11 +140,10 @@ final class TradeDetail implements BillDetail {
             case "退款" -> true;
             default -> throw cells.wrong(BillColumn.TYPE, "交易|退款", cells.text(BillColumn.TYPE));
         };
-        Side side = refund ? refunds : payments;
-        side.add(cells);
-        BillRow row = bill(cells, refund);
-        warnOfSign(cells, refund);
-        sums = sums.plus(row);
+        Amounts amounts = Amounts.of(cells);
+        (refund ? refunds : payments).add(amounts);
+        BillRow row = bill(cells, refund, amounts);
+        warnOfSign(cells, refund, amounts.receiptFen());
         String day = row.day().toString();
         long before =
                 keys.add(cells.line(), day, row.tradeNo(), row.outTradeNo(), refund ? "R" : "P", row.outRequestNo());
@@ -133,12 +152,12 @@ final class TradeDetail implements BillDetail {
             earliest = new Edge(row.completedAt(), cells.line());
         if (latest == null || row.completedAt().isAfter(latest.at()))
             latest = new Edge(row.completedAt(), cells.line());
-        rows.accept(row);
+        // What comes twice has the bill refused at its end; a store would refuse the row before.
+        if (repeated == null) rows.accept(row);
     }
 
-    private BillRow bill(BillCells cells, boolean refund) {
+    private BillRow bill(BillCells cells, boolean refund, Amounts amounts) {
         String orderNo = cells.id(BillColumn.ORDER_NO, true);
-        boolean discounted = cells.has(BillColumn.MERCHANT_DISCOUNT);
         return new BillRow(
                 cells.id(BillColumn.TRADE_NO, false),
                 orderNo,
@@ -146,20 +165,19 @@ final class TradeDetail implements BillDetail {
                 cells.id(BillColumn.REFUND_NO, true),
                 cells.time(BillColumn.CREATED),
                 cells.time(BillColumn.COMPLETED),
-                Math.abs(cells.amountFen(BillColumn.ORDER)),
-                Math.abs(cells.amountFen(BillColumn.RECEIPT)),
-                discounted ? Math.abs(cells.amountFen(BillColumn.MERCHANT_DISCOUNT)) : 0,
-                cells.amountFen(BillColumn.FEE),
-                cells.amountFen(BillColumn.ROYALTY),
+                Math.abs(amounts.orderFen()),
+                Math.abs(amounts.receiptFen()),
+                Math.abs(amounts.discountFen()),
+                amounts.feeFen(),
+                amounts.royaltyFen(),
                 cells.text(BillColumn.COUNTERPARTY),
                 cells.text(BillColumn.GOODS),
                 !orderNo.startsWith(orderPrefix),
-                cells.others(TYPED));
+                cells.others(others));
     }
 
-    private void warnOfSign(BillCells cells, boolean refund) {
-        long fen = cells.amountFen(BillColumn.RECEIPT);
-        boolean odd = refund ? fen > 0 : fen < 0;
+    private void warnOfSign(BillCells cells, boolean refund, long receiptFen) {
+        boolean odd = refund ? receiptFen > 0 : receiptFen < 0;
         if (odd && table.warnings().size() < WARNINGS)
             table.warnings().add(warning(Oddity.SIGN, cells.line(), cells.text(BillColumn.RECEIPT)));
     }

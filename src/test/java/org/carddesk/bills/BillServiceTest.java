@@ -145,9 +145,10 @@ class BillServiceTest {
 
     @Test
     void theSameBytesTwiceChangeNothing() {
-        importBill(archive());
+        var archive = archive();
+        importBill(archive);
         Tables before = tables();
-        var known = assertInstanceOf(AlreadyKnown.class, importBill(archive()));
+        var known = assertInstanceOf(AlreadyKnown.class, importBill(archive));
         assertEquals(bills.bill(DAY).orElseThrow(), known.bill());
         assertEquals(before, tables());
         assertTrue(text(known).contains("没有任何改变"), text(known));
@@ -317,6 +318,20 @@ class BillServiceTest {
                 "UPDATE bill_part SET bytes = zeroblob(1)",
                 "DELETE FROM bill_part"))
             assertThrows(RuntimeException.class, () -> database.writeOnly(tx -> tx.execute(sql)), sql);
+    }
+
+    @Test
+    void rowsTheStoreWouldRefuseAreRefusedInTheBillsOwnWords() {
+        String nextDay = DETAIL.replace("2030-01-01 ", "2030-01-02 ")
+                .replace("2029-12-31 23:59:50", "2030-01-01 23:59:50")
+                .replace("2030年01月02日 00:00:00", "2030年01月03日 00:00:00")
+                .replace("2030年01月01日 00:00:00", "2030年01月02日 00:00:00")
+                .replace("2030年01月02日 05:30:00", "2030年01月03日 05:30:00");
+        importBill(bare(nextDay));
+        Tables before = tables();
+        refused("bills.check.unique", bare(DETAIL.replace("DEMO-REFUND-0002", "DEMO-REFUND-0001")));
+        refused("bills.check.member", bare(DETAIL.replace("2030-01-01 15:45:00", "2030-01-02 15:45:00")));
+        assertEquals(before, tables());
     }
 
     private record Tables(long bills, long days, long rows, long incoming, long parts, long audits) {}
