@@ -14,6 +14,7 @@ import java.util.stream.Collectors;
 import org.carddesk.bank.BankCredit;
 import org.carddesk.bills.BillRow;
 import org.carddesk.db.Tx;
+import org.carddesk.topups.DayTopUp;
 import org.carddesk.topups.TopUp;
 import org.jspecify.annotations.Nullable;
 
@@ -146,7 +147,7 @@ final class EvidenceService {
     private final class Pages implements Iterator<LedgerTopUp> {
         private final Tx tx;
         private final LocalDate day;
-        private @Nullable TopUp last;
+        private @Nullable DayTopUp last;
         private Iterator<LedgerTopUp> page;
 
         Pages(Tx tx, LocalDate day) {
@@ -170,9 +171,11 @@ final class EvidenceService {
         }
 
         private void turn() {
-            List<TopUp> found = sources.topUps().paidOn(tx, day, last);
+            List<DayTopUp> found = sources.topUps().paidOn(tx, day, last);
             if (!found.isEmpty()) last = found.getLast();
-            page = ledger(tx, found).iterator();
+            page = found.stream()
+                    .map(topUp -> new LedgerTopUp(topUp.id(), topUp.body(), topUp.loadedTwice()))
+                    .iterator();
         }
     }
 }

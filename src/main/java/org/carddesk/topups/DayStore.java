@@ -1,5 +1,6 @@
 package org.carddesk.topups;
 
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Collection;
 import java.util.EnumSet;
@@ -13,6 +14,10 @@ import org.carddesk.db.Row;
 import org.carddesk.db.Tx;
 import org.carddesk.gateway.AttemptResult;
 import org.carddesk.gateway.Channel;
+import org.carddesk.gateway.LoadFailure;
+import org.carddesk.gateway.LoadState;
+import org.carddesk.gateway.Payment;
+import org.carddesk.gateway.TopUpBody;
 import org.jspecify.annotations.Nullable;
 
 /** Sums of business days. Midnights are the office's; times are epoch milliseconds. */
@@ -57,7 +62,14 @@ final class DayStore {
                         WHERE state = 'SUCCEEDED' AND succeeded_millis >= ?1 AND succeeded_millis < ?2)
                 GROUP BY t.id)""";
 
+    private static final String OF_DAY = """
+            SELECT t.*, (SELECT count(*) FROM load_attempt a WHERE a.top_up_id = t.id AND a.result = 'LOADED') > 1 AS twice
+            FROM top_up t INDEXED BY top_up_by_day
+            WHERE t.business_date = ? AND t.payment = 'PAID' AND (t.out_trade_no, t.id) > (?, ?)
+            ORDER BY t.out_trade_no, t.id LIMIT ?""";
+
     private static final int PAGE = 500;
+    private static final int DAY_PAGE = 2_000;
 
     private final TopUpStore topUps;
 
@@ -73,6 +85,39 @@ final class DayStore {
             wanted.and("t.outTradeNo >= ? and (t.outTradeNo > ? or t.id > ?)", no, no, after.id());
         }
         return topUps.list(tx, wanted, "t.outTradeNo, t.id", PAGE);
+    }
+
+    /** The next page of what is paid and has the business date, without what only screens want to know. */
+    List<DayTopUp> ofDay(Tx tx, LocalDate day, @Nullable DayTopUp after) {
+        return tx.list(
+                OF_DAY,
+                row -> new DayTopUp(row.text("id"), body(row), row.flag("twice")),
+                day,
+                after == null ? "" : after.body().outTradeNo(),
+                after == null ? "" : after.id(),
+                DAY_PAGE);
+    }
+
+    private static TopUpBody body(Row row) {
+        String businessDate = row.textOrNull("business_date");
+        String failure = row.textOrNull("load_failure");
+        return new TopUpBody(
+                row.text("out_trade_no"),
+                row.textOrNull("trade_no"),
+                row.text("card_id"),
+                row.text("holder_id"),
+                Channel.valueOf(row.text("channel")),
+                row.number("amount_fen"),
+                row.textOrNull("agreement_id"),
+                Instant.ofEpochMilli(row.number("ordered_millis")),
+                TopUpEntity.instant(row.numberOrNull("paid_millis")),
+                businessDate == null ? null : LocalDate.parse(businessDate),
+                Payment.valueOf(row.text("payment")),
+                row.number("refunded_fen"),
+                LoadState.valueOf(row.text("load")),
+                failure == null ? null : LoadFailure.valueOf(failure),
+                TopUpEntity.instant(row.numberOrNull("loaded_millis")),
+                row.textOrNull("loaded_card_id"));
     }
 
     /** Loaded within a day though not paid, in the order of order numbers; an impossible state, so a day has none or few. */

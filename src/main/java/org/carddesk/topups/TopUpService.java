@@ -151,8 +151,8 @@ public final class TopUpService {
     }
 
     /** The next page of what is paid and has the business date, in the order of order numbers; empty after the last. */
-    public List<TopUp> paidOn(Tx tx, LocalDate day, @Nullable TopUp after) {
-        return days.paid(tx, day, after);
+    public List<DayTopUp> paidOn(Tx tx, LocalDate day, @Nullable DayTopUp after) {
+        return days.ofDay(tx, day, after);
     }
 
     /** What was loaded within a day without being paid, in the order of order numbers; there should be none. */
