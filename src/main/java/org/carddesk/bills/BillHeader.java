@@ -1,8 +1,9 @@
 package org.carddesk.bills;
 
 import java.util.ArrayList;
-import java.util.EnumSet;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.IntStream;
 
@@ -10,8 +11,7 @@ import java.util.stream.IntStream;
 final class BillHeader {
     private final String file;
     private final List<String> names;
-    private final Set<BillColumn> columns = EnumSet.noneOf(BillColumn.class);
-    private final int[] places = new int[BillColumn.values().length];
+    private final Map<BillColumn, Integer> places = new EnumMap<>(BillColumn.class);
     private final BillClock clock = new BillClock();
 
     /** @param cells as the file writes them; of a column that stands twice the first place counts */
@@ -21,7 +21,7 @@ final class BillHeader {
         for (String cell : cells) {
             String name = BillColumn.normalise(cell);
             BillColumn column = BillColumn.of(name);
-            if (column != null && columns.add(column)) places[column.ordinal()] = normalised.size();
+            if (column != null) places.putIfAbsent(column, normalised.size());
             normalised.add(name);
         }
         this.names = List.copyOf(normalised);
@@ -36,16 +36,16 @@ final class BillHeader {
     }
 
     Set<BillColumn> columns() {
-        return columns;
+        return places.keySet();
     }
 
     boolean has(BillColumn column) {
-        return columns.contains(column);
+        return places.containsKey(column);
     }
 
     /** Where a column stands, -1 if the file has no such column. */
     int place(BillColumn column) {
-        return has(column) ? places[column.ordinal()] : -1;
+        return places.getOrDefault(column, -1);
     }
 
     /** The places of what is none of the given columns. */

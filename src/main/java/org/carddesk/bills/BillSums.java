@@ -26,14 +26,4 @@ public record BillSums(long payments, long refunds, long grossFen, long refundFe
                 Math.addExact(feeFen, other.feeFen),
                 Math.addExact(royaltyFen, other.royaltyFen));
     }
-
-    BillSums plus(BillRow row) {
-        return plus(new BillSums(
-                row.refund() ? 0 : 1,
-                row.refund() ? 1 : 0,
-                row.refund() ? 0 : row.receiptFen(),
-                row.refund() ? row.receiptFen() : 0,
-                row.feeFen(),
-                row.royaltyFen()));
-    }
 }

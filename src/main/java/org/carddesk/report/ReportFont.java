@@ -13,6 +13,9 @@ public final class ReportFont {
 
     private final Font font;
 
+    /** What the font was asked before, by character: 1 has, -1 lacks. Threads that race write the same. */
+    private final byte[] asked = new byte[Character.MAX_VALUE + 1];
+
     public ReportFont() {
         try (InputStream file = ReportFont.class.getResourceAsStream(FILE)) {
             if (file == null) throw new IllegalStateException("not on the class path: " + FILE);
@@ -29,7 +32,8 @@ public final class ReportFont {
 
     /** The characters of the texts that the font lacks, each once, in the order of their numbers. */
     public List<String> missing(Stream<String> texts) {
-        return texts.flatMapToInt(String::codePoints)
+        return texts.filter(text -> !showsAll(text))
+                .flatMapToInt(String::codePoints)
                 .filter(c -> !shows(c))
                 .distinct()
                 .sorted()
@@ -40,7 +44,7 @@ public final class ReportFont {
     /** The text with a number in the place of each character that the font lacks, so that nothing vanishes. */
     String printable(String text) {
         String clean = text.indexOf('\t') < 0 ? text : text.replace('\t', ' ');
-        if (clean.codePoints().allMatch(this::shows)) return clean;
+        if (showsAll(clean)) return clean;
         var printable = new StringBuilder();
         clean.codePoints().forEach(c -> {
             if (shows(c)) printable.appendCodePoint(c);
@@ -49,12 +53,24 @@ public final class ReportFont {
         return printable.toString();
     }
 
+    private boolean showsAll(String text) {
+        for (int i = 0; i < text.length(); i += Character.charCount(text.codePointAt(i)))
+            if (!shows(text.codePointAt(i))) return false;
+        return true;
+    }
+
     /** The rows of a section as bars. */
     BarChart chart(ReportSection section) {
         return new BarChart(font, section.heads(), section.rows());
     }
 
     private boolean shows(int c) {
+        if (c > Character.MAX_VALUE) return font.canDisplay(c);
+        if (asked[c] == 0) asked[c] = (byte) (shown((char) c) ? 1 : -1);
+        return asked[c] > 0;
+    }
+
+    private boolean shown(char c) {
         return c == '\n' || c == '\t' || !Character.isISOControl(c) && font.canDisplay(c);
     }
 }

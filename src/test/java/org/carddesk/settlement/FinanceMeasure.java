@@ -1,22 +1,22 @@
 package org.carddesk.settlement;
 
+import com.sun.management.OperatingSystemMXBean;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.IntStream;
-import org.carddesk.gateway.Channel;
-import org.carddesk.gateway.EntityType;
-import org.carddesk.gateway.LoadState;
-import org.carddesk.gateway.Payment;
-import org.carddesk.gateway.TopUpBody;
+import java.util.stream.Stream;
+import org.carddesk.report.BareReport;
 import org.carddesk.report.ReportCell;
 import org.carddesk.report.ReportDocument;
 import org.carddesk.report.ReportRow;
@@ -27,65 +27,120 @@ import org.carddesk.sandbox.AlipayTrade;
 import org.carddesk.text.Messages;
 
 /**
- * Measures finance's heavy work beside a raw baseline in the same run, and prints the ratios: no test. Run it with
- * {@code -Xmx256m} to see that memory stays flat; arguments: rows of the bill, trades of the day, rows of the report, 0 for none.
+ * Measures finance's heavy work beside a raw baseline in the same run, and prints the ratios: no test. Wall time decides on a
+ * quiet machine; on a busy one the processor time is to be trusted. Arguments: rows of the bill, trades of the day, trades of
+ * the year, rows of the report, 0 for none; under {@code -Xmx256m} memory is seen to stay flat.
  */
 public final class FinanceMeasure {
     private static final LocalDate DAY = SettlementDesk.DAY;
     private static final Instant NOON = SettlementDesk.NOON;
     private static final String PID = "2088000000009999";
+    private static final int ROUNDS = 5;
 
     private final Path folder;
+
+    private record Cost(Duration wall, Duration processor) {
+        String text() {
+            return wall.toMillis() + " ms (processor " + processor.toMillis() + ")";
+        }
+    }
+
+    private interface Work {
+        void run() throws Exception;
+    }
 
     private FinanceMeasure(Path folder) {
         this.folder = folder;
     }
 
-    public static void main(String[] arguments) throws IOException, InterruptedException {
-        var measure = new FinanceMeasure(Files.createTempDirectory("carddesk-measure"));
-        if (Integer.parseInt(arguments[0]) > 0) measure.bill(Integer.parseInt(arguments[0]));
-        if (Integer.parseInt(arguments[1]) > 0) measure.day(Integer.parseInt(arguments[1]));
-        if (Integer.parseInt(arguments[2]) > 0) measure.report(Integer.parseInt(arguments[2]));
-    }
-
-    /** The import with all checks in one transaction, beside unzip, iconv and sqlite3's own import. */
-    private void bill(int rows) throws IOException, InterruptedException {
-        Path archive = folder.resolve(PID + "0156_20300110.csv.zip");
-        write(archive, IntStream.range(0, rows).mapToObj(n -> trade(n, 100)).iterator());
-        Duration raw = timed(() -> run(shellOf(archive)));
-        try (var desk = new SettlementDesk(Files.createDirectory(folder.resolve("bill")))) {
-            Duration own = timed(() -> desk.bills.service().importFile(archive));
-            print("bill of " + rows + " rows", own, raw);
-        }
-    }
-
-    private String shellOf(Path archive) {
-        return "unzip -p '" + archive + "' | iconv -f GB18030 -t UTF-8 | grep -v '^#' | sqlite3 '"
-                + folder.resolve("raw.db") + "' '.mode csv' '.import /dev/stdin raw' 2>/dev/null";
-    }
-
-    /** The reconciliation of one day, run twice: the second is warm. */
-    private void day(int trades) throws IOException {
-        Path archive = folder.resolve(PID + "0156_20300110.csv.zip");
-        Files.deleteIfExists(archive);
-        write(archive, IntStream.range(0, trades).mapToObj(n -> trade(n, 100)).iterator());
-        try (var desk = new SettlementDesk(Files.createDirectory(folder.resolve("day")))) {
-            desk.bills.service().importFile(archive);
-            for (int n = 0; n < trades; n++) desk.put(EntityType.TOP_UP, "t-" + n, topUp(n, n % 100 == 0));
-            for (int round = 0; round < 3; round++) {
-                Duration own = timed(() -> desk.desk.database.read(tx -> {
-                    var found = new ArrayList<Difference>();
-                    desk.feature.reconciliation().compare(tx, DAY, found);
-                    return found.size();
-                }));
-                System.out.println("reconcile " + trades + " trades: " + own.toMillis() + " ms");
+    public static void main(String[] arguments) throws Exception {
+        var sizes = Stream.of(arguments).mapToInt(Integer::parseInt).toArray();
+        Path folder = Files.createTempDirectory("carddesk-measure");
+        try {
+            var measure = new FinanceMeasure(folder);
+            if (sizes[0] > 0) measure.bill(sizes[0]);
+            if (sizes[1] > 0) measure.day(sizes[1]);
+            if (sizes[2] > 0) measure.year(sizes[2]);
+            if (sizes[3] > 0) measure.report(sizes[3]);
+        } finally {
+            try (var files = Files.walk(folder)) {
+                for (Path file : files.sorted(Comparator.reverseOrder()).toList()) Files.delete(file);
             }
         }
     }
 
-    /** Fill and export of a long report. */
-    private void report(int rows) {
+    /** The import with all checks in one transaction, beside unzip, iconv and sqlite3's own import. */
+    private void bill(int rows) throws Exception {
+        Path archive = archive(rows);
+        Cost raw = shell("unzip -p '" + archive + "' | iconv -f GB18030 -t UTF-8 | grep -v '^#' | sqlite3 '"
+                + folder.resolve("raw.db") + "' '.mode csv' '.import /dev/stdin raw' 2>/dev/null");
+        try (var desk = new SettlementDesk(Files.createDirectory(folder.resolve("bill")))) {
+            Cost own = timed(() -> desk.bills.service().importFile(archive));
+            print("bill of " + rows + " rows", own, "unzip, iconv, sqlite3", raw, 2);
+        }
+    }
+
+    /** The comparison of one day; the later rounds are warm. */
+    private void day(int trades) throws Exception {
+        Instant after = SettlementDesk.at(TradeYear.FIRST.plusDays(1), 12);
+        try (var desk = new SettlementDesk(Files.createDirectory(folder.resolve("day")), after)) {
+            var year = new TradeYear(desk.desk.database, trades);
+            year.write(1);
+            year.failSome();
+            for (int round = 0; round < ROUNDS; round++) {
+                Cost own = timed(() -> desk.desk.database.read(
+                        tx -> desk.feature.reconciliation().compare(tx, TradeYear.FIRST, new ArrayList<>())));
+                System.out.println(
+                        "reconciling a day of " + trades + " trades: " + own.text() + ", wanted below 3000 ms");
+            }
+        }
+    }
+
+    /** Every day of a year compared and its run kept. */
+    private void year(int trades) throws Exception {
+        Instant after = SettlementDesk.at(TradeYear.FIRST.plusDays(TradeYear.DAYS + 10), 12);
+        try (var desk = new SettlementDesk(Files.createDirectory(folder.resolve("year")), after)) {
+            int tradesOfDay = Math.ceilDiv(trades, TradeYear.DAYS);
+            var year = new TradeYear(desk.desk.database, tradesOfDay);
+            System.out.println("writing the year: "
+                    + timed(() -> year.write(TradeYear.DAYS)).text());
+            Cost own = timed(() -> {
+                for (int i = 0; i < TradeYear.DAYS; i++) {
+                    LocalDate day = TradeYear.FIRST.plusDays(i);
+                    var result = desk.feature.reconciliation().reconcile(day);
+                    if (!(result instanceof ReconciliationResult.Compared compared) || compared.anyBlocking())
+                        throw new IllegalStateException(day + ": " + result);
+                }
+            });
+            System.out.println("reconciling a year of " + tradesOfDay * TradeYear.DAYS + " trades: " + own.text()
+                    + ", wanted below 300000 ms for 10000000; " + memory());
+        }
+    }
+
+    /** Fill and export of a long report beside JasperReports alone, and the first page as the preview makes it. */
+    private void report(int rows) throws Exception {
         Messages messages = Messages.in(Locale.ENGLISH);
+        ReportDocument document = document(rows, messages);
+        ReportDocument ordinary = document(300, messages);
+        var reports = new Reports();
+        var bare = new BareReport(document, messages);
+        for (int round = 0; round < ROUNDS; round++) {
+            Cost raw = timed(() -> bare.pdf(bare.fill()));
+            Cost own = timed(() -> reports.fill(document, messages).pdf());
+            print("settlement PDF of " + rows + " rows", own, "JasperReports alone", raw, 1.2);
+            for (ReportDocument shown : List.of(ordinary, document)) {
+                Cost page = timed(() -> {
+                    reports.missingCharacters(shown);
+                    reports.fill(shown, messages).page(0, 1.5f);
+                });
+                int lines = shown.sections().getFirst().rows().size();
+                System.out.println(
+                        "first page on screen of " + lines + " rows: " + page.text() + ", wanted below 500 ms");
+            }
+        }
+    }
+
+    private static ReportDocument document(int rows, Messages messages) {
         var lines = new ArrayList<ReportRow>();
         for (int n = 0; n < rows; n++)
             lines.add(ReportRow.line(
@@ -95,18 +150,18 @@ public final class FinanceMeasure {
                     ReportCell.amount(n, messages),
                     ReportCell.text("Open"),
                     ReportCell.text("waits for the card")));
-        var document = new ReportDocument(
+        return new ReportDocument(
                 "settlement",
                 new ReportDocument.Head("Example", "Measure", rows + " rows", ""),
                 List.of(ReportSection.list("Rows", List.of("a", "b", "c", "d", "e", "f"), lines, "none")),
                 new ReportDocument.Foot("", List.of(), "", NOON));
-        var reports = new Reports();
-        for (int round = 0; round < 3; round++) {
-            long[] size = {0};
-            Duration own =
-                    timed(() -> size[0] = reports.fill(document, messages).pdf().length);
-            System.out.println("settlement PDF of " + rows + " rows: " + own.toMillis() + " ms, " + size[0] + " bytes");
-        }
+    }
+
+    private Path archive(int rows) throws IOException {
+        Path archive = folder.resolve(PID + "0156_20300110.csv.zip");
+        Files.deleteIfExists(archive);
+        write(archive, IntStream.range(0, rows).mapToObj(n -> trade(n, 100)).iterator());
+        return archive;
     }
 
     private static void write(Path archive, Iterator<AlipayTrade> trades) throws IOException {
@@ -131,51 +186,47 @@ public final class FinanceMeasure {
                 "");
     }
 
-    private static TopUpBody topUp(int n, boolean failed) {
-        Instant at = SettlementDesk.at(DAY, 1).plusMillis(70L * n);
-        return new TopUpBody(
-                "SCH%012d".formatted(n),
-                "2030011099990000%012d".formatted(n),
-                "card-1",
-                "holder-1",
-                Channel.WALLET,
-                100,
-                null,
-                at,
-                at,
-                DAY,
-                Payment.PAID,
-                0,
-                failed ? LoadState.FAILED : LoadState.LOADED,
-                null,
-                failed ? null : at,
-                failed ? null : "card-1");
+    /** What the shell's children cost, as it tells it itself. */
+    private static Cost shell(String command) throws Exception {
+        long start = System.nanoTime();
+        Process shell = new ProcessBuilder("sh", "-c", command + "; times")
+                .redirectError(ProcessBuilder.Redirect.DISCARD)
+                .start();
+        List<String> times = shell.inputReader().lines().toList();
+        if (shell.waitFor() != 0) throw new IllegalStateException(command);
+        Duration wall = Duration.ofNanos(System.nanoTime() - start);
+        Duration processor = Stream.of(times.getLast().split(" "))
+                .map(each -> Duration.parse("PT" + each.toUpperCase(Locale.ROOT)))
+                .reduce(Duration.ZERO, Duration::plus);
+        return new Cost(wall, processor);
     }
 
-    private static void run(String shell) {
-        try {
-            int code = new ProcessBuilder("sh", "-c", shell).inheritIO().start().waitFor();
-            if (code != 0) throw new IllegalStateException(shell + ": " + code);
-        } catch (IOException | InterruptedException broken) {
-            throw new IllegalStateException(broken);
-        }
-    }
-
-    private static Duration timed(Runnable work) {
+    private static Cost timed(Work work) throws Exception {
+        var machine = (OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
+        long processor = machine.getProcessCpuTime();
         long start = System.nanoTime();
         work.run();
-        return Duration.ofNanos(System.nanoTime() - start);
+        return new Cost(
+                Duration.ofNanos(System.nanoTime() - start), Duration.ofNanos(machine.getProcessCpuTime() - processor));
     }
 
-    private static void print(String what, Duration own, Duration raw) {
-        long used = Runtime.getRuntime().totalMemory() - Runtime.getRuntime().freeMemory();
+    private static void print(String what, Cost own, String baseline, Cost raw, double wanted) {
         System.out.printf(
-                "%s: %d ms, raw %d ms, ratio %.2f, heap limit %d MiB, used %d MiB%n",
+                Locale.ROOT,
+                "%s: %s, %s %s, ratio %.2f (processor %.2f), wanted at most %.1f; %s%n",
                 what,
-                own.toMillis(),
-                raw.toMillis(),
-                (double) own.toMillis() / raw.toMillis(),
-                Runtime.getRuntime().maxMemory() >> 20,
-                used >> 20);
+                own.text(),
+                baseline,
+                raw.text(),
+                (double) own.wall().toMillis() / raw.wall().toMillis(),
+                (double) own.processor().toMillis() / raw.processor().toMillis(),
+                wanted,
+                memory());
+    }
+
+    private static String memory() {
+        Runtime runtime = Runtime.getRuntime();
+        return "heap " + (runtime.totalMemory() - runtime.freeMemory() >> 20) + " of " + (runtime.maxMemory() >> 20)
+                + " MiB";
     }
 }
