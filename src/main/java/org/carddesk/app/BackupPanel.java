@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.scene.layout.VBox;
 import org.carddesk.text.Secret;
@@ -105,14 +106,38 @@ final class BackupPanel {
         files.stream().findFirst().ifPresent(newest -> file.textProperty().set(newest.toString()));
         TextInput login = form.text("app.backups.login").required().limited(64);
         TextInput password = form.password("app.backups.password").required().limited(256);
+        TextInput secondLogin = form.text("app.backups.secondLogin")
+                .hint("app.backups.secondHint")
+                .required()
+                .limited(64);
+        TextInput secondPassword =
+                form.password("app.backups.secondPassword").required().limited(256);
         form.main(() -> kit.text("app.backups.restoreDo"));
         form.dangerous();
-        form.<Path>onMain((done, failed) -> done.accept(Path.of(file.value())), chosen -> {
+        form.<Path>onMain((done, failed) -> agreed(secondLogin, secondPassword, Path.of(file.value()), done, failed), chosen -> {
             form.close();
             restoring.restore(
                     chosen, login.value(), new Secret(password.textProperty().get()));
         });
         kit.dialogs().show(form);
+    }
+
+    /** Nobody restores alone: somebody else agrees by a sign-in at the gateway, before anything is closed. */
+    private void agreed(
+            TextInput login, TextInput password, Path chosen, Consumer<Path> done, Consumer<Throwable> failed) {
+        var secret = new Secret(password.textProperty().get());
+        kit.tasks()
+                .background(
+                        kit.text("app.backups.agreeing"),
+                        progress -> {
+                            care.agreeToRestore(login.value(), secret);
+                            return chosen;
+                        },
+                        done,
+                        trouble -> {
+                            password.textProperty().set("");
+                            failed.accept(trouble);
+                        });
     }
 
     private Optional<String> noFile(String typed) {

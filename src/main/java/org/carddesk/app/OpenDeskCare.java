@@ -104,6 +104,12 @@ final class OpenDeskCare implements DeskCare {
     }
 
     @Override
+    public void agreeToRestore(String secondLogin, Secret secondPassword) {
+        desk.wiring().access.require(Set.of(Role.ADMINISTRATOR));
+        desk.wiring().sync.orders().agree("restore", secondLogin, secondPassword);
+    }
+
+    @Override
     public void recover(String login, Secret password) {
         var sync = desk.wiring().sync;
         sync.signIn(login, password);

@@ -8,6 +8,7 @@ import org.carddesk.text.DeskException;
 import org.carddesk.text.Secret;
 import org.carddesk.text.Trouble;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /**
@@ -19,27 +20,44 @@ final class RestoreCommand extends Verbs implements Callable<Integer> {
     @Parameters(paramLabel = "FILE", description = "${bundle:app.option.backupFile}")
     private Path file = Path.of("");
 
+    @Option(names = "--second", required = true, paramLabel = "LOGIN", description = "${bundle:app.option.second}")
+    private String second = "";
+
     RestoreCommand(Terminal terminal) {
         super(terminal);
     }
 
-    /** Whoever restores signs in first; a store that does not open cannot ask, and the restored one does. */
-    private void proveWho(Path folder) {
-        if (!Files.exists(folder.resolve(OpenDesk.STORE))) return;
+    /**
+     * Whoever restores signs in first and a second person agrees; a store that does not open cannot ask, and the restored one
+     * does before it sends anything.
+     *
+     * @return whether both were asked
+     */
+    private boolean proveWho(Path folder) {
+        if (!Files.exists(folder.resolve(OpenDesk.STORE))) return false;
         try {
-            read(desk -> DONE);
+            read(this::agree);
+            return true;
         } catch (DeskException trouble) {
             if (trouble.trouble() != Trouble.STORE) throw trouble;
+            return false;
         }
+    }
+
+    private int agree(OpenDesk desk) {
+        Secret password = new Secret(new String(terminal().secondPassword(second)));
+        desk.wiring().sync.orders().agree("restore", second, password);
+        return DONE;
     }
 
     @Override
     public Integer call() {
         Path folder = DataFolder.made(terminal().dataFolder());
-        proveWho(folder);
+        boolean agreed = proveWho(folder);
         Path evidence =
                 Backups.putBack(file, folder, terminal().environment().clock().instant());
         return read(desk -> {
+            if (!agreed) agree(desk);
             var sync = desk.wiring().sync;
             String login = terminal().login();
             sync.orders().newInstance(login, new Secret(new String(terminal().password(login))));

@@ -81,7 +81,16 @@ final class Terminal {
      * @throws DeskException of kind WRONG_INPUT if there is neither
      */
     char[] password(String login) {
-        Optional<String> given = environment.variable("CARDDESK_PASSWORD");
+        return password(login, "CARDDESK_PASSWORD");
+    }
+
+    /** As {@link #password(String)}, of the second person of an order: from {@code CARDDESK_SECOND_PASSWORD} or the terminal. */
+    char[] secondPassword(String login) {
+        return password(login, "CARDDESK_SECOND_PASSWORD");
+    }
+
+    private char[] password(String login, String variable) {
+        Optional<String> given = environment.variable(variable);
         if (given.isPresent()) return given.get().toCharArray();
         char[] typed = environment.passwords().ask(messages.text("app.password.prompt", login));
         if (typed == null || typed.length == 0) throw new DeskException(Trouble.WRONG_INPUT, "app.password.missing");

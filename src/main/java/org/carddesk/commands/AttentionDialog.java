@@ -63,8 +63,11 @@ final class AttentionDialog {
         form.sentence(kit.messages().word("commands.order.effect", order));
         form.main(() -> verb);
         form.dangerous();
-        if (order == DeskOrder.NEW_INSTANCE) withPassword(form, order, verb);
-        else withReason(form, order);
+        switch (order) {
+            case NEW_INSTANCE -> withPassword(form, order, verb);
+            case KEEP_RAW -> withSecondPerson(form, verb);
+            case RESUME, ACKNOWLEDGE_DIGEST -> withReason(form, order);
+        }
         kit.dialogs().show(form);
     }
 
@@ -72,6 +75,27 @@ final class AttentionDialog {
         ReasonField reason = form.reason("commands.order.reason", List.of());
         form.<DeskOrder>onMain(
                 (done, failed) -> model.order(order, reason.value(), done, failed), given -> given(form, given));
+    }
+
+    /** Nobody keeps a record raw alone: somebody else agrees by a sign-in at the gateway. */
+    private void withSecondPerson(Form form, String verb) {
+        ReasonField reason = form.reason("commands.order.reason", List.of());
+        TextInput login = form.text("commands.order.secondLogin")
+                .hint("commands.order.secondHint")
+                .required()
+                .limited(64);
+        TextInput password =
+                form.password("commands.order.secondPassword").required().limited(256);
+        form.<DeskOrder>onMain(
+                (done, failed) -> {
+                    var second = new CommandsViewModel.Credentials(
+                            login.value(), new Secret(password.textProperty().get()));
+                    model.keepRaw(verb, reason.value(), second, done, trouble -> {
+                        password.textProperty().set("");
+                        failed.accept(trouble);
+                    });
+                },
+                given -> given(form, given));
     }
 
     /** The gateway makes the new instance known by a sign-in. */

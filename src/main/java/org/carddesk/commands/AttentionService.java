@@ -57,14 +57,18 @@ public final class AttentionService {
         return all;
     }
 
-    /** Gives an order that needs a reason. */
+    /** Gives an order that needs a reason and nobody else. */
     public void order(DeskOrder order, String reason) {
         switch (order) {
             case RESUME -> sync.orders().resume(reason);
             case ACKNOWLEDGE_DIGEST -> sync.orders().acknowledgeDigest(reason);
-            case KEEP_RAW -> sync.orders().keepRaw(reason);
-            case NEW_INSTANCE -> throw new IllegalArgumentException("a new instance needs a sign-in");
+            case KEEP_RAW, NEW_INSTANCE -> throw new IllegalArgumentException(order + " needs a sign-in");
         }
+    }
+
+    /** Orders the entity that stops the feed to be kept raw, with a second person's yes; goes over the network. */
+    public void keepRaw(String reason, String secondLogin, Secret secondPassword) {
+        sync.orders().keepRaw(reason, secondLogin, secondPassword);
     }
 
     /** Orders a new instance of this desk, by a sign-in at the gateway of the one who is signed in; goes over the network. */

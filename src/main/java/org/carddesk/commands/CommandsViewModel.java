@@ -81,6 +81,24 @@ final class CommandsViewModel extends ListModel<CommandSummary> {
                 failed);
     }
 
+    /** Orders what nobody may order alone; the second person signs in at the gateway, so it runs beside the screen. */
+    void keepRaw(String title, String reason, Credentials second, Consumer<DeskOrder> done, Consumer<Throwable> failed) {
+        tasks.background(
+                title,
+                progress -> {
+                    attention.keepRaw(reason, second.login(), second.password());
+                    return DeskOrder.KEEP_RAW;
+                },
+                given -> {
+                    refresh();
+                    done.accept(given);
+                },
+                failed);
+    }
+
+    /** The second person of an order. */
+    record Credentials(String login, Secret password) {}
+
     /** Orders a new instance; asks the gateway, so it runs beside the screen. */
     void newInstance(String title, Secret password, Consumer<DeskOrder> done, Consumer<Throwable> failed) {
         tasks.background(

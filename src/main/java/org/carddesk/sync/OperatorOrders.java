@@ -57,12 +57,37 @@ public final class OperatorOrders {
         return parts.orders().present();
     }
 
-    /** An administrator's order to keep the entity that stops the feed raw and untrusted, so that the feed goes on. */
-    public void keepRaw(String reason) {
+    /**
+     * A second person's yes to what nobody may do alone on the desk, given by a sign-in at the gateway for this one answer.
+     *
+     * @param what the order that is agreed to, as the audit trail names it
+     * @throws DeskException if the gateway does not let them in, they are the one who asks, or their role does not fit
+     */
+    public SignedIn agree(String what, String login, Secret password) {
+        SignedIn maker = access.signedIn();
+        return parts.signIn().second(login, password, () -> {
+            SignedIn second = access.signedIn();
+            if (second.operatorId().equals(maker.operatorId())) {
+                throw new DeskException(Trouble.REFUSED, "sync.second.same");
+            }
+            access.require(Set.of(Role.FINANCE, Role.ADMINISTRATOR));
+            database.writeOnly(tx ->
+                    audit.append(tx, "agree", "desk", what, "{\"maker\":\"" + maker.operatorId() + "\"}", null));
+            return second;
+        });
+    }
+
+    /**
+     * An administrator's order, with a second person's yes, to keep the entity that stops the feed raw and untrusted, so that
+     * the feed goes on.
+     */
+    public void keepRaw(String reason, String secondLogin, Secret secondPassword) {
         access.require(Set.of(Role.ADMINISTRATOR));
         Poison poison = poison().orElseThrow(() -> new DeskException(Trouble.WRONG_INPUT, "sync.poison.none"));
+        SignedIn second = agree("keep_raw", secondLogin, secondPassword);
         database.writeOnly(tx -> {
-            audit.append(tx, "keep_raw", poison.type(), poison.id(), "{\"version\":" + poison.version() + "}", reason);
+            String details = "{\"version\":" + poison.version() + ",\"second\":\"" + second.operatorId() + "\"}";
+            audit.append(tx, "keep_raw", poison.type(), poison.id(), details, reason);
             alarms.over(tx, Alarm.Kind.POISON);
         });
         parts.orders().keepPresent();

@@ -73,7 +73,7 @@ final class SignIn {
     }
 
     /** A decision in the name of a second person, who signs in at the gateway or not at all; the one at the desk stays. */
-    CommandResult second(String login, Secret password, Supplier<CommandResult> decision) {
+    <T> T second(String login, Secret password, Supplier<T> decision) {
         Session session = switch (ask(login, password)) {
             case Answer.Ok<Session> ok -> ok.value();
             case Answer.Problem<Session> problem when isRefusal(problem) -> throw refused(problem);

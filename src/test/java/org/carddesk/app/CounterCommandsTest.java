@@ -116,7 +116,11 @@ class CounterCommandsTest {
         Path backup = folder.resolve("backup.db");
         ok(desk.run("backup", backup.toString()));
         ok(desk.run("cards", "freeze", firstCard(desk)));
-        JsonNode restored = json(ok(desk.run("restore", backup.toString(), "--json")));
+        for (String nobody : new String[] {"clerk1", "clerk2", "auditor1"}) {
+            assertEquals(
+                    1, desk.run("restore", backup.toString(), "--second", nobody).exitCode(), nobody);
+        }
+        JsonNode restored = json(ok(desk.run("restore", backup.toString(), "--second", "admin1", "--json")));
         assertTrue(
                 restored.has("events")
                         && Files.exists(Path.of(restored.path("replaced").asText())),

@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.carddesk.gateway.Json;
+import org.carddesk.sandbox.DemoOperator;
 
 /** The program of the desk's process: runs one command line after the other, each a line of JSON in, a line of JSON out. */
 final class DeskProcess {
@@ -40,7 +41,9 @@ final class DeskProcess {
                         "CARDDESK_LOGIN",
                         request.path("login").asText(),
                         "CARDDESK_PASSWORD",
-                        request.path("password").asText()),
+                        request.path("password").asText(),
+                        "CARDDESK_SECOND_PASSWORD",
+                        DemoOperator.PASSWORD),
                 Path.of("/nowhere"),
                 Locale.ENGLISH,
                 Clock.systemUTC(),

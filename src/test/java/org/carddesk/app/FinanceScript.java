@@ -204,6 +204,6 @@ final class FinanceScript extends Script {
         Path copy = folder.resolve("copy.db");
         if (Files.notExists(copy)) expect(0, FINANCE, "backup", copy.toString());
         change("clerk1", Set.of("BAD_STATE"), "cards", "freeze", CounterScript.NEXT_CARD);
-        expect(0, FINANCE, "restore", copy.toString());
+        expect(0, FINANCE, "restore", copy.toString(), "--second", "admin1");
     }
 }

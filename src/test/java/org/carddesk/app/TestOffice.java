@@ -69,6 +69,7 @@ final class TestOffice implements AutoCloseable {
         return new TestTerminal()
                 .with("CARDDESK_LOGIN", login)
                 .with("CARDDESK_PASSWORD", DemoOperator.PASSWORD)
+                .with("CARDDESK_SECOND_PASSWORD", DemoOperator.PASSWORD)
                 .always("--data", dataOf(desk).toString());
     }
 

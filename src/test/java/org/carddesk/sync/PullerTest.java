@@ -5,6 +5,7 @@ import static org.carddesk.sync.ScriptedGateway.del;
 import static org.carddesk.sync.ScriptedGateway.put;
 import static org.carddesk.sync.ScriptedGateway.refusal;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -21,6 +22,8 @@ import org.carddesk.gateway.Json;
 import org.carddesk.gateway.ProblemType;
 import org.carddesk.gateway.StateHash;
 import org.carddesk.gateway.WireOutcome;
+import org.carddesk.text.DeskException;
+import org.carddesk.text.Secret;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -167,7 +170,12 @@ class PullerTest {
         assertEquals(
                 new Poison(11, "card", "c1", 2), desk.sync.orders().poison().orElseThrow());
         events(put(11, "card", "c1", 2, unfit), put(12, "card", "c2", 2, card("60002", 3)));
-        desk.sync.orders().keepRaw("support said so");
+        assertThrows(
+                DeskException.class,
+                () -> desk.sync.orders().keepRaw("support said so", "clerk1", new Secret("secret")),
+                "nobody is their own second person");
+        assertEquals(10, seq());
+        desk.sync.orders().keepRaw("support said so", "finance1", new Secret("secret"));
         desk.pull();
         assertEquals(12, seq());
         assertEquals(Map.of("c2", 3L), balances());
@@ -256,7 +264,7 @@ class PullerTest {
         assertEquals(Step.WAITING, desk.pull());
         assertEquals(2, balances().size());
         assertEquals(new Poison(0, "card", "c9", 1), desk.sync.orders().poison().orElseThrow());
-        desk.sync.orders().keepRaw("support said so");
+        desk.sync.orders().keepRaw("support said so", "finance1", new Secret("secret"));
         desk.pull();
         assertEquals(1, desk.count("raw_entity"));
         assertEquals(List.of(), desk.sync.orders().alarms());
