@@ -114,11 +114,14 @@ final class BackupPanel {
                 form.password("app.backups.secondPassword").required().limited(256);
         form.main(() -> kit.text("app.backups.restoreDo"));
         form.dangerous();
-        form.<Path>onMain((done, failed) -> agreed(secondLogin, secondPassword, Path.of(file.value()), done, failed), chosen -> {
-            form.close();
-            restoring.restore(
-                    chosen, login.value(), new Secret(password.textProperty().get()));
-        });
+        form.<Path>onMain(
+                (done, failed) -> agreed(secondLogin, secondPassword, Path.of(file.value()), done, failed), chosen -> {
+                    form.close();
+                    restoring.restore(
+                            chosen,
+                            login.value(),
+                            new Secret(password.textProperty().get()));
+                });
         kit.dialogs().show(form);
     }
 

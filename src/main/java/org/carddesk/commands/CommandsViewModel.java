@@ -82,7 +82,8 @@ final class CommandsViewModel extends ListModel<CommandSummary> {
     }
 
     /** Orders what nobody may order alone; the second person signs in at the gateway, so it runs beside the screen. */
-    void keepRaw(String title, String reason, Credentials second, Consumer<DeskOrder> done, Consumer<Throwable> failed) {
+    void keepRaw(
+            String title, String reason, Credentials second, Consumer<DeskOrder> done, Consumer<Throwable> failed) {
         tasks.background(
                 title,
                 progress -> {

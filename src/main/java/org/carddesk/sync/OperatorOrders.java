@@ -71,8 +71,8 @@ public final class OperatorOrders {
                 throw new DeskException(Trouble.REFUSED, "sync.second.same");
             }
             access.require(Set.of(Role.FINANCE, Role.ADMINISTRATOR));
-            database.writeOnly(tx ->
-                    audit.append(tx, "agree", "desk", what, "{\"maker\":\"" + maker.operatorId() + "\"}", null));
+            database.writeOnly(
+                    tx -> audit.append(tx, "agree", "desk", what, "{\"maker\":\"" + maker.operatorId() + "\"}", null));
             return second;
         });
     }

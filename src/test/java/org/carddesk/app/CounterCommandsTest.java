@@ -118,7 +118,9 @@ class CounterCommandsTest {
         ok(desk.run("cards", "freeze", firstCard(desk)));
         for (String nobody : new String[] {"clerk1", "clerk2", "auditor1"}) {
             assertEquals(
-                    1, desk.run("restore", backup.toString(), "--second", nobody).exitCode(), nobody);
+                    1,
+                    desk.run("restore", backup.toString(), "--second", nobody).exitCode(),
+                    nobody);
         }
         JsonNode restored = json(ok(desk.run("restore", backup.toString(), "--second", "admin1", "--json")));
         assertTrue(

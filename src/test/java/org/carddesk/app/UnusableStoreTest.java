@@ -88,7 +88,8 @@ class UnusableStoreTest {
         for (int page = 20; page < 60; page++) scribble(backup, (long) page * PAGE, 3000);
         List<String> before = Books.of(store, office.gatewayFile());
         for (String language : List.of("en", "zh")) {
-            Run run = office.quiet("restored", "clerk1").run("restore", backup.toString(), "--second", "admin1", "--lang", language);
+            Run run = office.quiet("restored", "clerk1")
+                    .run("restore", backup.toString(), "--second", "admin1", "--lang", language);
             assertMessage(run, language.equals("en") ? "The backup is damaged" : "备份");
             assertTrue(run.exitCode() == 2 || run.exitCode() == 4, run.err());
         }
