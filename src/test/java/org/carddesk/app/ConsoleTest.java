@@ -118,7 +118,7 @@ class ConsoleTest {
         robot.type(KeyCode.ESCAPE);
         until(() -> find("#keys-filter") == null);
         robot.type(KeyCode.F1);
-        until(() -> words(".dialog .label").stream().anyMatch(word -> word.startsWith("这台工作台设置得对不对")));
+        until(() -> words(".dialog-card .label").stream().anyMatch(word -> word.startsWith("这台工作台设置得对不对")));
         robot.type(KeyCode.ESCAPE);
         until(() -> find("#keys-filter") == null);
         robot.press(KeyCode.CONTROL).type(KeyCode.K).release(KeyCode.CONTROL);
