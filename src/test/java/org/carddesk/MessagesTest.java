@@ -1,6 +1,7 @@
 package org.carddesk;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
 import java.io.IOException;
@@ -15,6 +16,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.carddesk.text.Messages;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
@@ -78,6 +80,12 @@ class MessagesTest {
             assertEquals(
                     List.copyOf(new TreeSet<>(keys)), keys.stream().sorted().toList());
         }
+    }
+
+    @Test
+    void aWordWithoutPlacesShowsItsQuoteOnce() {
+        String words = Messages.in(Locale.ENGLISH).word("failedloads.effect", "REFUND");
+        assertTrue(words.contains("student's Alipay"), words);
     }
 
     private static Map<String, String> texts(String language) throws IOException {

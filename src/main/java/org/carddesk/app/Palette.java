@@ -30,6 +30,8 @@ final class Palette {
     private static final double GAP = 6;
     private static final double WIDTH = 620;
     private static final double HEIGHT = 460;
+    private static final double LINE_EM = 3;
+    private static final double PADDING = 16;
 
     private final Kit kit;
     private final TextField field;
@@ -130,8 +132,18 @@ final class Palette {
         if (field.getScene() == null || layer.getWidth() <= 0) return;
         var below = layer.sceneToLocal(field.localToScene(field.getBoundsInLocal()));
         double width = Math.min(Math.max(WIDTH, below.getWidth()), layer.getWidth() - below.getMinX() - GAP);
-        list.resizeRelocate(below.getMinX(), below.getMaxY() + GAP, width, Math.min(HEIGHT, layer.getHeight() - 120));
-        list.setPrefSize(width, Math.min(HEIGHT, layer.getHeight() - 120));
+        double height = Math.min(Math.min(HEIGHT, layer.getHeight() - 120), needed());
+        list.resizeRelocate(below.getMinX(), below.getMaxY() + GAP, width, height);
+        list.setPrefSize(width, height);
+    }
+
+    /** As high as its lines are at the present size of letters; a sentence may take two. */
+    private double needed() {
+        double line = LINE_EM * field.getFont().getSize();
+        return lines.stream()
+                        .mapToDouble(one -> one instanceof PaletteLine.Note ? 2 * line : line)
+                        .sum()
+                + PADDING;
     }
 
     private void ask() {
@@ -156,6 +168,7 @@ final class Palette {
 
     private void show(List<PaletteLine> found) {
         lines.setAll(found);
+        place();
         select(0, 1);
     }
 

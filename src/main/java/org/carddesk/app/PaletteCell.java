@@ -21,6 +21,8 @@ final class PaletteCell extends ListCell<PaletteLine> {
     PaletteCell(Kit kit) {
         this.kit = kit;
         getStyleClass().add("palette-cell");
+        // As wide as the list: what is longer ends in dots, and nothing scrolls sideways.
+        setPrefWidth(0);
     }
 
     @Override

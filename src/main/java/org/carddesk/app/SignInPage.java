@@ -14,6 +14,7 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
+import javafx.scene.text.TextAlignment;
 import org.carddesk.access.SignedIn;
 import org.carddesk.gateway.SignedInOperator;
 import org.carddesk.text.Secret;
@@ -105,6 +106,7 @@ final class SignInPage {
         var words = new Label(kit.text("app.signIn.demo"));
         words.setWrapText(true);
         words.setMinHeight(Region.USE_PREF_SIZE);
+        words.setTextAlignment(TextAlignment.CENTER);
         words.getStyleClass().addAll(Styles.MUTED, Styles.SMALL);
         var people = new FlowPane();
         people.setAlignment(Pos.CENTER);

@@ -14,16 +14,16 @@ final class ApprovalsColumns {
     /** What whoever is signed in may decide. */
     static final List<Column<ApprovalCase>> TO_DECIDE = List.of(
             Column.<ApprovalCase>words("approvals.column.kind", ApprovalWords::kind)
-                    .width(104),
+                    .width(96),
             Column.<ApprovalCase>words("approvals.column.about", ApprovalWords::about)
-                    .width(150),
+                    .width(184),
             amount(),
             Column.<ApprovalCase>text("approvals.column.maker", ApprovalCase::maker)
-                    .width(110),
+                    .width(104),
             Column.<ApprovalCase>text(
                             "approvals.column.reason",
                             asked -> asked.approval().body().reason())
-                    .width(150),
+                    .width(136),
             Column.<ApprovalCase>time(
                             "approvals.column.created",
                             asked -> asked.approval().body().createdAt())
@@ -37,11 +37,11 @@ final class ApprovalsColumns {
     /** What whoever is signed in asked for. */
     static final List<Column<ApprovalCase>> MINE = List.of(
             Column.<ApprovalCase>status("approvals.column.state", ApprovalsColumns::standing)
-                    .width(130),
+                    .width(118),
             Column.<ApprovalCase>words("approvals.column.kind", ApprovalWords::kind)
-                    .width(104),
+                    .width(96),
             Column.<ApprovalCase>words("approvals.column.about", ApprovalWords::about)
-                    .width(150),
+                    .width(184),
             amount(),
             Column.<ApprovalCase>text("approvals.column.decider", ApprovalCase::decider)
                     .width(110),

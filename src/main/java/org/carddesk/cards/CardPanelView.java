@@ -34,6 +34,7 @@ final class CardPanelView {
         this.model = model;
         this.nobody = new EmptyState(
                 kit, Material2MZ.PERSON_SEARCH, kit.text("cards.panel.nobody"), java.util.Optional.empty());
+        nobody.getStyleClass().add(Styles.PANEL);
         name.getStyleClass().add(Styles.TITLE_SECTION);
         name.setWrapText(true);
         who.getStyleClass().add(Styles.MUTED);
@@ -63,6 +64,7 @@ final class CardPanelView {
 
     private void tell(@Nullable CardholderSummary person) {
         scroll.setContent(person == null ? nobody : shown);
+        scroll.setFitToHeight(person == null);
         if (person == null) return;
         var body = person.holder().body();
         name.setText(body.name());

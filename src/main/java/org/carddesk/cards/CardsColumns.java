@@ -14,7 +14,7 @@ final class CardsColumns {
         return List.of(
                 Column.<CardholderSummary>text(
                                 "cards.column.name", row -> row.holder().body().name())
-                        .width(90),
+                        .width(86),
                 Column.<CardholderSummary>text(
                                 "cards.column.personNo",
                                 row -> row.holder().body().personNo())
@@ -32,16 +32,16 @@ final class CardsColumns {
                                         .or(() -> PendingCommand.on(row.holder()))
                                         .map(pending -> pending.status(messages))
                                         .orElse(null))
-                        .width(136),
+                        .width(128),
                 Column.<CardholderSummary>text(
                                 "cards.column.department",
                                 row -> row.holder().body().department())
-                        .width(104),
+                        .width(102),
                 Column.<CardholderSummary>words(
                                 "cards.column.kind",
                                 (row, messages) -> messages.word(
                                         "common.personKind", row.holder().body().kind()))
-                        .width(64),
+                        .width(78),
                 Column.<CardholderSummary>number(
                                 "cards.column.cardNo",
                                 row -> row.main()

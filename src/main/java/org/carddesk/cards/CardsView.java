@@ -1,6 +1,7 @@
 package org.carddesk.cards;
 
 import java.io.File;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -79,7 +80,9 @@ final class CardsView extends ListPage<CardholderSummary> {
         List<Action> onCard = verbDialog.actions(model.cardProperty(), name);
         panelPlace.getChildren().add(new CardPanelView(kit, model, onCard, List.of(student, another, update)).node());
         lay(this::divided);
-        width().subscribe(now -> arrange());
+        // Not within the layout that gives the width: what is added to the split there would stay unpainted until the
+        // next one.
+        width().subscribe(now -> kit().tasks().later(Duration.ZERO, this::arrange));
         verb(file);
         mainVerb(register);
         ofPerson.addAll(List.of(student, another, update));

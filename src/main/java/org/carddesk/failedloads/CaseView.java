@@ -38,6 +38,8 @@ import org.kordamp.ikonli.material2.Material2MZ;
 final class CaseView extends RecordPage<String, CaseStory> {
     /** Narrower panels could not hold a line of evidence. */
     private static final double PANEL = 290;
+    /** As wide a page has room for the words of its buttons. */
+    private static final double ROOMY = 1100;
 
     private static final double GAP = 12;
 
@@ -128,13 +130,14 @@ final class CaseView extends RecordPage<String, CaseStory> {
         Action waits = dialog.studentWaits();
         Action paper = slip.on(kit, model.recordProperty().map(story -> story.map(CaseStory::id)))
                 .on(Keys.PREVIEW);
+        var room = root.widthProperty().map(width -> width.doubleValue() >= ROOMY);
         verbs.getChildren()
                 .addAll(
                         new AsOfLabel(kit),
                         Buttons.of(kit, waits),
-                        Buttons.icon(kit, paper),
-                        Buttons.icon(kit, topUp),
-                        Buttons.icon(kit, person));
+                        Buttons.roomy(kit, paper, room),
+                        Buttons.roomy(kit, topUp, room),
+                        Buttons.roomy(kit, person, room));
         actions.addAll(List.of(approve, waits, paper, topUp, person));
         evidence.widthProperty().subscribe(width -> share(width.doubleValue()));
         begin(root, content, cover, "failedloads.detail.none");

@@ -14,38 +14,38 @@ final class FailedLoadsColumns {
                             (row, messages) -> row.studentWaits()
                                     ? new Status(messages.text("failedloads.waits"), Tone.INFO)
                                     : null)
-                    .width(76),
+                    .width(72),
             Column.<CaseRow>status(
                             "failedloads.column.kind",
                             (row, messages) -> FailedLoadWords.kind(row.found().kind(), messages))
-                    .width(152),
+                    .width(146),
             Column.<CaseRow>text(
                             "failedloads.column.name",
                             row -> row.found()
                                     .holder()
                                     .map(holder -> holder.body().name())
                                     .orElse(null))
-                    .width(76),
+                    .width(70),
             Column.<CaseRow>money(
                             "failedloads.column.rest",
                             row -> row.found().topUp().restFen())
                     .sortedBy("amount")
-                    .width(94),
+                    .width(86),
             Column.<CaseRow>age(
                             "failedloads.column.age",
                             row -> row.found().topUp().body().paidAt())
                     .sortedBy("paid")
-                    .width(110),
+                    .width(98),
             Column.<CaseRow>words(
                             "failedloads.column.cause",
                             (row, messages) -> FailedLoadWords.cause(row.found().topUp(), messages))
-                    .width(106),
+                    .width(144),
             Column.<CaseRow>status(
                             "failedloads.column.open",
                             (row, messages) -> PendingCommand.on(row.found().topUp())
                                     .map(pending -> pending.status(messages))
                                     .orElse(null))
-                    .width(130),
+                    .width(128),
             Column.<CaseRow>text(
                             "failedloads.column.personNo",
                             row -> row.found()

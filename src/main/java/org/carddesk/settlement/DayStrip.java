@@ -46,6 +46,7 @@ final class DayStrip extends HBox {
         word.setMinWidth(Region.USE_PREF_SIZE);
         var detail = new Label(step.detail());
         detail.getStyleClass().add(Styles.SMALL);
+        detail.setManaged(!step.detail().isEmpty());
         var graphic = new HBox(Icons.of(step.mark().icon()), new VBox(word, detail));
         graphic.getStyleClass().add("step-mark");
         button.setGraphic(graphic);

@@ -5,6 +5,7 @@ import javafx.scene.Node;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Label;
+import javafx.scene.control.Tooltip;
 import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
@@ -163,11 +164,17 @@ final class StudentStripView {
             String words = kit.text(
                     "students.strip.case",
                     kit.messages().money(one.topUp().restFen()),
-                    kit.messages().word("common.visibleStatus", one.topUp().status()),
+                    kit.messages().word("common.visibleStatus", one.topUp().status()));
+            String since = kit.text(
+                    "students.strip.caseSince",
+                    words,
                     kit.messages()
                             .shortTime(
                                     one.topUp().body().orderedAt(), kit.clock().instant()));
-            block.getChildren().add(link("students-case-" + one.id(), words, "case", one.id()));
+            Hyperlink link = link("students-case-" + one.id(), words, "case", one.id());
+            link.setAccessibleText(since);
+            link.setTooltip(new Tooltip(since));
+            block.getChildren().add(link);
         });
         if (open.size() > CASES) block.getChildren().add(small(kit.text("students.strip.more", open.size() - CASES)));
         return block;

@@ -37,7 +37,11 @@ public final class Latest {
     /** Runs something, such as a reload with the filter as it is then, when nothing was asked for as long as {@code quiet}. */
     public void after(Duration quiet, Runnable work) {
         forget();
-        waiting = tasks.later(quiet, work);
+        long number = asked;
+        // When it is forgotten its time may be up already and its run only waits for the screen's thread.
+        waiting = tasks.later(quiet, () -> {
+            if (number == asked) work.run();
+        });
     }
 
     /** Drops whatever is still to come. */

@@ -60,13 +60,18 @@ public final class Messages {
 
     /** The word for a constant: the text of {@code <prefix>.<constant's name>}. */
     public String word(String prefix, Enum<?> constant) {
-        return bundle.getString(prefix + "." + constant.name());
+        return single(bundle.getString(prefix + "." + constant.name()));
     }
 
     /** As {@link #word(String, Enum)}, for a constant that is known by its name alone; a name without a word stands for itself. */
     public String word(String prefix, String constant) {
         String key = prefix + "." + constant;
-        return bundle.containsKey(key) ? bundle.getString(key) : constant;
+        return bundle.containsKey(key) ? single(bundle.getString(key)) : constant;
+    }
+
+    /** A quote is doubled in the bundle for {@link MessageFormat}, which words without places never go through. */
+    private static String single(String written) {
+        return written.replace("''", "'");
     }
 
     /** The message of expected trouble. */

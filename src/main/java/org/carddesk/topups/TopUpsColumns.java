@@ -16,7 +16,7 @@ final class TopUpsColumns {
                             row -> row.holder()
                                     .map(holder -> holder.body().name())
                                     .orElse(null))
-                    .width(80),
+                    .width(76),
             Column.<TopUpSummary>text(
                             "topups.column.personNo",
                             row -> row.holder()
@@ -26,22 +26,22 @@ final class TopUpsColumns {
             Column.<TopUpSummary>money(
                             "topups.column.amount", row -> row.topUp().body().amountFen())
                     .sortedBy("amount")
-                    .width(96),
+                    .width(88),
             Column.<TopUpSummary>words(
                             "topups.column.channel",
                             (row, messages) -> messages.word(
                                     "common.channel", row.topUp().body().channel()))
-                    .width(90),
+                    .width(82),
             Column.<TopUpSummary>status(
                             "topups.column.status",
                             (row, messages) -> TopUpWords.status(row.topUp().status(), messages))
-                    .width(126),
+                    .width(152),
             Column.<TopUpSummary>status(
                             "topups.column.open",
                             (row, messages) -> PendingCommand.on(row.topUp())
                                     .map(pending -> pending.status(messages))
                                     .orElse(null))
-                    .width(136),
+                    .width(130),
             Column.<TopUpSummary>words(
                             "topups.column.cause",
                             (row, messages) ->

@@ -2,6 +2,7 @@ package org.carddesk.ui;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.BiConsumer;
 import java.util.function.Function;
 import java.util.function.ToLongFunction;
@@ -46,7 +47,9 @@ public final class BarsPane<T> extends VBox {
     private final CategoryAxis across = new CategoryAxis();
     private final StackedBarChart<String, Number> chart = new StackedBarChart<>(across, new NumberAxis());
     private final VBox labels = new VBox();
-    private final HBox drawn = new HBox(chart, labels);
+    private final StackPane plot = new StackPane(chart);
+    private final HBox drawn = new HBox(plot, labels);
+    private final EmptyState nothing;
     private BiConsumer<T, Integer> open = (period, kind) -> {};
 
     /**
@@ -61,6 +64,8 @@ public final class BarsPane<T> extends VBox {
         this.rows = new PagedRows<>(kit.tasks(), label::apply, this::source);
         this.table = new PagedTable<>(kit, name, columns, rows, new Filters());
         getStyleClass().add("bars");
+        this.nothing = new EmptyState(kit, Material2AL.BAR_CHART, kit.text("ui.bars.nothing"), Optional.empty());
+        plot.getChildren().add(nothing);
         setUpChart(name);
         table.setVisible(false);
         var toggle = new ToggleButton(kit.text("ui.bars.table"), Icons.of(Material2MZ.TABLE_CHART));
@@ -128,12 +133,17 @@ public final class BarsPane<T> extends VBox {
                 }
             });
         }
-        HBox.setHgrow(chart, Priority.ALWAYS);
+        plot.setMinSize(0, 0);
+        HBox.setHgrow(plot, Priority.ALWAYS);
         labels.getStyleClass().add("bars-labels");
         labels.setMinWidth(Region.USE_PREF_SIZE);
     }
 
     private void draw() {
+        boolean any = periods.stream()
+                .anyMatch(period -> series.stream().anyMatch(one -> one.value().applyAsLong(period) != 0));
+        chart.setVisible(any);
+        nothing.setVisible(!any);
         List<String> names = periods.stream().map(label).toList();
         chart.getData().clear();
         across.setCategories(FXCollections.observableArrayList(names));

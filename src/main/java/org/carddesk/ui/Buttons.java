@@ -6,8 +6,6 @@ import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.Tooltip;
-import javafx.scene.layout.HBox;
-import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
@@ -36,15 +34,32 @@ public final class Buttons {
         return explained(kit, action, button);
     }
 
+    /** The icon alone, with the title beside it where there is room. */
+    public static Node roomy(Kit kit, Action action, ObservableValue<Boolean> room) {
+        Button button = button(kit, action);
+        String title = button.getText();
+        follow(room, roomy -> {
+            button.setText(roomy ? title : "");
+            button.getStyleClass().removeAll(Styles.FLAT, Styles.ICON_ONLY);
+            if (!roomy) button.getStyleClass().addAll(Styles.FLAT, Styles.ICON_ONLY);
+        });
+        return explained(kit, action, button);
+    }
+
     /** A wide step with its key, and, while it is closed, the reason as a line under it. */
     public static Node step(Kit kit, Action action) {
         Button button = button(kit, action);
         button.setMaxWidth(Double.MAX_VALUE);
         button.setAlignment(Pos.CENTER_LEFT);
-        var row = new HBox(button);
+        var row = new StackPane(button);
         row.getStyleClass().add("step-row");
-        HBox.setHgrow(button, Priority.ALWAYS);
-        action.keys().ifPresent(keys -> row.getChildren().add(keyCap(Keys.written(keys))));
+        // Over the button's end, so that steps below one another are equally wide whatever their keys.
+        action.keys().ifPresent(keys -> {
+            Label cap = keyCap(Keys.written(keys));
+            cap.setMouseTransparent(true);
+            StackPane.setAlignment(cap, Pos.CENTER_RIGHT);
+            row.getChildren().add(cap);
+        });
         var reason = new Label();
         reason.getStyleClass().addAll(Styles.REASON, Styles.SMALL);
         reason.setWrapText(true);

@@ -28,6 +28,8 @@ final class FilterRow extends FlowPane {
     private static final double PADDING = 26;
     private static final double CALENDAR = 34;
     private static final double LEAST = 92;
+    /** Long choices are whole in the open list; closed it leaves room for the other filters. */
+    private static final double MOST_CHOICE = 200;
 
     private final Kit kit;
     private final List<Node> first = new ArrayList<>();
@@ -68,6 +70,7 @@ final class FilterRow extends FlowPane {
         box.setConverter(writing(choice ->
                 choice.map(one -> filter.word(one, kit.messages())).orElse(kit.text("ui.filter.any", title))));
         box.setVisibleRowCount(12);
+        box.setMaxWidth(MOST_CHOICE);
         follow(box, filter.chosenProperty());
         first.add(box);
         return box;

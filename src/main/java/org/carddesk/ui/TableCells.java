@@ -1,6 +1,7 @@
 package org.carddesk.ui;
 
 import java.time.Clock;
+import java.util.List;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.scene.control.Label;
 import javafx.scene.control.TableCell;
@@ -38,6 +39,7 @@ final class TableCells {
     /** A cell whose tooltip tells more, or all of a text that is cut off; made when it is first pointed at. */
     private static final class Cell<T> extends TableCell<T, CellText> {
         private @Nullable Label chip;
+        private @Nullable StepBar steps;
 
         Cell(Column.Kind kind) {
             getStyleClass().add(styleOf(kind));
@@ -54,7 +56,10 @@ final class TableCells {
                 setGraphic(null);
                 return;
             }
-            if (cell.status().isPresent()) {
+            if (!cell.steps().isEmpty()) {
+                setGraphic(steps(cell.steps()));
+                setText(null);
+            } else if (cell.status().isPresent()) {
                 Label shown = chip();
                 Chips.show(shown, cell.status().get());
                 setGraphic(shown);
@@ -73,6 +78,12 @@ final class TableCells {
                 chip.getStyleClass().add(Styles.CHIP);
             }
             return chip;
+        }
+
+        private StepBar steps(List<Step> shown) {
+            if (steps == null) steps = new StepBar(shown);
+            else steps.show(shown);
+            return steps;
         }
 
         private void explain() {

@@ -11,6 +11,7 @@ import javafx.scene.control.TableView;
 final class TableLayout<T> {
     private static final double SCROLL_BAR = 18;
     private static final double MOST_GROWTH = 260;
+    private static final double MOST_EACH = 90;
 
     private final TableView<T> table;
     private final List<Column<T>> columns;
@@ -62,16 +63,18 @@ final class TableLayout<T> {
         fit();
     }
 
-    /** Shares what the table has more than its columns need among those that hold text. */
+    /** Shares what the table has more than its columns need among those that hold text or steps, and what is left then among all. */
     private void fit() {
         if (fitting || table.getWidth() <= 0) return;
         fitting = true;
         var shown = table.getColumns().stream().filter(TableColumn::isVisible).toList();
         double needed = shown.stream().mapToDouble(this::base).sum();
         var growing = shown.stream().filter(this::grows).toList();
-        double share = growing.isEmpty() ? 0 : (table.getWidth() - needed - SCROLL_BAR) / growing.size();
-        double growth = Math.clamp(share, 0, MOST_GROWTH);
-        shown.forEach(column -> column.setPrefWidth(base(column) + (grows(column) ? growth : 0)));
+        double more = table.getWidth() - needed - SCROLL_BAR;
+        double growth = growing.isEmpty() ? 0 : Math.clamp(more / growing.size(), 0, MOST_GROWTH);
+        double rest = more - growth * growing.size();
+        double each = shown.isEmpty() ? 0 : Math.clamp(rest / shown.size(), 0, MOST_EACH);
+        shown.forEach(column -> column.setPrefWidth(base(column) + (grows(column) ? growth : 0) + each));
         fitting = false;
     }
 
@@ -80,7 +83,9 @@ final class TableLayout<T> {
     }
 
     private boolean grows(TableColumn<T, ?> column) {
-        return columns.stream().anyMatch(c -> c.titleKey().equals(column.getId()) && c.kind() == Column.Kind.TEXT);
+        return columns.stream()
+                .filter(one -> one.titleKey().equals(column.getId()))
+                .anyMatch(one -> one.kind() == Column.Kind.TEXT || one.kind() == Column.Kind.STEPS);
     }
 
     private TableColumn<T, ?> find(String id) {

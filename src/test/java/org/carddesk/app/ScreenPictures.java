@@ -1,210 +1,147 @@
 package org.carddesk.app;
 
 import static org.carddesk.app.PictureWindow.onScreen;
-import static org.carddesk.app.PictureWindow.settle;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import javafx.application.Platform;
-import javafx.scene.Node;
-import javafx.scene.control.TableView;
-import javafx.scene.control.TextField;
-import javafx.scene.input.KeyCode;
-import javafx.scene.input.KeyEvent;
+import org.carddesk.gateway.Json;
+import org.carddesk.sandbox.DemoOperator;
+import org.carddesk.sandbox.EmptySchool;
+import org.carddesk.sandbox.Sandbox;
 import org.carddesk.sandbox.SandboxOptions;
-import org.carddesk.ui.Place;
 
 /**
- * Paints every screen over the built-in school, in both languages, both themes and two sizes, to look at, and over a gateway
- * that is gone and a school that is new and empty ({@code offline}, {@code empty}):
- * {@code mvn process-test-classes exec:exec@pictures [-Dpictures=cards,topups]} writes {@code target/pictures}. The desk and
- * its school stay in {@code target/pictures-desk} for the next run.
+ * Photographs every screen in a window of the display, in both languages, both themes and two sizes: over the made-up
+ * school, over the same desk when its gateway has gone ({@code offline-…}) and over a school that has nothing yet
+ * ({@code empty-…}). {@code xvfb-run -a -s "-screen 0 1920x1080x24" mvn process-test-classes exec:exec@pictures} writes
+ * {@code target/pictures} with an {@code index.html}; {@code -Dpictures=cards,offline} takes the pictures whose names begin so.
  */
 public final class ScreenPictures {
-    private static final Path TO = Path.of("target/pictures");
-    private static final Path DESK = Path.of("target/pictures-desk");
-    private static final int[] SMALL = {1000, 700};
-    private static final int[] LARGE = {1920, 1080};
+    private static final Path DESKS = Path.of("target/pictures-desks");
+    private static final int STUDENTS = 1_000;
+    private static final int DAYS = 30;
+    private static final int ASKED = 3;
 
     private final List<String> wanted;
-    private PictureWindow window;
 
     private ScreenPictures(List<String> wanted) {
         this.wanted = wanted;
     }
 
-    /** @param arguments the ids of the screens to paint; all if there is none, or only an empty one */
+    /** @param arguments the beginnings of the names of the pictures to take; all if there is none, or only an empty one */
     public static void main(String[] arguments) throws Exception {
-        var wanted = List.of(arguments).stream()
-                .flatMap(one -> List.of(one.split(",")).stream())
+        var wanted = Stream.of(arguments)
+                .flatMap(one -> Stream.of(one.split(",")))
                 .filter(one -> !one.isBlank())
                 .toList();
         var up = new CountDownLatch(1);
         Platform.startup(up::countDown);
         up.await();
         Platform.setImplicitExit(false);
-        Files.createDirectories(TO);
-        int exitCode = 1;
+        boolean done = false;
         try {
-            var pictures = new ScreenPictures(wanted);
-            if (!List.of("offline", "empty").containsAll(wanted) || wanted.isEmpty()) pictures.paintAll();
-            if (pictures.wants("offline")) pictures.paintState("offline", 40, 3);
-            if (pictures.wants("empty")) pictures.paintState("empty", 1, 1);
-            exitCode = 0;
+            long start = System.nanoTime();
+            int pictures = new ScreenPictures(wanted).all();
+            PictureIndex.write(PictureWindow.TO);
+            System.out.println(pictures + " pictures in " + (System.nanoTime() - start) / 1_000_000_000
+                    + " s: target/pictures/index.html");
+            done = true;
         } finally {
             // The toolkit's thread would keep a failed run alive.
-            if (exitCode != 0) System.err.println("not all pictures were painted");
-            System.exit(exitCode);
+            if (!done) System.err.println("not all pictures were taken");
+            System.exit(done ? 0 : 1);
         }
     }
 
-    private void paintAll() throws Exception {
-        Terminal terminal = ConsoleWindow.terminal(DESK);
-        var door = new FolderDoor(terminal, Files.exists(DESK));
-        window = onScreen(() -> new PictureWindow(terminal, door, SMALL, LARGE));
-        settle();
-        eachLook("first");
-        if (window.find("built-in") != null) window.press("built-in");
-        window.waitFor("demo-clerk1");
-        eachLook("sign-in");
-        window.press("demo-admin1");
-        window.waitFor("shell");
-        onScreen(() -> {
-            window.console.sync();
-            return true;
-        });
-        TimeUnit.SECONDS.sleep(4);
-        paintScreens();
-        eachLook("palette", window.console.work()::search);
-        eachLook("commands-palette", () -> {
-            window.console.work().search();
-            ((TextField) window.scene().lookup("#search")).setText(">");
-        });
-        eachLook("keys", window.console.work()::keys);
-        onScreen(() -> {
-            window.console.lock();
-            return true;
-        });
-        eachLook("lock");
-        window.close();
+    private int all() throws Exception {
+        Files.createDirectories(PictureWindow.TO);
+        remove(DESKS);
+        int pictures = 0;
+        boolean offline = wants("offline");
+        boolean data = wanted.isEmpty()
+                || wanted.stream().anyMatch(one -> !one.startsWith("offline") && !one.startsWith("empty"));
+        if (data || offline) pictures += withData(data, offline);
+        if (wants("empty")) pictures += empty();
+        return pictures;
     }
 
-    /** Every screen of a desk whose gateway is gone, or whose school has next to nothing. */
-    private void paintState(String state, int students, int days) throws Exception {
-        Path folder = Files.createDirectories(Path.of("target/pictures-" + state));
+    private boolean wants(String kind) {
+        return wanted.isEmpty() || wanted.stream().anyMatch(one -> one.startsWith(kind));
+    }
+
+    private int withData(boolean data, boolean offline) throws Exception {
+        Path folder = DESKS.resolve("data");
         Terminal terminal = ConsoleWindow.terminal(folder.resolve("desk"));
-        var school = new SandboxOptions(
-                0, students, days, 7, java.util.Map.of(), GatewayCommand.seams(terminal.environment()));
-        var door = new TestConsole.Door(terminal, folder.resolve("school"), school);
-        window = onScreen(() -> new PictureWindow(terminal, door, SMALL));
-        window.waitFor("demo-admin1");
-        window.press("demo-admin1");
-        window.waitFor("shell");
-        TimeUnit.SECONDS.sleep(4);
-        if (state.equals("offline")) {
-            door.stopGateway();
-            onScreen(() -> {
-                window.console.work().sync();
-                return true;
-            });
-            TimeUnit.SECONDS.sleep(4);
-        }
-        for (var screen : window.console.shell().orElseThrow().screens()) {
-            if (screen.key().isEmpty()) continue;
-            open(screen.id());
-            window.eachLook(screen.id() + "-" + state, () -> {});
-            String opened = openFirstRow(screen.id());
-            if (!opened.equals(screen.id())) window.eachLook(opened + "-" + state, () -> {});
-        }
-        window.close();
-    }
-
-    private void paintScreens() throws Exception {
-        for (var screen : window.console.shell().orElseThrow().screens()) {
-            boolean byItself = screen.key().isPresent() || screen.id().equals("operators");
-            if (!wants(screen.id()) || !byItself) continue;
-            open(screen.id());
-            eachLook(screen.id());
-            String shown = openFirstRow(screen.id());
-            if (!shown.equals(screen.id())) eachLook(shown);
-            if (shown.equals("day") && wants("preview")) paintACompletedDay();
-            if (shown.equals("topup") && wants("student")) {
-                window.press("topup-person");
-                settle();
-                eachLook("student");
+        var school = new SandboxOptions(0, STUDENTS, DAYS, 1, Map.of(), GatewayCommand.seams(terminal.environment()));
+        var door = new PictureDoor(terminal, folder.resolve("school"), at -> Sandbox.open(at, school), false);
+        try (door;
+                var window = onScreen(() -> new PictureWindow(terminal, door))) {
+            window.waitFor("built-in");
+            var tour = new PictureTour(window, wanted, "");
+            tour.take("first-run");
+            window.press("built-in");
+            window.waitFor("demo-clerk1");
+            tour.take("sign-in");
+            elsewhere(door.url(), folder.resolve("other"));
+            if (data) {
+                tour.asClerk();
+                tour.asFinance();
+                tour.asAdministrator();
             }
-        }
-    }
-
-    private void open(String screen) throws Exception {
-        onScreen(() -> {
-            window.console.shell().orElseThrow().area().open(Place.of(screen));
-            return true;
-        });
-    }
-
-    /** A list's first row, opened: the screen of a record; tells which is shown. */
-    private String openFirstRow(String list) throws Exception {
-        settle();
-        onScreen(() -> {
-            Node calendar = window.scene().lookup("#screen-area #calendar");
-            if (calendar != null) calendar.fireEvent(enter());
-            if (window.scene().lookup("#screen-area .table-view") instanceof TableView<?> table
-                    && !table.getItems().isEmpty()) {
-                table.getSelectionModel().select(0);
-                try {
-                    table.fireEvent(enter());
-                } catch (IllegalArgumentException noScreenYet) {
-                    return false;
-                }
+            if (offline) {
+                tour.enter("clerk1");
+                door.stopGateway();
+                tour.sync();
+                new PictureTour(window, wanted, "offline-").everyScreen("clerk1");
             }
-            return true;
-        });
-        settle();
-        return onScreen(() -> window.console
-                .shell()
-                .flatMap(shell -> shell.area().shownProperty().get())
-                .map(now -> now.screen().id())
-                .orElse(list));
-    }
-
-    private static KeyEvent enter() {
-        return new KeyEvent(KeyEvent.KEY_PRESSED, "", "", KeyCode.ENTER, false, false, false, false);
-    }
-
-    /** The same day with its bill and differences, and its report. */
-    private void paintACompletedDay() throws Exception {
-        for (String verb : List.of("settlement-verb-FETCH_BILL", "settlement-verb-RECONCILE")) {
-            window.press(verb);
-            for (int i = 0; i < 4; i++) settle();
+            return window.pictures();
         }
-        window.asItIs("day-compared");
-        onScreen(() -> {
-            window.console
-                    .shell()
-                    .flatMap(shell -> shell.area().shownProperty().get())
-                    .ifPresent(now -> now.page().focusFilter());
-            return true;
-        });
-        settle();
-        window.asItIs("day-differences");
-        window.press("settlement-paper-day");
-        settle();
-        eachLook("preview");
     }
 
-    private boolean wants(String name) {
-        return wanted.isEmpty() || wanted.contains(name);
+    private int empty() throws Exception {
+        Path folder = DESKS.resolve("empty");
+        Terminal terminal = ConsoleWindow.terminal(folder.resolve("desk"));
+        var options = SandboxOptions.demo(GatewayCommand.seams(terminal.environment()));
+        var door = new PictureDoor(terminal, folder.resolve("school"), at -> EmptySchool.open(at, options), true);
+        try (door;
+                var window = onScreen(() -> new PictureWindow(terminal, door))) {
+            var tour = new PictureTour(window, wanted, "empty-");
+            tour.enter("admin1");
+            tour.everyScreen("admin1");
+            return window.pictures();
+        }
     }
 
-    private void eachLook(String name) throws Exception {
-        eachLook(name, () -> {});
+    /** A second desk asks for refunds, so that something waits for a decision. */
+    private static void elsewhere(String url, Path desk) {
+        var clerk = new TestTerminal()
+                .with("CARDDESK_LOGIN", "clerk2")
+                .with("CARDDESK_PASSWORD", DemoOperator.PASSWORD)
+                .always("--data", desk.toString());
+        TestOffice.ok(clerk.run("enroll", "--gateway", url, "--desk", "desk-2"));
+        TestOffice.ok(clerk.run("sync"));
+        JsonNode stuck = Json.parse(
+                TestOffice.ok(clerk.run("failed", "list", "--json")).out().getBytes(StandardCharsets.UTF_8));
+        int asked = 0;
+        for (int i = stuck.size() - 1; i >= 0 && asked < ASKED; i--) {
+            String order = stuck.path(i).path("id").asText();
+            if (clerk.run("failed", "refund", order, "--reason", "学生要求原路退款").exitCode() == 0) asked++;
+        }
+        if (asked == 0) throw new IllegalStateException("nothing waits for a decision");
     }
 
-    private void eachLook(String name, Runnable then) throws Exception {
-        if (wants(name)) window.eachLook(name, then);
+    private static void remove(Path folder) throws IOException {
+        if (!Files.exists(folder)) return;
+        try (Stream<Path> all = Files.walk(folder)) {
+            for (Path one : all.sorted(java.util.Comparator.reverseOrder()).toList()) Files.delete(one);
+        }
     }
 }
