@@ -54,6 +54,8 @@ public final class ScreenPictures {
             System.out.println(pictures + " pictures in " + (System.nanoTime() - start) / 1_000_000_000
                     + " s: target/pictures/index.html");
             done = true;
+        } catch (Exception failed) {
+            failed.printStackTrace();
         } finally {
             // The toolkit's thread would keep a failed run alive.
             if (!done) System.err.println("not all pictures were taken");
