@@ -36,6 +36,9 @@ import org.kordamp.ikonli.material2.Material2MZ;
 final class TopUpView extends RecordPage<String, TopUpStory> {
     private final List<Action> actions;
 
+    /** As wide a page has room for the words of its buttons. */
+    private static final double ROOMY = 1000;
+
     @FXML
     private VBox root;
 
@@ -95,11 +98,12 @@ final class TopUpView extends RecordPage<String, TopUpStory> {
                         .map(TopUp::id));
         Action proof = receipt.on(kit, paid);
         actions = List.of(person, paper, proof, troubled);
+        var room = root.widthProperty().map(width -> width.doubleValue() >= ROOMY);
         verbs.getChildren()
                 .addAll(
                         Buttons.of(kit, person),
-                        Buttons.of(kit, paper),
-                        Buttons.of(kit, proof),
+                        Buttons.roomy(kit, paper, room),
+                        Buttons.roomy(kit, proof, room),
                         Buttons.main(kit, troubled));
         begin(root, content, cover, "topups.detail.none");
     }
