@@ -35,9 +35,10 @@ final class Actions {
         return Optional.empty();
     }
 
-    /** A decision about an approval that is open on this desk. */
+    /** A decision about an approval that is open on this desk; now and then about one that is not any more. */
     Optional<CommandDraft> decision(Tx tx) {
-        return one(tx, "SELECT id, version, 0 AS amount, payload_sha256 AS other FROM approval WHERE state = 'OPEN'")
+        String state = chance.happens(0.9) ? "state = 'OPEN'" : "state <> 'OPEN'";
+        return one(tx, "SELECT id, version, 0 AS amount, payload_sha256 AS other FROM approval WHERE " + state)
                 .map(approval -> CommandDraft.on(
                                 chance.happens(0.8) ? CommandType.APPROVE : CommandType.REJECT,
                                 approval.id,
@@ -157,6 +158,7 @@ final class Actions {
 
     private CommandDraft refund(Seen topUp) {
         long amount = chance.happens(0.6) ? topUp.amountFen : 1 + chance.nextInt((int) Math.max(1, topUp.amountFen));
+        if (chance.happens(0.05)) amount += 1L << 32;
         return CommandDraft.on(CommandType.REFUND_TOP_UP, topUp.id, topUp.version, new CommandArgs.RefundTopUp(amount))
                 .because("the holder asks for the money");
     }

@@ -102,15 +102,18 @@ final class DeskOracle {
             if (intent == null) throw new Violation("C4", station + " holds a command that nobody gave: " + command.id);
             unless(Arrays.equals(intent.bytes(), command.bytes), "C3", "the bytes of " + command.id + " changed");
             station.memory.saved.putIfAbsent(command.id, command.bytes);
-            moved(station, command);
+            moved(station, tx, command);
             overlay(command);
         }
+        long unwritten = tx.number("SELECT count(*) FROM outbox WHERE cancel_ordered = 1 AND NOT EXISTS ("
+                + "SELECT 1 FROM audit_entry WHERE action = 'cancel_command' AND record_id = command_id)");
+        unless(unwritten == 0, "A2", station + " cancels a command without an audit row");
         for (String id : station.memory.saved.keySet()) {
             unless(seen.contains(id), "C2", station + " has lost the saved command " + id);
         }
     }
 
-    private void moved(Station station, Command command) {
+    private void moved(Station station, Tx tx, Command command) {
         String before = station.memory.states.put(command.id, command.state);
         if (command.state.equals(before)) return;
         world.tally().count("state " + (before == null ? "-" : before) + " > " + command.state);
@@ -118,19 +121,24 @@ final class DeskOracle {
                 before == null || !Oracle.isFinal(before),
                 "C10",
                 command.id + " was " + before + ", is " + command.state);
-        if (Oracle.isFinal(command.state)) truth(command);
+        if (Oracle.isFinal(command.state)) truth(tx, command);
     }
 
     /** What is shown as an end is the end that the gateway knows. */
-    private void truth(Command command) {
+    private void truth(Tx tx, Command command) {
         world.gateway()
-                .read(tx -> tx.first(
+                .read(theirs -> theirs.first(
                         "SELECT status FROM command WHERE command_id = ?", row -> row.text("status"), command.id))
                 .ifPresent(status -> book.truth(command.id, status));
-        boolean never = !book.everRecorded(command.id);
+        // What the gateway never heard of can only be taken back by somebody who is in the audit.
+        boolean takenBack = !book.everRecorded(command.id)
+                && tx.number(
+                                "SELECT count(*) FROM audit_entry WHERE action = 'cancel_command' AND record_id = ?",
+                                command.id)
+                        > 0;
         boolean true_ = switch (command.state) {
             case "APPLIED" -> book.everTrue(command.id, "applied");
-            case "CANCELLED" -> book.everTrue(command.id, "cancelled") || never;
+            case "CANCELLED" -> book.everTrue(command.id, "cancelled") || takenBack;
             default -> book.everTrue(command.id, "rejected");
         };
         unless(true_, "C10", command.id + " is shown as " + command.state + ", which the gateway never said");
@@ -238,7 +246,14 @@ final class DeskOracle {
     void end(Station station) {
         check(station);
         station.desk().database.read(tx -> {
-            for (Command command : commands(tx)) ended(station, command);
+            List<String> behind = tx.list(
+                    "SELECT later.command_id FROM outbox AS later JOIN outbox AS held USING (target_type, target_id)"
+                            + " WHERE later.state = 'QUEUED' AND held.state IN ('FROZEN', 'AWAITING_APPROVAL')"
+                            + " AND (held.urgent > later.urgent OR held.urgent = later.urgent AND held.desk_seq < later.desk_seq)",
+                    row -> row.text("command_id"));
+            for (Command command : commands(tx)) {
+                if (!behind.contains(command.id)) ended(station, command);
+            }
             unless(station.desk().audit.firstBroken(tx).isEmpty(), "A1", station + " has a broken audit chain");
             long without = tx.number("SELECT count(*) FROM outbox WHERE NOT EXISTS (SELECT 1 FROM audit_entry"
                     + " WHERE details ->> '$.command_id' = command_id AND details ->> '$.payload_sha256' IS NOT NULL)");

@@ -70,7 +70,7 @@ final class Healing {
         if (desk.tokens().isEmpty()) signIn(station, "clerk1");
         Optional<Halt> halt = Performer.halt(station);
         List<OutboxCommand> open = desk.database.read(desk.outbox::open);
-        boolean toSend = open.stream().anyMatch(Healing::wantsSending);
+        boolean toSend = open.stream().anyMatch(command -> wantsSending(command, open));
         if (halt.isPresent() && halt.get() != Halt.EPOCH_CHANGED && toSend)
             world.performer().perform(StepKind.ORDER, station);
         var actors = new LinkedHashSet<String>();
@@ -89,20 +89,28 @@ final class Healing {
         }
     }
 
-    private static boolean wantsSending(OutboxCommand command) {
-        return command.state() != CommandState.AWAITING_APPROVAL && command.state() != CommandState.FROZEN;
+    /** Neither it nor what has to end before it on the same target waits for a person; all are in the order of sending. */
+    private static boolean wantsSending(OutboxCommand command, List<OutboxCommand> all) {
+        if (waitsForPerson(command)) return false;
+        return command.target() == null
+                || all.subList(0, all.indexOf(command)).stream()
+                        .noneMatch(before -> waitsForPerson(before) && command.target().equals(before.target()));
+    }
+
+    private static boolean waitsForPerson(OutboxCommand command) {
+        return command.state() == CommandState.AWAITING_APPROVAL || command.state() == CommandState.FROZEN;
     }
 
     private Optional<String> restlessness(Station station) {
         var desk = station.desk();
-        List<OutboxCommand> open = desk.database.read(desk.outbox::open).stream()
-                .filter(Healing::wantsSending)
-                .toList();
+        List<OutboxCommand> all = desk.database.read(desk.outbox::open);
+        List<OutboxCommand> open =
+                all.stream().filter(command -> wantsSending(command, all)).toList();
         if (!open.isEmpty()) {
             return Optional.of(station + " " + Performer.halt(station) + " "
                     + desk.sync.freshness().obstacle() + " has open "
-                    + open.stream()
-                            .map(command -> command.type() + " " + command.state() + " " + command.problem())
+                    + all.stream()
+                            .map(command -> told(station, command))
                             .toList());
         }
         // What the feed does not bring any more, as after a snapshot, is asked for every quarter of an hour.
@@ -116,6 +124,12 @@ final class Healing {
                 ? Optional.empty()
                 : Optional.of(station + " stands at " + fresh + ", not at the head "
                         + world.gateway().head());
+    }
+
+    private static String told(Station station, OutboxCommand command) {
+        return command.type() + " " + command.target() + " " + command.state() + " " + command.problem() + " after "
+                + command.attempts() + " attempts by " + command.actorId()
+                + (station.desk().holdsToken(command.actorId()) ? "" : ", who is not signed in");
     }
 
     private boolean waitsForWhatIsOver(Station station) {

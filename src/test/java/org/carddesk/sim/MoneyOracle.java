@@ -61,6 +61,23 @@ final class MoneyOracle {
                 "SELECT top_up_id AS found FROM open_refund GROUP BY top_up_id HAVING count(*) > 1");
         none(
                 tx,
+                "M2",
+                "more than is left is on its way back",
+                "SELECT open_refund.id AS found FROM open_refund JOIN top_up ON top_up.id = top_up_id"
+                        + " WHERE open_refund.amount_fen > top_up.amount_fen - refunded_fen");
+        none(
+                tx,
+                "M3",
+                "a load is tried while its refund is on the way",
+                "SELECT load_attempt.id AS found FROM open_refund JOIN load_attempt USING (top_up_id)"
+                        + " WHERE terminal IS NULL AND unixepoch(started_at, 'subsec') > unixepoch(requested_at, 'subsec')");
+        none(
+                tx,
+                "M7",
+                "booked on another day than it was paid on",
+                FIRST_OF + "payment = 'PAID' AND business_date <> date(paid_at, '+8 hours')");
+        none(
+                tx,
                 "M3",
                 "loaded while its refund is on the way",
                 FIRST_OF + "load = 'LOADED' AND id IN (SELECT top_up_id FROM open_refund)");

@@ -2,11 +2,14 @@ package org.carddesk.sim;
 
 import static org.carddesk.sim.Violation.unless;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import org.carddesk.db.StoreCheck;
 import org.carddesk.db.Tx;
+import org.carddesk.gateway.Json;
 import org.carddesk.gateway.WireRequest;
 
 /** Watches the world from outside: what leaves a desk, what the gateway records, and what each file says by plain SQL. */
@@ -53,6 +56,12 @@ final class Oracle {
         }
         if (intent == null) throw new Violation("C4", "a key that nobody asked for is sent: " + commandId);
         unless(Arrays.equals(intent.bytes(), request.body()), "C3", "other bytes than were frozen: " + commandId);
+        JsonNode version = Json.parse(intent.bytes()).path("expected_version");
+        String match = version.isIntegralNumber() ? "\"v" + version.longValue() + "\"" : null;
+        unless(
+                Objects.equals(match, request.headers().get("If-Match")),
+                "C3",
+                "sent upon another version than was seen: " + commandId);
         from.desk().database.read(tx -> {
             sending(tx, commandId, from);
             return true;

@@ -22,11 +22,13 @@ final class Performer {
     private final World world;
     private final Chance chance;
     private final Actions actions;
+    private final boolean crashes;
 
     Performer(World world) {
         this.world = world;
         this.chance = world.chance();
         this.actions = new Actions(chance);
+        this.crashes = world.schedule().has(List.of(StepKind.CRASH.name()));
     }
 
     /** What happened, in a word. */
@@ -141,6 +143,7 @@ final class Performer {
     private String cancel(Station at) {
         var open = at.desk().database.read(at.desk().outbox::open);
         if (open.isEmpty()) return "nothing open";
+        if (at.crashIn < 0 && crashes && chance.happens(0.2)) at.crashIn = chance.nextInt(3);
         return at.desk().sync.cancel(chance.of(open).commandId()).state().name();
     }
 

@@ -24,6 +24,11 @@ final class PlantedBugs {
             Map.entry(
                     "a cancel that was ordered is never asked for", List.of("CANCEL", "LOST_RESPONSE", "LOST_REQUEST")),
             Map.entry("sent by whoever is signed in", List.of("SIGN_OUT")),
+            Map.entry("an expired key is made anew", List.of("KEY_EXPIRED", "LOST_RESPONSE")),
+            Map.entry("a restored store goes on sending", List.of("BACKUP", "RESTORE")),
+            Map.entry("a snapshot clears the outbox", List.of("FORGET_FEED")),
+            Map.entry("a page that is empty for ever is fine", List.of("WRONG_PAGE")),
+            Map.entry("the audit in a transaction of its own", List.of("CANCEL", "CRASH", "LOST_RESPONSE")),
             Map.entry("busy means frozen", List.of("UNAVAILABLE")),
             Map.entry("a session that ended freezes", List.of("ROLE_CHANGE")),
             Map.entry("a server's error means nothing was done", List.of("SERVER_ERROR")),
@@ -91,6 +96,27 @@ final class PlantedBugs {
                         SEND,
                         "client.command(caller, epoch, commandId,",
                         "client.command(caller, epoch, command.attempts() > 0"
+                                + " ? java.util.UUID.nameUUIDFromBytes(bytes).toString() : commandId,"),
+                of(
+                        "the key made at the sending",
+                        SEND,
+                        "client.command(caller, epoch, commandId,",
+                        "client.command(caller, epoch, new java.util.UUID(clock.millis(), bytes.length).toString(),"),
+                of(
+                        "rebased on the newest version",
+                        SEND,
+                        "command.expectedVersion(), bytes)",
+                        "command.target() != null && \"card\".equals(command.target().type())"
+                                + " ? Long.valueOf(database.<Long>read(tx -> tx.number("
+                                + "\"SELECT version FROM card WHERE id = ?\", command.target().id())))"
+                                + " : command.expectedVersion(), bytes)"),
+                of(
+                        "an expired key is made anew",
+                        SEND,
+                        "                && !keyGone\n",
+                        "",
+                        "client.command(caller, epoch, commandId,",
+                        "client.command(caller, epoch, \"KEY_EXPIRED\".equals(command.problem())"
                                 + " ? java.util.UUID.nameUUIDFromBytes(bytes).toString() : commandId,"),
                 of(
                         "payload serialised anew",
@@ -228,6 +254,13 @@ final class PlantedBugs {
                         "asked_epoch IS NOT ? AND (\" + OPEN\n                        + \" OR changed_at_millis >= ?)",
                         "asked_epoch IS NOT ? AND (NOT (\" + OPEN\n                        + \") AND changed_at_millis >= ?)"),
                 of(
+                        "a restored store goes on sending",
+                        "sync/Recovery.java",
+                        "boolean forgotten = !hello.instanceKnown() && outbox.any(tx);",
+                        "boolean forgotten = false;",
+                        "boolean behind = hello.expectedDeskSeq() > desk.lastDeskSeq() + 1;",
+                        "boolean behind = false;"),
+                of(
                         "overlays stay",
                         OUTBOX,
                         "update(tx, \"overlay = 0 WHERE overlay = 1 AND NOT (\" + OPEN + \") AND coalesce(committed_seq, 0) <= ?\", seq);",
@@ -326,6 +359,13 @@ final class PlantedBugs {
                         "database.writeOnly(tx -> {state.clear(tx); tx.changed(\"feed_cursor\");});\n"
                                 + "database.writeOnly(tx -> swap(tx, run));"),
                 of(
+                        "a snapshot clears the outbox",
+                        "sync/SnapshotLoader.java",
+                        "        state.clear(tx);\n",
+                        "        state.clear(tx);\n"
+                                + "        tx.execute(\"UPDATE outbox SET state = 'CANCELLED', overlay = 0"
+                                + " WHERE state IN ('QUEUED', 'UNKNOWN')\");\n"),
+                of(
                         "a staged page and its progress apart",
                         "sync/SnapshotLoader.java",
                         "            store.stage(tx, part.type(), entities);\n",
@@ -343,6 +383,11 @@ final class PlantedBugs {
                 of("the epoch is not checked", PAGE, "if (!page.epoch().equals(epoch))", "if (false)"),
                 of("after is not checked", PAGE, "if (page.after() != after)", "if (false)"),
                 of("the last number is not checked", PAGE, "if (page.lastSeq() != last)", "if (false)"),
+                of(
+                        "a page that is empty for ever is fine",
+                        PAGE,
+                        "if (page.hasMore() && page.events().isEmpty())",
+                        "if (false)"),
                 of("the head is not checked", PAGE, "if (page.headSeq() < last)", "if (false)"),
                 of(
                         "what does not fit is left out",
@@ -376,6 +421,26 @@ final class PlantedBugs {
                         "        TopUpCase topUp = become(command, RefundState.REQUESTED, command.approver());",
                         "        hold(command);\n        TopUpCase topUp = become(command, RefundState.REQUESTED, command.approver());"),
                 of(
+                        "amounts of 32 bits",
+                        "sandbox/RefundRule.java",
+                        "Refused.when(amount > topUp.restFen(), RefusalCode.AMOUNT_TOO_HIGH);",
+                        "Refused.when((int) amount > topUp.restFen(), RefusalCode.AMOUNT_TOO_HIGH);"),
+                of(
+                        "tried again while a refund is open",
+                        "sandbox/LoadRules.java",
+                        "Refused.when(topUp.openRefund().isPresent(), RefusalCode.OPEN_REFUND);",
+                        ""),
+                of(
+                        "the day of another zone",
+                        "sandbox/SchoolPlan.java",
+                        "LocalDate.ofInstant(at, Messages.OFFICE_ZONE)",
+                        "LocalDate.ofInstant(at, java.time.ZoneOffset.UTC)"),
+                of(
+                        "an approval is used twice",
+                        APPROVAL,
+                        "Refused.when(approval.state() != ApprovalState.OPEN, RefusalCode.APPROVAL_DECIDED);",
+                        ""),
+                of(
                         "the maker approves",
                         APPROVAL,
                         "Refused.when(approval.maker().equals(command.actor()), RefusalCode.SELF_APPROVAL);",
@@ -399,6 +464,13 @@ final class PlantedBugs {
                         "sync/Outbox.java",
                         "        AuditLink link = audit.append(",
                         "        AuditLink link = draft.type().urgent() ? audit.head(tx) : audit.append("),
+                of(
+                        "the audit in a transaction of its own",
+                        "sync/SyncService.java",
+                        "            audit.append(tx, \"cancel_command\", \"command\", commandId, \"{}\", null);\n"
+                                + "            return false;\n        });",
+                        "            return false;\n        });\n        if (!done) database.writeOnly(tx ->"
+                                + " audit.append(tx, \"cancel_command\", \"command\", commandId, \"{}\", null));"),
                 of(
                         "audit rows that follow nothing",
                         "access/AuditTrail.java",

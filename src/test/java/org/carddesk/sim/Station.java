@@ -37,6 +37,10 @@ final class Station implements AutoCloseable {
     /** Where the feed stood when a page that breaks the contract was handed over; nothing of it may be applied. */
     @Nullable
     FeedCursor before;
+
+    /** Such a page was handed over to the process that runs, and nothing was read since. */
+    boolean refusedPage;
+
     /** Something may have been saved of which nobody was told. */
     boolean unseen;
     /** The database is not the one that this desk always had: restored or copied. */
@@ -74,6 +78,7 @@ final class Station implements AutoCloseable {
         }
         full = false;
         before = null;
+        refusedPage = false;
         justOpened = true;
         world.oracle().opened(this);
     }

@@ -48,6 +48,7 @@ final class Wire {
         from.instruct("before the first byte");
         world.oracle().refused(from);
         if (isCommand(request)) world.oracle().sending(from, request);
+        else afterWrongPage(from, request.path());
         deliverLate();
         if (from.partitioned()) return chance.happens(0.7) ? refused() : timeout();
         if (roll(WireFault.REFUSED)) return refused();
@@ -59,6 +60,7 @@ final class Wire {
         }
         if (roll(WireFault.UNAVAILABLE)) return problem(request, 503, ProblemType.UNAVAILABLE);
         if (roll(WireFault.TOO_MANY)) return problem(request, 429, ProblemType.TOO_MANY_REQUESTS);
+        if (keyKnown(request) && roll(WireFault.KEY_EXPIRED)) return problem(request, 410, ProblemType.KEY_EXPIRED);
         boolean error = roll(WireFault.SERVER_ERROR);
         if (error && chance.nextBoolean()) return problem(request, chance.of(500, 502, 504), ProblemType.INTERNAL);
         Response answer = deliver(request);
@@ -90,8 +92,22 @@ final class Wire {
         }
         boolean page = request.path().startsWith("/v1/changes?") && answer.status() == 200;
         if (!page || !roll(WireFault.WRONG_PAGE)) return answer;
+        from.refusedPage = true;
         from.before = from.desk().database.read(from.desk()::cursor).orElse(null);
         return wrongPages.of(answer, world.tally());
+    }
+
+    private boolean keyKnown(WireRequest request) {
+        return isCommand(request)
+                && world.oracle().recorded(String.valueOf(request.headers().get("Idempotency-Key")));
+    }
+
+    /** A page that broke the contract is asked for once more alone, or a snapshot takes its place; it never counts as read. */
+    private static void afterWrongPage(Station from, String path) {
+        boolean pull = path.startsWith("/v1/changes?");
+        if (!from.refusedPage || !pull && !path.startsWith("/v1/snapshots")) return;
+        from.refusedPage = false;
+        Violation.unless(!pull || path.endsWith("&limit=1"), "F8", from + " reads on after a page that breaks the contract");
     }
 
     /** Requests that were given up for lost arrive; nobody waits for their answers. */

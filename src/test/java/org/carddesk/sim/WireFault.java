@@ -23,6 +23,8 @@ enum WireFault {
     /** Something that is not the gateway answers. */
     PORTAL,
     NO_ECHO,
+    /** The gateway keeps no answers for a command's key any more; what it recorded can be looked up. */
+    KEY_EXPIRED,
     /** The answer to an earlier request comes instead. */
     STALE,
     /** An authentic page of the feed that breaks the contract. */

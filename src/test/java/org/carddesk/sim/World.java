@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.carddesk.sandbox.SimulatedGateway;
@@ -39,6 +40,8 @@ final class World implements AutoCloseable {
         this.wire = new Wire(this, schedule);
         this.oracle = new Oracle(this);
         this.performer = new Performer(this);
+        // Most worlds begin in the morning of the office; others before midnight or before breakfast.
+        time.pass(Duration.ofMinutes(chance.of(0, 0, 0, 14 * 60 + 20, 21 * 60)));
         templates.copyGateway(gatewayFile());
         gateway = Templates.gateway(gatewayFile(), time, chance);
         for (int number = 0; number < schedule.desks(); number++) {
@@ -60,7 +63,7 @@ final class World implements AutoCloseable {
 
     private void run(Step step) {
         chance.reseed(step.seed());
-        time.pass(java.time.Duration.ofMillis(1 + chance.nextInt(2 * schedule.pace())));
+        time.pass(Duration.ofMillis(1 + chance.nextInt(2 * schedule.pace())));
         wire.deliverLate();
         Station station = stations.get(step.desk() % stations.size());
         tally.count("step " + step.kind());
