@@ -94,7 +94,8 @@ final class Healing {
         if (waitsForPerson(command)) return false;
         return command.target() == null
                 || all.subList(0, all.indexOf(command)).stream()
-                        .noneMatch(before -> waitsForPerson(before) && command.target().equals(before.target()));
+                        .noneMatch(before ->
+                                waitsForPerson(before) && command.target().equals(before.target()));
     }
 
     private static boolean waitsForPerson(OutboxCommand command) {
@@ -109,9 +110,7 @@ final class Healing {
         if (!open.isEmpty()) {
             return Optional.of(station + " " + Performer.halt(station) + " "
                     + desk.sync.freshness().obstacle() + " has open "
-                    + all.stream()
-                            .map(command -> told(station, command))
-                            .toList());
+                    + all.stream().map(command -> told(station, command)).toList());
         }
         // What the feed does not bring any more, as after a snapshot, is asked for every quarter of an hour.
         if (waitsForWhatIsOver(station)) return Optional.of(station + " waits for an approval that is decided");

@@ -46,7 +46,9 @@ class PlantedBugsTest {
         String wish = System.getProperty("sim.bugs", "");
         if (wish.equals("all")) return all;
         if (!wish.isEmpty())
-            return all.stream().filter(bug -> List.of(wish.split(";")).contains(bug.name())).toList();
+            return all.stream()
+                    .filter(bug -> List.of(wish.split(";")).contains(bug.name()))
+                    .toList();
         var today = new ArrayList<PlantedBug>();
         int first = (int) (LocalDate.now().toEpochDay() * A_DAY % all.size());
         for (int i = 0; i < A_DAY; i++) today.add(all.get((first + i) % all.size()));

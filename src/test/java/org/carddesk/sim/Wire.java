@@ -107,7 +107,8 @@ final class Wire {
         boolean pull = path.startsWith("/v1/changes?");
         if (!from.refusedPage || !pull && !path.startsWith("/v1/snapshots")) return;
         from.refusedPage = false;
-        Violation.unless(!pull || path.endsWith("&limit=1"), "F8", from + " reads on after a page that breaks the contract");
+        Violation.unless(
+                !pull || path.endsWith("&limit=1"), "F8", from + " reads on after a page that breaks the contract");
     }
 
     /** Requests that were given up for lost arrive; nobody waits for their answers. */
