@@ -173,9 +173,12 @@ final class Console {
                 done -> show(() -> signIn("", Optional.empty())));
     }
 
+    /** Says on a page of its own what stands in the way of the store; made anew, a page has forgotten any trouble. */
     private void stuck(Throwable trouble) {
-        kits.trouble(trouble);
-        show(this::opening);
+        show(() -> {
+            opening();
+            kits.trouble(trouble);
+        });
     }
 
     private void opening() {

@@ -93,11 +93,16 @@ public final class Desk extends Application {
         dress(stage, appearance);
         // An order to stop from outside (a signal, the end of the session) closes the store too.
         Runtime.getRuntime().addShutdownHook(new Thread(made::closeOffice, "close-office"));
-        stage.setOnCloseRequest(asked -> {
-            if (!made.mayClose(stage::close)) asked.consume();
-        });
+        asksBeforeItCloses(stage, made);
         stage.show();
         made.begin();
+    }
+
+    /** What the window's own button, or the system, closes in the middle of work is asked about first. */
+    static void asksBeforeItCloses(Stage stage, Console console) {
+        stage.setOnCloseRequest(asked -> {
+            if (!console.mayClose(stage::close)) asked.consume();
+        });
     }
 
     @Override

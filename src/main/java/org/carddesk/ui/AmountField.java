@@ -29,7 +29,7 @@ public final class AmountField extends Field {
         this.mostFen = mostFen;
         input.getStyleClass().add(Styles.AMOUNT);
         // A card on the reader types its number into whatever has the focus: no amount is that long.
-        limit(input, kit.messages().money(mostFen).length() + 2);
+        takes(input, kit.messages().money(mostFen).length() + 2);
         input.textProperty().subscribe((before, now) -> showCapitals());
         setRequired();
         showCapitals();

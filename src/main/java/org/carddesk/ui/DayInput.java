@@ -5,6 +5,9 @@ import java.util.Optional;
 import java.util.function.Function;
 import javafx.beans.value.ObservableValue;
 import javafx.scene.control.DatePicker;
+import javafx.scene.control.TextFormatter;
+import javafx.scene.input.KeyEvent;
+import javafx.scene.input.MouseEvent;
 import javafx.util.StringConverter;
 import org.carddesk.text.Messages;
 import org.jspecify.annotations.Nullable;
@@ -75,21 +78,17 @@ public final class DayInput extends Field {
     /** A date picker that reads days as people type them and writes them in the office's format. */
     static DatePicker picker(Kit kit) {
         var picker = new DatePicker();
-        limit(picker.getEditor(), MOST);
+        var reading = new Reading(kit);
+        picker.getEditor()
+                .setTextFormatter(new TextFormatter<>(change -> reading.clears(change) ? null : cut(change, MOST)));
         picker.setPromptText(kit.text("ui.day.prompt"));
-        picker.setConverter(new StringConverter<>() {
-            @Override
-            public String toString(@Nullable LocalDate day) {
-                return day == null ? "" : kit.messages().day(day);
-            }
-
-            @Override
-            public @Nullable LocalDate fromString(@Nullable String typed) {
-                return typed == null ? null : Days.read(typed, today(kit)).orElse(null);
-            }
-        });
+        picker.setConverter(reading);
+        // What follows a key or a press is the person's own doing.
+        picker.addEventFilter(KeyEvent.KEY_PRESSED, key -> reading.begin());
+        picker.addEventFilter(MouseEvent.MOUSE_PRESSED, press -> reading.begin());
         picker.focusedProperty().subscribe((before, now) -> {
             if (before && !now) picker.commitValue();
+            if (now) reading.begin();
         });
         return picker;
     }
@@ -101,5 +100,36 @@ public final class DayInput extends Field {
     private String text() {
         String typed = picker.getEditor().getText();
         return typed == null ? "" : typed;
+    }
+
+    /** What is no day stays in the field as it was typed; the picker itself would clear it away without a word. */
+    private static final class Reading extends StringConverter<LocalDate> {
+        private final Kit kit;
+        private boolean unread;
+
+        Reading(Kit kit) {
+            this.kit = kit;
+        }
+
+        void begin() {
+            unread = false;
+        }
+
+        /** Whether this is the picker clearing away what it could not read, which it does twice for one Enter. */
+        boolean clears(TextFormatter.Change change) {
+            return unread && change.isContentChange() && change.getControlNewText().isEmpty();
+        }
+
+        @Override
+        public String toString(@Nullable LocalDate day) {
+            return day == null ? "" : kit.messages().day(day);
+        }
+
+        @Override
+        public @Nullable LocalDate fromString(@Nullable String typed) {
+            Optional<LocalDate> day = typed == null ? Optional.empty() : Days.read(typed, today(kit));
+            unread = day.isEmpty() && typed != null && !typed.isBlank();
+            return day.orElse(null);
+        }
     }
 }

@@ -31,6 +31,7 @@ public abstract class Field extends VBox {
     private final List<java.util.function.Supplier<Optional<String>>> checks = new ArrayList<>();
     private String hint = "";
     private boolean required;
+    private boolean tooLong;
     private @Nullable Check check;
 
     Field(Kit kit, String labelKey, Control control) {
@@ -127,22 +128,42 @@ public abstract class Field extends VBox {
         return check != null && !check.getValidationResult().getMessages().isEmpty();
     }
 
-    /** No input is longer than this, whatever is pasted. */
+    /** No input outside a form is longer than this, whatever is pasted: the rest is cut off. */
     public static void limit(TextInputControl input, int most) {
-        input.setTextFormatter(new TextFormatter<>(change -> {
-            int over = change.getControlNewText().length() - most;
-            if (over > 0 && change.isContentChange()) {
-                int keep = Math.max(0, change.getText().length() - over);
-                change.setText(change.getText().substring(0, keep));
-                int end = change.getRangeStart() + keep;
-                change.selectRange(end, end);
-            }
-            return change;
-        }));
+        input.setTextFormatter(new TextFormatter<>(change -> cut(change, most)));
     }
 
-    static void limit(TextInputControl input) {
-        limit(input, MOST);
+    static TextFormatter.Change cut(TextFormatter.Change change, int most) {
+        int over = change.getControlNewText().length() - most;
+        if (over > 0 && change.isContentChange()) {
+            int keep = Math.max(0, change.getText().length() - over);
+            change.setText(change.getText().substring(0, keep));
+            int end = change.getRangeStart() + keep;
+            change.selectRange(end, end);
+        }
+        return change;
+    }
+
+    /** Takes no text that is longer, and says so: what was cut off would be missed only when it is too late. */
+    void takes(TextInputControl input, int most) {
+        input.setTextFormatter(new TextFormatter<>(change -> {
+            int length = change.getControlNewText().length();
+            if (length <= most || !change.isContentChange()) return change;
+            tooLong = true;
+            showUnder(kit.text("ui.field.tooLong", most, length), true);
+            return null;
+        }));
+        input.textProperty().subscribe((before, now) -> forgetTooLong());
+    }
+
+    void takes(TextInputControl input) {
+        takes(input, MOST);
+    }
+
+    private void forgetTooLong() {
+        if (!tooLong) return;
+        tooLong = false;
+        showUnder(hint, false);
     }
 
     private void showUnder(String text, boolean problem) {

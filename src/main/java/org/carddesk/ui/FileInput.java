@@ -37,7 +37,7 @@ public final class FileInput extends Field {
         this.input = input;
         this.saving = saving;
         this.patterns = List.copyOf(patterns);
-        limit(input, MOST);
+        takes(input, MOST);
         setRequired();
         var browse = new Button(kit.text("ui.file.browse"), Icons.of(Material2AL.FOLDER_OPEN));
         browse.setId(Styles.id(labelKey) + "-browse");

@@ -25,7 +25,7 @@ public final class ReasonField extends Field {
         this.text = text;
         text.setPrefRowCount(2);
         text.setWrapText(true);
-        limit(text, MOST);
+        takes(text, MOST);
         Forms.tabLeaves(text);
         setRequired();
         if (usual.isEmpty()) return;

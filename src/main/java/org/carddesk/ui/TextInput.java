@@ -14,7 +14,7 @@ public final class TextInput extends Field {
     TextInput(Kit kit, String labelKey, TextInputControl input) {
         super(kit, labelKey, input);
         this.input = input;
-        limit(input);
+        takes(input);
     }
 
     /** The text without the space around it. */
@@ -44,7 +44,7 @@ public final class TextInput extends Field {
     }
 
     public TextInput limited(int most) {
-        limit(input, most);
+        takes(input, most);
         return this;
     }
 

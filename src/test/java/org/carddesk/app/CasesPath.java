@@ -19,6 +19,7 @@ import org.testfx.api.FxRobot;
 /** A morning of failed loads by keyboard: verify, retry, refund by two at one desk, redirect, approvals. */
 final class CasesPath {
     private static final Pattern ID = Pattern.compile("TopUp\\[id=([^,]+),");
+    private static final Pattern NUMBER = Pattern.compile("outTradeNo=([^,]+),");
     private static final String QUEUE = "failedloads-list";
 
     private final ConsoleWindow window;
@@ -105,7 +106,11 @@ final class CasesPath {
         press(robot, KeyCode.CONTROL, KeyCode.L);
         window.signIn(robot, "finance1");
         window.list(robot, KeyCode.DIGIT7, "approvals-toDecide");
-        String asked = idIn(window.rows("approvals-toDecide").getFirst());
+        String row = window.rows("approvals-toDecide").getFirst();
+        String asked = idIn(row);
+        Matcher order = NUMBER.matcher(row);
+        assertTrue(order.find(), row);
+        String number = order.group(1);
         window.selectRow(robot, "approvals-toDecide", asked);
         press(robot, KeyCode.CONTROL, KeyCode.D);
         window.waitFor(() -> window.find("#approvals-decide-password") != null);
@@ -113,11 +118,13 @@ final class CasesPath {
         window.fill(robot, "#approvals-decide-password", DemoOperator.PASSWORD);
         main(robot);
         window.waitFor(() -> window.rows("approvals-toDecide").isEmpty());
-        on(() -> {
-            window.console.shell().orElseThrow().area().open("case", asked);
-            return true;
-        });
-        window.waitFor(() -> window.said("#case-chips").contains("已入账"));
+        press(robot, KeyCode.CONTROL, KeyCode.K);
+        window.waitFor(() -> window.focused("#search"));
+        robot.write(number);
+        window.waitFor(() -> window.said("#palette").replace(" ", "").contains(number));
+        press(robot, KeyCode.CONTROL, KeyCode.ENTER);
+        window.waitFor(() -> "case".equals(window.screen())
+                && window.said("#case-chips").contains("已入账"));
     }
 
     /** @param stop stops the gateway */

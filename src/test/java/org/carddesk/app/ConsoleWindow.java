@@ -9,6 +9,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.stream.Collectors;
@@ -20,6 +22,7 @@ import javafx.scene.control.TableView;
 import javafx.scene.control.TextInputControl;
 import javafx.scene.input.KeyCode;
 import javafx.stage.Stage;
+import javafx.stage.WindowEvent;
 import org.carddesk.sandbox.DemoOperator;
 import org.carddesk.sandbox.Sandbox;
 import org.carddesk.sandbox.SandboxOptions;
@@ -34,6 +37,9 @@ final class ConsoleWindow implements AutoCloseable {
     private static final int MOST_TABS = 80;
 
     final Console console;
+    /** What nobody took. */
+    final List<Throwable> failures = new CopyOnWriteArrayList<>();
+
     private final FxTaskRunner tasks = new FxTaskRunner();
     private final Stage stage;
     private final Optional<Gateway> gateway;
@@ -43,16 +49,20 @@ final class ConsoleWindow implements AutoCloseable {
     private static final class Gateway {
         private final Path folder;
         private final SandboxOptions.Seams seams;
+        private final int students;
+        private final int days;
         private int port;
         private Optional<Sandbox> running = Optional.empty();
 
-        Gateway(Path folder, SandboxOptions.Seams seams) {
+        Gateway(Path folder, SandboxOptions.Seams seams, int students, int days) {
             this.folder = folder;
             this.seams = seams;
+            this.students = students;
+            this.days = days;
         }
 
         void start() {
-            var options = new SandboxOptions(port, 40, 3, 7, Map.of(), seams);
+            var options = new SandboxOptions(port, students, days, 7, Map.of(), seams);
             var opened = Sandbox.open(CopiedSchool.into(folder, options), options);
             port = opened.url().getPort();
             running = Optional.of(opened);
@@ -70,9 +80,14 @@ final class ConsoleWindow implements AutoCloseable {
     }
 
     ConsoleWindow(Stage stage, Path folder, double width, double height) {
+        this(stage, folder, width, height, 40, 3);
+    }
+
+    ConsoleWindow(Stage stage, Path folder, double width, double height, int students, int days) {
         this.stage = stage;
         Terminal terminal = terminal(folder.resolve("desk"));
-        var started = new Gateway(folder.resolve("school"), GatewayCommand.seams(terminal.environment()));
+        var started = new Gateway(
+                folder.resolve("school"), GatewayCommand.seams(terminal.environment()), students, days);
         started.start();
         gateway = Optional.of(started);
         var door = new FolderDoor(terminal, false);
@@ -92,6 +107,7 @@ final class ConsoleWindow implements AutoCloseable {
     }
 
     private Console shown(Terminal terminal, OfficeDoor door, double width, double height) {
+        Thread.currentThread().setUncaughtExceptionHandler((thread, trouble) -> failures.add(trouble));
         Look.loadFonts();
         var made = new Console(
                 new Console.Seams(
@@ -100,12 +116,16 @@ final class ConsoleWindow implements AutoCloseable {
                         door,
                         this::dress,
                         kept -> {},
-                        tasks::tellFailuresTo,
+                        teller -> tasks.tellFailuresTo(trouble -> {
+                            failures.add(trouble);
+                            teller.accept(trouble);
+                        }),
                         "1.0.0",
                         () -> {}),
                 Appearance.usual(Locale.SIMPLIFIED_CHINESE).in(Appearance.Theme.LIGHT));
         stage.setScene(new Scene(made.root(), width, height));
         dress(Appearance.usual(Locale.SIMPLIFIED_CHINESE));
+        Desk.asksBeforeItCloses(stage, made);
         stage.show();
         stage.requestFocus();
         made.begin();
@@ -167,22 +187,6 @@ final class ConsoleWindow implements AutoCloseable {
         return on(() -> table(list).getItems().stream().map(String::valueOf).toList());
     }
 
-    void selectFirst(String list) {
-        on(() -> {
-            table(list).requestFocus();
-            table(list).getSelectionModel().clearAndSelect(0);
-            return true;
-        });
-    }
-
-    void focus(String id) throws Exception {
-        until(() -> find("#" + id) != null);
-        on(() -> {
-            find("#" + id).requestFocus();
-            return true;
-        });
-    }
-
     void focusByTab(FxRobot robot, String selector) throws Exception {
         until(() -> find(selector) != null);
         for (int i = 0; i < MOST_TABS; i++) {
@@ -209,6 +213,67 @@ final class ConsoleWindow implements AutoCloseable {
     static void press(FxRobot robot, KeyCode held, KeyCode key) {
         robot.press(held).type(key).release(held);
         WaitForAsyncUtils.waitForFxEvents();
+    }
+
+    /** Gives a command by the palette. */
+    void command(FxRobot robot, String title) throws Exception {
+        press(robot, KeyCode.CONTROL, KeyCode.K);
+        until(() -> focused("#search") && find("#palette").isVisible());
+        robot.write(">" + title);
+        until(() -> said("#palette").contains(title));
+        robot.type(KeyCode.ENTER);
+        WaitForAsyncUtils.waitForFxEvents();
+    }
+
+    /** Waits until what was asked for is answered. */
+    void settle() throws Exception {
+        for (int i = 0; i < 3; i++) {
+            var answered = new CountDownLatch(3);
+            for (int lane = 0; lane < 3; lane++)
+                tasks.read(() -> true, done -> answered.countDown(), trouble -> answered.countDown());
+            until(() -> answered.getCount() == 0);
+        }
+    }
+
+    /** The list of the screen on show, if it has one. */
+    String mainTable() {
+        return on(() -> stage.getScene().getRoot().lookupAll("#screen-area .table-view").stream()
+                .filter(table -> shown(table) && table.isFocusTraversable() && table.getId() != null)
+                .map(Node::getId)
+                .findFirst()
+                .orElse(""));
+    }
+
+    /** Whether nothing above a node hides it. */
+    static boolean shown(Node node) {
+        for (Node up = node; up != null; up = up.getParent()) if (!up.isVisible()) return false;
+        return true;
+    }
+
+    Scene scene() {
+        return stage.getScene();
+    }
+
+    boolean dark() {
+        return on(() -> stage.getScene().getStylesheets().stream().anyMatch(sheet -> sheet.endsWith("tokens-dark.css")));
+    }
+
+    Locale language() {
+        return on(() -> console.appearance().language());
+    }
+
+    /** Whether a command can be given now. */
+    boolean offers(String action) {
+        return on(() -> console.shell().orElseThrow().commands().stream()
+                .anyMatch(one -> one.id().equals(action)
+                        && one.availability().getValue().open()));
+    }
+
+    /** Whether the desk believes that the gateway answers. */
+    boolean online() {
+        return on(() -> console.shell()
+                .map(shell -> shell.kit().status().getValue().online())
+                .orElse(false));
     }
 
     TableView<?> table(String id) {
@@ -301,6 +366,14 @@ final class ConsoleWindow implements AutoCloseable {
     static void until(Callable<Boolean> condition) throws Exception {
         WaitForAsyncUtils.waitFor(60, TimeUnit.SECONDS, () -> on(condition));
         WaitForAsyncUtils.waitForFxEvents();
+    }
+
+    /** As the window's own button or the system closes it; tells whether it did. */
+    boolean closesWhenAsked() {
+        return on(() -> {
+            stage.fireEvent(new WindowEvent(stage, WindowEvent.WINDOW_CLOSE_REQUEST));
+            return !stage.isShowing();
+        });
     }
 
     /** Ends the console; the window and the gateway stay. */

@@ -115,7 +115,7 @@ final class CounterPath {
     }
 
     /** Alipay does not tell of every end, so each is asked about first; the first that really is in force. */
-    private void openOneInForce() throws Exception {
+    void openOneInForce() throws Exception {
         window.list(robot, KeyCode.DIGIT5, "agreements-list");
         List<String> inForce = window.rows("agreements-list").stream()
                 .filter(row -> row.contains("state=NORMAL") && row.contains("paused=false"))

@@ -3,21 +3,32 @@ package org.carddesk.app;
 import static org.carddesk.app.ConsoleWindow.main;
 import static org.carddesk.app.ConsoleWindow.on;
 import static org.carddesk.app.ConsoleWindow.press;
+import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.sun.javafx.scene.input.DragboardHelper;
+import com.sun.javafx.tk.Toolkit;
+import java.io.File;
 import java.math.BigDecimal;
 import java.nio.charset.Charset;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import java.util.regex.Pattern;
+import javafx.scene.Node;
 import javafx.scene.control.Label;
-import javafx.scene.control.TableView;
+import javafx.scene.input.DataFormat;
+import javafx.scene.input.DragEvent;
+import javafx.scene.input.Dragboard;
 import javafx.scene.input.KeyCode;
+import javafx.scene.input.PickResult;
+import javafx.scene.input.TransferMode;
 import org.carddesk.settlement.DifferenceClass;
 import org.testfx.api.FxRobot;
+import org.testfx.util.WaitForAsyncUtils;
 
 /** Finance's morning by keyboard: yesterday's bill, differences, bank credit, the close by two people, the report. */
 final class DayPath {
@@ -75,16 +86,39 @@ final class DayPath {
         assertNull(window.find("#form-main"));
     }
 
+    /** On a day, and on the calendar. */
+    void wrongFilesThatAreDroppedGiveWordsAndChangeNothing() throws Exception {
+        Path book = Files.writeString(folder.resolve("book.zip"), "PK but no archive");
+        for (String page : List.of("#day", "#settlement")) {
+            if (page.equals("#settlement")) press(robot, KeyCode.ALT, KeyCode.DIGIT6);
+            window.waitFor(() -> window.find(page) != null);
+            assertTrue(!window.has(book.getFileName().toString()));
+            drop(page, List.of(book.toFile(), folder.toFile()));
+            window.waitFor(() -> window.has(book.getFileName().toString()) && window.has("未导入任何内容"));
+            assertNull(window.find("#form-main"));
+        }
+        openDay();
+        assertTrue(window.has("等账单"));
+    }
+
+    private void drop(String page, List<File> files) {
+        on(() -> {
+            Dragboard dragged =
+                    DragboardHelper.createDragboard(Toolkit.getToolkit().createLocalClipboard());
+            dragged.setContent(Map.of(DataFormat.FILES, files));
+            Node target = window.find(page);
+            var hit = new PickResult(target, 5, 5);
+            target.fireEvent(new DragEvent(
+                    DragEvent.DRAG_DROPPED, dragged, 5, 5, 5, 5, TransferMode.COPY, null, target, hit));
+            return true;
+        });
+    }
+
     private void acknowledgeWhatIsNotTheBanks() throws Exception {
         press(robot, KeyCode.CONTROL, KeyCode.F);
         window.focusByTab(robot, "#settlement-differences");
         for (int i = 0; i < 200 && anyToAcknowledge(); i++) {
-            int row = firstToAcknowledge();
-            on(() -> {
-                TableView<?> table = window.table("settlement-differences");
-                table.getSelectionModel().clearAndSelect(row);
-                return true;
-            });
+            goTo(firstToAcknowledge());
             long before = open();
             press(robot, KeyCode.CONTROL, KeyCode.D);
             window.waitFor(() -> window.focused("#settlement-acknowledge-reason"));
@@ -112,6 +146,16 @@ final class DayPath {
         var named = CLASS.matcher(row);
         DifferenceClass found = DifferenceClass.valueOf(named.find() ? named.group(1) : "MATCHED");
         return row.contains("state=OPEN") && found.blocking() && !found.ofBank();
+    }
+
+    /** By arrows; keys on the list, which has the focus. */
+    private void goTo(int row) {
+        robot.type(KeyCode.HOME);
+        for (int i = 0; i < row; i++) robot.type(KeyCode.DOWN);
+        WaitForAsyncUtils.waitForFxEvents();
+        assertEquals(row, on(() -> window.table("settlement-differences")
+                .getSelectionModel()
+                .getSelectedIndex()));
     }
 
     private long open() {

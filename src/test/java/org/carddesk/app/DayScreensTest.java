@@ -50,6 +50,7 @@ class DayScreensTest {
         var path = new DayPath(window, robot, folder);
         path.signIn();
         path.openDay();
+        path.wrongFilesThatAreDroppedGiveWordsAndChangeNothing();
         path.aWrongFileGivesWordsAndChangesNothing();
         path.takeAStatement();
         path.closeByTwo();

@@ -47,12 +47,12 @@ class GatewayGoneTest {
         window.list(robot, KeyCode.DIGIT3, "topups-list");
         window.list(robot, KeyCode.DIGIT5, "agreements-list");
         window.list(robot, KeyCode.DIGIT2, "cards-list");
-        window.selectFirst("cards-list");
-        robot.type(KeyCode.SPACE);
+        window.focusByTab(robot, "#cards-list");
+        robot.type(KeyCode.HOME, KeyCode.SPACE);
         until(() -> window.find("#cards-verb-REPORT_LOSS") != null);
         until(() -> !button("cards-verb-REPORT_LOSS").isDisabled());
         assertTrue(button("cards-verb-CLEAR_LOSS").isDisabled());
-        window.focus("cards-verb-REPORT_LOSS");
+        window.focusByTab(robot, "#cards-verb-REPORT_LOSS");
         robot.type(KeyCode.ENTER);
         until(() -> window.find("#form-main") != null);
         press(robot, KeyCode.CONTROL, KeyCode.ENTER);

@@ -77,7 +77,7 @@ class SettingsWindowTest {
         until(() -> window.find("#app-backups-login") != null);
         assertEquals(
                 made.getFirst().toString(), on(() -> ((TextInputControl) window.find("#app-backups-file")).getText()));
-        window.focus("app-backups-login");
+        window.focusByTab(robot, "#app-backups-login");
         robot.write("admin1").type(KeyCode.TAB).write(DemoOperator.PASSWORD);
         window.focus("app-backups-secondLogin");
         robot.write("finance1");
@@ -92,8 +92,8 @@ class SettingsWindowTest {
     }
 
     private void fire(FxRobot robot, String id) throws Exception {
-        window.focus(id);
-        robot.type(KeyCode.ENTER);
+        window.focusByTab(robot, "#" + id);
+        robot.type(KeyCode.SPACE);
     }
 
     private Button button(String id) {

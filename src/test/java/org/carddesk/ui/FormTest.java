@@ -112,6 +112,41 @@ class FormTest {
     }
 
     @Test
+    void aTextThatIsTooLongIsNotCutButRefusedInWords(FxRobot robot) {
+        robot.write("50").type(KeyCode.TAB, KeyCode.TAB).write("学生要求");
+        on(() -> {
+            ((javafx.scene.control.TextArea) reason.control()).appendText("很".repeat(100_000));
+            return true;
+        });
+        assertEquals("学生要求", on(reason::value));
+        assertTrue(shows("最多 500 个字符；这段内容有 100,004 个，没有录入。"));
+        robot.write("退");
+        assertFalse(shows("最多 500 个字符；这段内容有 100,004 个，没有录入。"));
+        ctrlEnter(robot);
+        assertEquals(50_00, doneFen);
+    }
+
+    @Test
+    void whatIsNoDayStaysInItsFieldWithTheWords(FxRobot robot) {
+        robot.type(KeyCode.ESCAPE);
+        var day = on(() -> {
+            form = new Form(kit, "延期");
+            DayInput field = form.day("ui.day.prompt").preset(java.time.LocalDate.of(2031, 6, 30));
+            form.text("ui.views.name");
+            kit.dialogs().show(form);
+            return field;
+        });
+        robot.press(KeyCode.CONTROL).type(KeyCode.A).release(KeyCode.CONTROL);
+        robot.write("31/31");
+        ctrlEnter(robot);
+        assertTrue(shows("这不是日期。请按 2026-11-22 的格式输入。"));
+        robot.type(KeyCode.TAB);
+        assertTrue(shows("这不是日期。请按 2026-11-22 的格式输入。"));
+        assertEquals("31/31", on(() -> ((javafx.scene.control.DatePicker) day.control()).getEditor().getText()));
+        assertEquals(java.util.Optional.empty(), on(day::value));
+    }
+
+    @Test
     void aFailureIsSaidInTheFormAndWhatWasTypedStays(FxRobot robot) {
         refuse = true;
         robot.write("50").type(KeyCode.TAB, KeyCode.SPACE);
