@@ -79,9 +79,9 @@ class SettingsWindowTest {
                 made.getFirst().toString(), on(() -> ((TextInputControl) window.find("#app-backups-file")).getText()));
         window.focusByTab(robot, "#app-backups-login");
         robot.write("admin1").type(KeyCode.TAB).write(DemoOperator.PASSWORD);
-        window.focus("app-backups-secondLogin");
+        window.focusByTab(robot, "#app-backups-secondLogin");
         robot.write("finance1");
-        window.focus("app-backups-secondPassword");
+        window.focusByTab(robot, "#app-backups-secondPassword");
         robot.write(DemoOperator.PASSWORD);
         press(robot, KeyCode.CONTROL, KeyCode.ENTER);
         until(() -> window.texts().contains("本台以新实例继续"));
