@@ -117,7 +117,9 @@ public final class DayInput extends Field {
 
         /** Whether this is the picker clearing away what it could not read, which it does twice for one Enter. */
         boolean clears(TextFormatter.Change change) {
-            return unread && change.isContentChange() && change.getControlNewText().isEmpty();
+            return unread
+                    && change.isContentChange()
+                    && change.getControlNewText().isEmpty();
         }
 
         @Override

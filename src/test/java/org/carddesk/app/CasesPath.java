@@ -123,8 +123,8 @@ final class CasesPath {
         robot.write(number);
         window.waitFor(() -> window.said("#palette").replace(" ", "").contains(number));
         press(robot, KeyCode.CONTROL, KeyCode.ENTER);
-        window.waitFor(() -> "case".equals(window.screen())
-                && window.said("#case-chips").contains("已入账"));
+        window.waitFor(() ->
+                "case".equals(window.screen()) && window.said("#case-chips").contains("已入账"));
     }
 
     /** @param stop stops the gateway */

@@ -86,8 +86,8 @@ final class ConsoleWindow implements AutoCloseable {
     ConsoleWindow(Stage stage, Path folder, double width, double height, int students, int days) {
         this.stage = stage;
         Terminal terminal = terminal(folder.resolve("desk"));
-        var started = new Gateway(
-                folder.resolve("school"), GatewayCommand.seams(terminal.environment()), students, days);
+        var started =
+                new Gateway(folder.resolve("school"), GatewayCommand.seams(terminal.environment()), students, days);
         started.start();
         gateway = Optional.of(started);
         var door = new FolderDoor(terminal, false);
@@ -255,7 +255,8 @@ final class ConsoleWindow implements AutoCloseable {
     }
 
     boolean dark() {
-        return on(() -> stage.getScene().getStylesheets().stream().anyMatch(sheet -> sheet.endsWith("tokens-dark.css")));
+        return on(
+                () -> stage.getScene().getStylesheets().stream().anyMatch(sheet -> sheet.endsWith("tokens-dark.css")));
     }
 
     Locale language() {
@@ -265,8 +266,8 @@ final class ConsoleWindow implements AutoCloseable {
     /** Whether a command can be given now. */
     boolean offers(String action) {
         return on(() -> console.shell().orElseThrow().commands().stream()
-                .anyMatch(one -> one.id().equals(action)
-                        && one.availability().getValue().open()));
+                .anyMatch(one ->
+                        one.id().equals(action) && one.availability().getValue().open()));
     }
 
     /** Whether the desk believes that the gateway answers. */

@@ -108,8 +108,8 @@ final class DayPath {
             dragged.setContent(Map.of(DataFormat.FILES, files));
             Node target = window.find(page);
             var hit = new PickResult(target, 5, 5);
-            target.fireEvent(new DragEvent(
-                    DragEvent.DRAG_DROPPED, dragged, 5, 5, 5, 5, TransferMode.COPY, null, target, hit));
+            target.fireEvent(
+                    new DragEvent(DragEvent.DRAG_DROPPED, dragged, 5, 5, 5, 5, TransferMode.COPY, null, target, hit));
             return true;
         });
     }
@@ -153,9 +153,11 @@ final class DayPath {
         robot.type(KeyCode.HOME);
         for (int i = 0; i < row; i++) robot.type(KeyCode.DOWN);
         WaitForAsyncUtils.waitForFxEvents();
-        assertEquals(row, on(() -> window.table("settlement-differences")
-                .getSelectionModel()
-                .getSelectedIndex()));
+        assertEquals(
+                row,
+                on(() -> window.table("settlement-differences")
+                        .getSelectionModel()
+                        .getSelectedIndex()));
     }
 
     private long open() {

@@ -84,7 +84,8 @@ final class RoughHands {
             assertTrue(kept.length() <= MOST, field.getId() + " holds " + kept.length());
             if (within(field) && field instanceof TextInputControl) {
                 assertEquals(before, kept, field.getId() + " was cut");
-                assertTrue(window.said(DIALOG).contains("没有录入") || window.said(DIALOG).contains("none of it"));
+                assertTrue(window.said(DIALOG).contains("没有录入")
+                        || window.said(DIALOG).contains("none of it"));
             }
             if (!before.equals(kept)) empty();
             searched |= "search".equals(field.getId());

@@ -142,7 +142,11 @@ class FormTest {
         assertTrue(shows("这不是日期。请按 2026-11-22 的格式输入。"));
         robot.type(KeyCode.TAB);
         assertTrue(shows("这不是日期。请按 2026-11-22 的格式输入。"));
-        assertEquals("31/31", on(() -> ((javafx.scene.control.DatePicker) day.control()).getEditor().getText()));
+        assertEquals(
+                "31/31",
+                on(() -> ((javafx.scene.control.DatePicker) day.control())
+                        .getEditor()
+                        .getText()));
         assertEquals(java.util.Optional.empty(), on(day::value));
     }
 
