@@ -1,10 +1,13 @@
 package org.carddesk.bills;
 
 import java.io.IOException;
+import java.io.InterruptedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.concurrent.CancellationException;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.carddesk.access.AuditTrail;
 import org.carddesk.bills.BillImportResult.Imported;
@@ -14,14 +17,15 @@ import org.carddesk.db.Ids;
 import org.carddesk.db.Tx;
 import org.carddesk.gateway.Json;
 import org.carddesk.money.Money;
+import org.carddesk.task.Relay;
 import org.carddesk.text.DeskException;
 import org.carddesk.text.Messages;
 import org.carddesk.text.Trouble;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Keeps a bill in one transaction. The file is read once: its rows land in the store as they come, and what it is refused for
- * at the end takes all of them back.
+ * Keeps a bill in one transaction. The file is read once, on a thread of its own: its rows land in the store as they come, and
+ * what it is refused for at the end takes all of them back.
  */
 final class BillImportService {
     private final AuditTrail audit;
@@ -47,8 +51,11 @@ final class BillImportService {
         boolean merges;
         BillFacts facts;
         try (var landing = new Landing(tx, expected)) {
-            facts = BillReader.read(source, expected, BillLimits.STANDARD, landing.sink());
+            facts = Relay.run(
+                    steps -> BillReader.read(source, expected, BillLimits.STANDARD, landing.sink(steps)));
             merges = landing.merges;
+        } catch (CancellationException stopped) {
+            throw interrupted(source, stopped);
         }
         var bill = new Bill(ids.next(), facts, clock.instant(), null);
         List<Bill> earlier = bills.ofDays(tx, facts.kind(), facts.account(), facts.firstDay(), facts.lastDay());
@@ -68,6 +75,13 @@ final class BillImportService {
         bills.supersede(tx, earlier, bill);
         audit.append(tx, "import_bill", "bill", bill.id(), details(facts, added, removed), null);
         return earlier.isEmpty() ? new Imported(bill) : new Superseded(bill, earlier, added, removed);
+    }
+
+    /** As a file tells it whose reader is interrupted. */
+    private static DeskException interrupted(BillSource source, CancellationException stopped) {
+        var unreadable = new InterruptedIOException();
+        unreadable.initCause(stopped);
+        return BillCheck.unreadable(source.name(), unreadable);
     }
 
     private MergeStore merge(BillKind kind) {
@@ -101,8 +115,12 @@ final class BillImportService {
             this.expected = expected;
         }
 
-        BillSink sink() {
-            return new BillSink(this::begin, this::land, this::land);
+        /** What the reader's thread tells, done on the transaction's. */
+        BillSink sink(Consumer<Runnable> steps) {
+            return new BillSink(
+                    (kind, told) -> steps.accept(() -> begin(kind, told)),
+                    row -> steps.accept(() -> land(row)),
+                    row -> steps.accept(() -> land(row)));
         }
 
         private void begin(BillKind kind, @Nullable BillRange told) {
