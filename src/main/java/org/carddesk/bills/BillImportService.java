@@ -51,8 +51,7 @@ final class BillImportService {
         boolean merges;
         BillFacts facts;
         try (var landing = new Landing(tx, expected)) {
-            facts = Relay.run(
-                    steps -> BillReader.read(source, expected, BillLimits.STANDARD, landing.sink(steps)));
+            facts = Relay.run(steps -> BillReader.read(source, expected, BillLimits.STANDARD, landing.sink(steps)));
             merges = landing.merges;
         } catch (CancellationException stopped) {
             throw interrupted(source, stopped);

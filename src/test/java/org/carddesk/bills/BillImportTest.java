@@ -71,7 +71,8 @@ class BillImportTest {
 
     @Test
     void aRefusalAtTheLastRowTakesAllRowsBack() {
-        var refusal = assertThrows(DeskException.class, () -> importBill(bill(row(ROWS).replace("1.00,", "1.0,"))));
+        var refusal = assertThrows(
+                DeskException.class, () -> importBill(bill(row(ROWS).replace("1.00,", "1.0,"))));
         assertEquals("bills.check.cell", refusal.key());
         assertEquals((long) ROWS + 6, refusal.arguments().get(1));
         assertNothingIsKept();
@@ -112,7 +113,8 @@ class BillImportTest {
     private void assertNothingIsKept() {
         for (String table : List.of("bill", "bill_day", "bill_row", "bill_row_incoming", "bill_part", "audit_entry"))
             assertEquals(0L, (long) database.read(tx -> tx.number("SELECT count(*) FROM " + table)), table);
-        assertTrue(Thread.getAllStackTraces().keySet().stream().noneMatch(t -> t.getName().equals("desk-relay")));
+        assertTrue(Thread.getAllStackTraces().keySet().stream()
+                .noneMatch(t -> t.getName().equals("desk-relay")));
     }
 
     private BillImportResult importBill(String detail) {
