@@ -3,6 +3,7 @@ package org.carddesk.preview;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import javafx.beans.property.ReadOnlyObjectProperty;
@@ -30,13 +31,15 @@ final class PreviewModel {
     private final ReadOnlyObjectWrapper<Optional<Shown>> shown = new ReadOnlyObjectWrapper<>(Optional.empty());
     private final ReadOnlyObjectWrapper<Optional<Throwable>> problem = new ReadOnlyObjectWrapper<>(Optional.empty());
     private @Nullable PreviewRequest request;
+    private AtomicBoolean unwanted = new AtomicBoolean();
 
     /**
      * What is on show.
      *
-     * @param missing the characters that the report's font lacks
+     * @param whole whether it is all of the document, or its first page while the others are laid out
+     * @param missing the characters that the report's font lacks, known when it is whole
      */
-    record Shown(FilledReport report, List<String> missing) {}
+    record Shown(FilledReport report, boolean whole, List<String> missing) {}
 
     /** How a document is written. */
     enum Format {
@@ -81,27 +84,42 @@ final class PreviewModel {
         problem.set(Optional.empty());
     }
 
-    /** Makes the document anew and fills its pages. */
+    /** Makes the document anew and fills its pages; its beginning is shown where nothing whole is on show yet. */
     void load() {
         PreviewRequest wanted = request;
         if (wanted == null) return;
+        leave();
+        var left = new AtomicBoolean();
+        unwanted = left;
         latest.ask(
                 () -> {
                     ReportDocument document = wanted.look().apply(messages);
-                    return new Shown(reports.fill(document, messages), reports.missingCharacters(document));
+                    FilledReport whole = reports.fill(
+                            document,
+                            messages,
+                            beginning -> kit.tasks().onScreen(() -> begun(beginning, left)),
+                            left::get);
+                    return new Shown(whole, true, reports.missingCharacters(document));
                 },
                 filled -> {
                     problem.set(Optional.empty());
                     shown.set(Optional.of(filled));
                 },
                 trouble -> {
-                    problem.set(Optional.of(trouble));
                     shown.set(Optional.empty());
+                    problem.set(Optional.of(trouble));
                 });
     }
 
-    /** The page is left: a late answer changes nothing. */
+    private void begun(FilledReport beginning, AtomicBoolean left) {
+        if (left.get() || shown.get().filter(Shown::whole).isPresent()) return;
+        problem.set(Optional.empty());
+        shown.set(Optional.of(new Shown(beginning, false, List.of())));
+    }
+
+    /** The page is left: the filling ends, and a late answer changes nothing. */
     void leave() {
+        unwanted.set(true);
         latest.forget();
     }
 

@@ -46,6 +46,7 @@ final class PreviewPage implements Page {
     private final StackPane place = new StackPane();
     private final ReadOnlyStringWrapper title;
     private final List<Action> actions;
+    private boolean begun;
 
     PreviewPage(Kit kit, PreviewModel model) {
         this.kit = kit;
@@ -145,6 +146,8 @@ final class PreviewPage implements Page {
     }
 
     private void show(Optional<PreviewModel.Shown> shown) {
+        boolean grows = begun && shown.filter(PreviewModel.Shown::whole).isPresent();
+        begun = shown.filter(on -> !on.whole()).isPresent();
         if (shown.isEmpty()) {
             place.getChildren().clear();
             name.setText(kit.text("preview.making"));
@@ -160,8 +163,13 @@ final class PreviewPage implements Page {
         List<String> lacking = shown.get().missing();
         if (lacking.isEmpty()) missing.hide();
         else missing.show(Tone.WAITING, kit.text("preview.missing", String.join(" ", lacking)));
-        place.getChildren().setAll(viewer);
-        viewer.show(new ReportPaper(shown.get().report()));
+        if (!grows) place.getChildren().setAll(viewer);
+        var paper = new ReportPaper(shown.get().report(), shown.get().whole());
+        if (grows) {
+            viewer.grow(paper);
+            return;
+        }
+        viewer.show(paper);
         viewer.focusPages();
     }
 
@@ -176,8 +184,10 @@ final class PreviewPage implements Page {
     private ObservableValue<Availability> ready() {
         var now = new SimpleObjectProperty<>(Availability.no(kit.text("preview.making")));
         model.shownProperty()
-                .subscribe(shown ->
-                        now.set(shown.isPresent() ? Availability.YES : Availability.no(kit.text("preview.making"))));
+                .subscribe(shown -> now.set(
+                        shown.filter(PreviewModel.Shown::whole).isPresent()
+                                ? Availability.YES
+                                : Availability.no(kit.text("preview.making"))));
         return now;
     }
 

@@ -5,8 +5,8 @@ import org.carddesk.report.FilledReport;
 import org.carddesk.report.PageImage;
 import org.carddesk.ui.Paper;
 
-/** A filled report as the viewer wants it. */
-record ReportPaper(FilledReport report) implements Paper {
+/** A filled report, or its beginning, as the viewer wants it. */
+record ReportPaper(FilledReport report, boolean whole) implements Paper {
     @Override
     public int pageCount() {
         return report.pageCount();

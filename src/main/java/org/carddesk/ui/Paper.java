@@ -6,6 +6,9 @@ import java.util.List;
 public interface Paper {
     int pageCount();
 
+    /** Whether these are all pages, and not the beginning of a document that is still being laid out. */
+    boolean whole();
+
     /** Points (1/72 inch). */
     double width(int page);
 

@@ -53,6 +53,11 @@ final class PaperSheet extends StackPane {
         return first;
     }
 
+    /** Whether nothing is painted on it yet. */
+    boolean blank() {
+        return image.getImage() == null;
+    }
+
     void show(Image painted) {
         image.setImage(painted);
     }

@@ -92,12 +92,14 @@ final class PaperStack extends ScrollPane {
         return last;
     }
 
-    private void scrollTo(double top) {
+    /** Brings what lies so many pixels below the first sheet's top to the upper edge. */
+    void scrollTo(double top) {
         double most = box.getHeight() - getViewportBounds().getHeight();
         setVvalue(most <= 0 ? 0 : Math.clamp(top / most, 0, 1));
     }
 
-    private double offset() {
+    /** How many pixels lie above the upper edge. */
+    double offset() {
         return Math.max(0, box.getHeight() - getViewportBounds().getHeight()) * getVvalue();
     }
 

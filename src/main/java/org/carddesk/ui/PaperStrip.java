@@ -44,7 +44,6 @@ final class PaperStrip extends ListView<Integer> {
         telling = true;
         getItems().setAll(pages);
         telling = false;
-        at(0);
     }
 
     /** Marks the page on show without telling of it. */

@@ -27,6 +27,7 @@ final class PaperTools extends HBox {
     private final Button larger;
     private final Button fit;
     private int present;
+    private boolean whole = true;
 
     /**
      * @param find is told what is searched for as it is typed
@@ -71,9 +72,10 @@ final class PaperTools extends HBox {
         fit.setOnAction(pressed -> toFit.run());
     }
 
-    void pages(int count) {
-        ofPages.setText(kit.text("ui.paper.ofPages", count));
-        at(0);
+    /** @param all whether no more pages are to come */
+    void pages(int count, boolean all) {
+        whole = all;
+        ofPages.setText(all ? kit.text("ui.paper.ofPages", count) : kit.text("ui.paper.laying"));
     }
 
     void at(int page) {
@@ -87,7 +89,8 @@ final class PaperTools extends HBox {
 
     void hits(int number, int of) {
         if (wanted().isBlank()) found.setText("");
-        else found.setText(of == 0 ? kit.text("ui.paper.noHit") : kit.text("ui.paper.hits", number, of));
+        else if (of > 0) found.setText(kit.text("ui.paper.hits", number, of));
+        else found.setText(kit.text(whole ? "ui.paper.noHit" : "ui.paper.laying"));
     }
 
     String wanted() {

@@ -61,24 +61,43 @@ public final class PaperViewer extends BorderPane {
     /** Shows a document from its first page. */
     public void show(Paper shown) {
         stop();
-        paper = shown;
-        var painter = new PaperRendering(kit.tasks(), shown);
-        rendering = painter;
         text = PaperText.NONE;
         hits = List.of();
         chosen = Set.of();
-        page = 0;
-        var sheets = new ArrayList<PaperSheet>();
+        put(shown, List.of());
+        rescale(() -> zoom.fit(stack.room(), pageWidth()));
+        turned(0);
+        read(shown);
+    }
+
+    /** Shows all of the document whose beginning is on show: what is in sight stays in its place and is painted anew. */
+    public void grow(Paper whole) {
+        double top = stack.offset();
+        int present = page;
+        put(whole, List.copyOf(stack.sheets()));
+        rescale(() -> {});
+        stack.scrollTo(top);
+        turned(present);
+        read(whole);
+    }
+
+    private void put(Paper shown, List<PaperSheet> kept) {
+        paper = shown;
+        rendering = new PaperRendering(kit.tasks(), shown);
+        var sheets = new ArrayList<>(kept);
         for (int i = 0; i < shown.pageCount(); i++) {
-            var sheet = new PaperSheet(shown.width(i), shown.height(i));
-            sheet.setAccessibleText(kit.text("ui.paper.pageOf", i + 1, shown.pageCount()));
-            follow(sheet, i);
-            sheets.add(sheet);
+            if (i == sheets.size()) {
+                sheets.add(new PaperSheet(shown.width(i), shown.height(i)));
+                follow(sheets.get(i), i);
+            }
+            sheets.get(i).setAccessibleText(kit.text("ui.paper.pageOf", i + 1, shown.pageCount()));
         }
         stack.show(sheets);
-        tools.pages(shown.pageCount());
-        rescale(() -> zoom.fit(stack.room(), pageWidth()));
+        tools.pages(shown.pageCount(), shown.whole());
         strip.show(shown);
+    }
+
+    private void read(Paper shown) {
         reading.ask(
                 () -> PaperText.of(shown),
                 found -> {
@@ -184,7 +203,11 @@ public final class PaperViewer extends BorderPane {
 
     private void paint(PaperRendering painter, int number) {
         PaperSheet sheet = stack.sheets().get(number);
-        if (sheet.toBePainted()) painter.paint(number, zoom.factor() * outputScale(), sheet::show);
+        if (sheet.toBePainted())
+            painter.paint(number, zoom.factor() * outputScale(), image -> {
+                // A late picture of the beginning is better than none, and no better than one of the whole.
+                if (painter == rendering || sheet.blank()) sheet.show(image);
+            });
     }
 
     private void turned(int to) {

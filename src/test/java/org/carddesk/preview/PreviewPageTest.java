@@ -9,10 +9,13 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import javafx.scene.control.Button;
 import javafx.scene.control.ComboBox;
+import javafx.scene.control.Label;
 import javafx.scene.control.TextInputControl;
+import javafx.scene.layout.HBox;
 import javafx.stage.Stage;
 import org.carddesk.report.PaperTray;
 import org.carddesk.report.Printers;
@@ -69,6 +72,39 @@ class PreviewPageTest {
                 TestWindow.node(robot, "preview.print.sides", ComboBox.class)
                         .getSelectionModel()
                         .getSelectedIndex());
+    }
+
+    @Test
+    void theFirstPageIsOnShowWhileTheOthersAreLaidOutAndHandedOutIsTheWhole(FxRobot robot) {
+        window.tasks.hold();
+        show(robot, tray.printers());
+        assertEquals(
+                "其余页面正在排版",
+                TestWindow.node(robot, "paper-tools", HBox.class).getChildren().stream()
+                        .filter(Label.class::isInstance)
+                        .map(node -> ((Label) node).getText())
+                        .findFirst()
+                        .orElseThrow());
+        assertTrue(button(robot, "preview.print").isDisabled(), "what is not whole is not printed");
+
+        robot.interact(() -> {
+            while (window.tasks.heldAnswers() > 0) window.tasks.releaseFirst();
+        });
+        assertFalse(button(robot, "preview.print").isDisabled());
+    }
+
+    @Test
+    void aPreviewThatIsLeftWhileItIsLaidOutChangesNoMore(FxRobot robot) {
+        var model = new PreviewModel(window.kit, new Reports(), tray.printers(), written::put);
+        model.shownProperty().subscribe(shown -> {
+            if (shown.isPresent()) model.leave();
+        });
+        robot.interact(() -> {
+            model.open(PreviewRequest.of("report", PaperTray::manyPages));
+            model.load();
+        });
+        assertFalse(model.shownProperty().get().orElseThrow().whole());
+        assertEquals(Optional.empty(), model.problemProperty().get());
     }
 
     @Test

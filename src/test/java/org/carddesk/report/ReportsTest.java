@@ -19,6 +19,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.concurrent.CancellationException;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import net.sf.jasperreports.engine.DefaultJasperReportsContext;
@@ -130,6 +131,47 @@ class ReportsTest {
             if (page > 3) assertTrue(paper.contains("Business number") || paper.contains("Prepared by"), paper);
         }
         assertTrue(text(pdf, 4, 4).contains("(continued)"));
+    }
+
+    @Test
+    void theFirstPageIsDrawnBeforeTheLastOneIsLaidOutAndTheRestMayBeLeft() {
+        var drawn = new ArrayList<PageImage>();
+        assertThrows(
+                CancellationException.class,
+                () -> REPORTS.fill(
+                        SettlementSample.dayWithDifferences(ENGLISH, 300),
+                        ENGLISH,
+                        beginning -> drawn.add(beginning.page(0, 1.5f)),
+                        () -> !drawn.isEmpty()));
+        assertEquals(1, drawn.size());
+        long inked = Arrays.stream(drawn.getFirst().argb())
+                .filter(pixel -> pixel != -1)
+                .count();
+        assertTrue(inked > 10_000, "inked: " + inked);
+    }
+
+    @Test
+    void theBeginningIsTheFirstPageOfTheWholeButForItsNumber() {
+        var beginnings = new ArrayList<FilledReport>();
+        FilledReport whole =
+                REPORTS.fill(SettlementSample.dayWithDifferences(ENGLISH, 300), ENGLISH, beginnings::add, () -> false);
+        FilledReport beginning = beginnings.getFirst();
+        assertEquals(1, beginnings.size());
+        assertEquals(1, beginning.pageCount());
+        List<PageText> numbered = new ArrayList<>(whole.texts(0));
+        assertTrue(numbered.removeIf(text -> text.text().equals("Page 1 of " + whole.pageCount())));
+        assertEquals(numbered, beginning.texts(0));
+    }
+
+    @Test
+    void aDocumentOfOnePageHasNoBeginning() {
+        var beginnings = new ArrayList<FilledReport>();
+        ReportDocument sample = SettlementSample.emptyDay(ENGLISH);
+        var document = new ReportDocument(
+                "settlement", sample.head(), sample.sections().subList(0, 1), sample.foot());
+        FilledReport whole = REPORTS.fill(document, ENGLISH, beginnings::add, () -> false);
+        assertEquals(1, whole.pageCount());
+        assertEquals(List.of(), beginnings);
     }
 
     @Test

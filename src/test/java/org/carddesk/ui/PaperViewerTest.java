@@ -4,11 +4,15 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.control.Label;
+import javafx.scene.control.ScrollPane;
 import javafx.scene.control.TextField;
+import javafx.scene.image.ImageView;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.KeyCode;
 import javafx.stage.Stage;
@@ -21,6 +25,9 @@ import org.testfx.framework.junit5.Start;
 
 @ExtendWith(ApplicationExtension.class)
 class PaperViewerTest {
+    private static final int WHOLE = 0xFFFFFFFF;
+    private static final int BEGINNING = 0xFF808080;
+
     private final DirectTaskRunner tasks = new DirectTaskRunner();
     private final List<Integer> painted = new ArrayList<>();
     private PaperViewer viewer;
@@ -81,16 +88,73 @@ class PaperViewerTest {
         robot.interact(() -> assertEquals("", ((Label) viewer.lookup("#paper-found")).getText()));
     }
 
+    @Test
+    void aDocumentThatIsStillLaidOutShowsItsBeginningAndGrowsInItsPlace(FxRobot robot) {
+        robot.interact(() -> viewer.show(paper(1, false)));
+        robot.interact(() -> {});
+        assertTrue(painted.stream().anyMatch(size -> size > 600), painted.toString());
+        robot.interact(viewer::focusSearch);
+        robot.write("no 2 line");
+        assertEquals("其余页面正在排版", ((Label) viewer.lookup("#paper-found")).getText());
+        robot.interact(() -> ((TextField) viewer.lookup("#paper-search")).clear());
+        robot.interact(() -> ((ScrollPane) viewer.lookup("#paper-scroll")).setVvalue(1));
+        double before = topOfTheFirstPage();
+
+        painted.clear();
+        robot.interact(() -> viewer.grow(paper(4, true)));
+        robot.interact(() -> {});
+
+        assertEquals(before, topOfTheFirstPage(), 1);
+        assertTrue(painted.stream().anyMatch(size -> size > 600), "the first page is painted anew: " + painted);
+        robot.interact(viewer::focusSearch);
+        robot.write("no 2 line");
+        assertEquals("1 / 1 处", ((Label) viewer.lookup("#paper-found")).getText());
+        robot.interact(viewer::focusPages);
+        robot.type(KeyCode.END);
+        assertEquals(3, viewer.page());
+    }
+
+    @Test
+    void aLatePictureOfTheBeginningDoesNotReplaceOneOfTheWhole(FxRobot robot) {
+        show(robot, 1);
+        tasks.hold();
+        robot.interact(() -> viewer.show(paper(1, false)));
+        robot.interact(() -> viewer.grow(paper(1, true)));
+        robot.interact(() -> {
+            while (tasks.heldAnswers() > 0) tasks.releaseLast();
+        });
+        robot.interact(() -> assertEquals(WHOLE, colourOfTheFirstPage()));
+    }
+
+    private int colourOfTheFirstPage() {
+        var image = (ImageView) viewer.lookup(".paper-sheets > .paper > .image-view");
+        return image.getImage().getPixelReader().getArgb(1, 1);
+    }
+
+    private double topOfTheFirstPage() {
+        Node sheet = viewer.lookup(".paper-sheets > .paper");
+        return sheet.localToScene(0, 0).getY();
+    }
+
     private void show(FxRobot robot, int pages) {
         robot.interact(() -> viewer.show(paper(pages)));
         robot.interact(() -> {});
     }
 
     private Paper paper(int pages) {
+        return paper(pages, true);
+    }
+
+    private Paper paper(int pages, boolean whole) {
         return new Paper() {
             @Override
             public int pageCount() {
                 return pages;
+            }
+
+            @Override
+            public boolean whole() {
+                return whole;
             }
 
             @Override
@@ -108,7 +172,9 @@ class PaperViewerTest {
                 int width = (int) (595 * pixelsPerPoint);
                 int height = (int) (842 * pixelsPerPoint);
                 painted.add(width);
-                return new Pixels(width, height, new int[width * height]);
+                int[] argb = new int[width * height];
+                Arrays.fill(argb, whole ? WHOLE : BEGINNING);
+                return new Pixels(width, height, argb);
             }
 
             @Override
