@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BiFunction;
-import java.util.function.Consumer;
 import java.util.function.Supplier;
 import javafx.scene.Parent;
 import javafx.scene.input.InputEvent;
@@ -23,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  * again in the new language and takes up where the old one was left.
  */
 final class Console {
-    private final Seams seams;
+    private final ConsoleSeams seams;
     private final TaskRunner tasks;
     private final StackPane root = new StackPane();
     private final IdleLock idle;
@@ -41,25 +40,7 @@ final class Console {
     private @Nullable Kit front;
     private @Nullable Office office;
 
-    /**
-     * What the console takes from outside.
-     *
-     * @param dress gives the window a look and language, at once
-     * @param keep keeps the appearance for the next start
-     * @param failures is handed who tells the person about failures nobody else takes
-     * @param sound plays the warning about a card, off the screen's thread
-     */
-    record Seams(
-            java.time.Clock clock,
-            TaskRunner tasks,
-            OfficeDoor door,
-            Consumer<Appearance> dress,
-            Consumer<Appearance> keep,
-            Consumer<Consumer<Throwable>> failures,
-            String version,
-            Runnable sound) {}
-
-    Console(Seams seams, Appearance appearance) {
+    Console(ConsoleSeams seams, Appearance appearance) {
         this.seams = seams;
         this.tasks = seams.tasks();
         this.appearance = appearance;

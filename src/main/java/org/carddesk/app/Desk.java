@@ -69,7 +69,7 @@ public final class Desk extends Application {
         Look.loadFonts();
         Appearance appearance = Appearance.read(folder, terminal.messages().locale());
         var made = new Console(
-                new Console.Seams(
+                new ConsoleSeams(
                         terminal.environment().clock(),
                         tasks,
                         new FolderDoor(terminal, demo),

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Makes what the pages of the moment work with, in the language of the moment; what outlives a page is made once. */
 final class Kits {
-    private final Console.Seams seams;
+    private final ConsoleSeams seams;
     private final Seat seat;
     private final Supplier<Messages> messages;
     private final Node root;
@@ -29,7 +29,7 @@ final class Kits {
      * @param root stands in the window, over which the system asks its questions
      * @param store the store, while it is open
      */
-    Kits(Console.Seams seams, Seat seat, Supplier<Messages> messages, Node root, Supplier<Optional<Office>> store) {
+    Kits(ConsoleSeams seams, Seat seat, Supplier<Messages> messages, Node root, Supplier<Optional<Office>> store) {
         this.seams = seams;
         this.seat = seat;
         this.messages = messages;

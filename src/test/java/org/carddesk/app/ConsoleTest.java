@@ -54,7 +54,7 @@ class ConsoleTest {
         Terminal terminal = CommandLine.terminal(List.of("--data=" + folder), Main.real(() -> {}));
         var school = new SandboxOptions(0, 40, 3, 7, Map.of(), GatewayCommand.seams(terminal.environment()));
         console = new Console(
-                new Console.Seams(
+                new ConsoleSeams(
                         terminal.environment().clock(),
                         tasks,
                         new FolderDoor(terminal, false, school),

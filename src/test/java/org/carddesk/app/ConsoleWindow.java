@@ -110,7 +110,7 @@ final class ConsoleWindow implements AutoCloseable {
         Thread.currentThread().setUncaughtExceptionHandler((thread, trouble) -> failures.add(trouble));
         Look.loadFonts();
         var made = new Console(
-                new Console.Seams(
+                new ConsoleSeams(
                         terminal.environment().clock(),
                         tasks,
                         door,

@@ -61,7 +61,7 @@ final class PictureWindow implements AutoCloseable {
     PictureWindow(Terminal terminal, OfficeDoor door) {
         Look.loadFonts();
         console = new Console(
-                new Console.Seams(
+                new ConsoleSeams(
                         terminal.environment().clock(),
                         tasks,
                         door,

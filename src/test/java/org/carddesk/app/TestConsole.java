@@ -57,7 +57,7 @@ final class TestConsole implements AutoCloseable {
         Terminal terminal = CommandLine.terminal(List.of("--data=" + folder.resolve("desk")), Main.real(() -> {}));
         door = new Door(terminal, folder.resolve("school"));
         console = new Console(
-                new Console.Seams(
+                new ConsoleSeams(
                         terminal.environment().clock(),
                         around.apply(tasks),
                         door,

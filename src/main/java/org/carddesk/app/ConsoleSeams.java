@@ -1,0 +1,23 @@
+package org.carddesk.app;
+
+import java.time.Clock;
+import java.util.function.Consumer;
+import org.carddesk.task.TaskRunner;
+
+/**
+ * What the console takes from outside.
+ *
+ * @param dress gives the window a look and language, at once
+ * @param keep keeps the appearance for the next start
+ * @param failures is handed who tells the person about failures nobody else takes
+ * @param sound plays the warning about a card, off the screen's thread
+ */
+record ConsoleSeams(
+        Clock clock,
+        TaskRunner tasks,
+        OfficeDoor door,
+        Consumer<Appearance> dress,
+        Consumer<Appearance> keep,
+        Consumer<Consumer<Throwable>> failures,
+        String version,
+        Runnable sound) {}
