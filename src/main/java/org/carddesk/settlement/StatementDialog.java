@@ -6,6 +6,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Consumer;
@@ -219,7 +220,7 @@ final class StatementDialog {
         return kit.text(
                 "settlement.statement.line",
                 line.line(),
-                line.creditedOn(),
+                Objects.requireNonNull(line.creditedOn(), "only a line with its day is matched"),
                 new Money(line.amountFen()),
                 days.isEmpty() ? "–" : days,
                 kit.messages().word("settlement.statement.how", match.how()));

@@ -144,6 +144,14 @@ public abstract class Field extends VBox {
         return change;
     }
 
+    /** The change that leaves text and selection as they are. */
+    static TextFormatter.Change refused(TextFormatter.Change change) {
+        change.setText("");
+        change.setRange(change.getRangeStart(), change.getRangeStart());
+        change.selectRange(change.getControlAnchor(), change.getControlCaretPosition());
+        return change;
+    }
+
     /** Takes no text that is longer, and says so: what was cut off would be missed only when it is too late. */
     void takes(TextInputControl input, int most) {
         input.setTextFormatter(new TextFormatter<>(change -> {
@@ -151,7 +159,7 @@ public abstract class Field extends VBox {
             if (length <= most || !change.isContentChange()) return change;
             tooLong = true;
             showUnder(kit.text("ui.field.tooLong", most, length), true);
-            return null;
+            return refused(change);
         }));
         input.textProperty().subscribe((before, now) -> forgetTooLong());
     }
