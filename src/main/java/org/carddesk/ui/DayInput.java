@@ -80,7 +80,8 @@ public final class DayInput extends Field {
         var picker = new DatePicker();
         var reading = new Reading(kit);
         picker.getEditor()
-                .setTextFormatter(new TextFormatter<>(change -> reading.clears(change) ? refused(change) : cut(change, MOST)));
+                .setTextFormatter(
+                        new TextFormatter<>(change -> reading.clears(change) ? refused(change) : cut(change, MOST)));
         picker.setPromptText(kit.text("ui.day.prompt"));
         picker.setConverter(reading);
         // What follows a key or a press is the person's own doing.
