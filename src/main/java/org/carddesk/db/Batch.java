@@ -2,6 +2,7 @@ package org.carddesk.db;
 
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
+import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
 
 /** One statement run for many rows inside a transaction; rows are sent in groups and the rest at {@link #close}. */
@@ -13,6 +14,8 @@ public final class Batch implements AutoCloseable {
     private final PreparedStatement statement;
     private int waiting;
     private boolean failed;
+    private LocalDate day = LocalDate.EPOCH;
+    private String dayText = day.toString();
 
     Batch(Lane lane, String sql) {
         this.lane = lane;
@@ -27,12 +30,22 @@ public final class Batch implements AutoCloseable {
     /** Adds a row; values are String, Integer, Long, Boolean, byte[], LocalDate, an enum constant, or null. */
     public void add(@Nullable Object... values) {
         try {
-            Values.bind(statement, values);
+            for (int i = 0; i < values.length; i++)
+                Values.bind(statement, i + 1, values[i] instanceof LocalDate date ? text(date) : values[i]);
             statement.addBatch();
             if (++waiting == GROUP) flush();
         } catch (SQLException broken) {
             throw StoreTrouble.of(broken);
         }
+    }
+
+    /** Many rows lie on few days, and writing a day out takes longer than binding it. */
+    private String text(LocalDate date) {
+        if (!date.equals(day)) {
+            day = date;
+            dayText = date.toString();
+        }
+        return dayText;
     }
 
     /** Sends the rows that wait, so that a query in the same transaction sees them. */

@@ -13,7 +13,7 @@ final class Values {
         for (int i = 0; i < values.length; i++) bind(statement, i + 1, values[i]);
     }
 
-    private static void bind(PreparedStatement statement, int at, @Nullable Object value) throws SQLException {
+    static void bind(PreparedStatement statement, int at, @Nullable Object value) throws SQLException {
         switch (value) {
             case null -> statement.setNull(at, java.sql.Types.NULL);
             case String text -> statement.setString(at, text);
