@@ -30,6 +30,8 @@ import org.carddesk.text.Messages;
  */
 public final class Reports {
     private static final String PAGE_NUMBER = "page";
+    /** Fewer are laid out in less time than it takes to draw the first of them twice. */
+    private static final int PAGES_AT_ONCE = 8;
 
     private final Map<String, JasperReport> templates = new ConcurrentHashMap<>();
     private final ReportFont font = new ReportFont();
@@ -51,7 +53,7 @@ public final class Reports {
     /**
      * As the other, the first page being handed out while the rest is still to be laid out.
      *
-     * @param begun is given the first page, without its number, on the thread that fills; not where all is on one page
+     * @param begun is given the first page, without its number, on the thread that fills; not where the pages are few
      * @param unwanted is asked after every page whether nobody waits for the rest any more
      * @throws CancellationException if the rest was unwanted
      */
@@ -133,7 +135,7 @@ public final class Reports {
             implements FillListener {
         @Override
         public void pageGenerated(JasperPrint print, int page) {
-            if (page == 0) first.accept(print);
+            if (page + 1 == PAGES_AT_ONCE) first.accept(print);
             if (!unwanted.getAsBoolean()) return;
             try {
                 filler.cancelFill();

@@ -66,8 +66,7 @@ public final class PaperViewer extends BorderPane {
         chosen = Set.of();
         put(shown, List.of());
         rescale(() -> zoom.fit(stack.room(), pageWidth()));
-        turned(0);
-        read(shown);
+        afterwards(shown, 0);
     }
 
     /** Shows all of the document whose beginning is on show: what is in sight stays in its place and is painted anew. */
@@ -77,8 +76,7 @@ public final class PaperViewer extends BorderPane {
         put(whole, List.copyOf(stack.sheets()));
         rescale(() -> {});
         stack.scrollTo(top);
-        turned(present);
-        read(whole);
+        afterwards(whole, present);
     }
 
     private void put(Paper shown, List<PaperSheet> kept) {
@@ -94,10 +92,12 @@ public final class PaperViewer extends BorderPane {
         }
         stack.show(sheets);
         tools.pages(shown.pageCount(), shown.whole());
-        strip.show(shown);
     }
 
-    private void read(Paper shown) {
+    /** What comes after the pages in sight have been asked for, as these are waited for. */
+    private void afterwards(Paper shown, int present) {
+        strip.show(shown);
+        turned(present);
         reading.ask(
                 () -> PaperText.of(shown),
                 found -> {

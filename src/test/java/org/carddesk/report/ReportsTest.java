@@ -164,13 +164,10 @@ class ReportsTest {
     }
 
     @Test
-    void aDocumentOfOnePageHasNoBeginning() {
+    void aDocumentOfFewPagesIsThereAtOnce() {
         var beginnings = new ArrayList<FilledReport>();
-        ReportDocument sample = SettlementSample.emptyDay(ENGLISH);
-        var document = new ReportDocument(
-                "settlement", sample.head(), sample.sections().subList(0, 1), sample.foot());
-        FilledReport whole = REPORTS.fill(document, ENGLISH, beginnings::add, () -> false);
-        assertEquals(1, whole.pageCount());
+        FilledReport whole = REPORTS.fill(SettlementSample.normalDay(ENGLISH), ENGLISH, beginnings::add, () -> false);
+        assertTrue(whole.pageCount() < 8, "pages: " + whole.pageCount());
         assertEquals(List.of(), beginnings);
     }
 

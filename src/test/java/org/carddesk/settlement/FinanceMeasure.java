@@ -20,6 +20,7 @@ import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.carddesk.report.BareReport;
+import org.carddesk.report.FilledReport;
 import org.carddesk.report.PageImage;
 import org.carddesk.report.ReportCell;
 import org.carddesk.report.ReportDocument;
@@ -154,8 +155,9 @@ public final class FinanceMeasure {
     /** As the preview does it: one thread fills and checks the characters, another draws the first page meanwhile. */
     private static void preview(
             Reports reports, ReportDocument shown, Messages messages, CompletableFuture<PageImage> drawn) {
-        reports.fill(
+        FilledReport whole = reports.fill(
                 shown, messages, beginning -> drawn.completeAsync(() -> beginning.page(0, 1.5f), THREADS), () -> false);
+        drawn.completeAsync(() -> whole.page(0, 1.5f), THREADS);
         reports.missingCharacters(shown);
     }
 
