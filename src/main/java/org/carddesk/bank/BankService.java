@@ -99,6 +99,11 @@ public final class BankService {
         return StatementReader.read(String.valueOf(file.getFileName()), bytes, profiles);
     }
 
+    boolean recognises(Path file) {
+        List<StatementProfile> profiles = database.read(statements::profiles);
+        return StatementReader.recognises(String.valueOf(file.getFileName()), bytes(file), profiles);
+    }
+
     /** Records every line that is new, all or none; the commands' ids in the order of the lines. */
     public List<String> importLines(List<StatementLine> lines) {
         for (StatementLine line : lines) {

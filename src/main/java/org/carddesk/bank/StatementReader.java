@@ -12,6 +12,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 import org.carddesk.bank.StatementLine.Verdict;
 import org.carddesk.bank.StatementProblem.Kind;
 import org.carddesk.text.DeskException;
@@ -23,10 +24,12 @@ final class StatementReader {
     /** The trouble that no header was found. */
     static final String NO_HEADER = "bank.statement.header";
 
+    private static final String WORKBOOK = "bank.statement.workbook";
     private static final int HEADER_WITHIN = 60;
     private static final int SHOWN = 60;
     private static final Pattern DATE =
             Pattern.compile("(\\d{4})(?:(\\d{2})(\\d{2})(?:\\d{6}|\\D.*)?|\\D(\\d{1,2})\\D(\\d{1,2})(?:\\D.*)?)");
+    private static final Pattern AMOUNT = Pattern.compile("[+-]?[¥￥]?[\\d,]+\\.\\d{1,2}");
     private static final Pattern ROUNDED = Pattern.compile("\\d(\\.\\d+)?[Ee]\\+?\\d+|\\d{16,}0{5,}");
 
     private final StatementWords words = new StatementWords();
@@ -47,29 +50,55 @@ final class StatementReader {
         return new StatementReader().read(file, rows(file, bytes), sha256(bytes), saved);
     }
 
+    /**
+     * Whether a file is made like a statement, in order or not: a header that is known, a workbook, or a table whose header
+     * nobody knows yet, with days and amounts under it.
+     */
+    static boolean recognises(String file, byte[] bytes, List<StatementProfile> saved) {
+        try {
+            List<StatementRow> rows = rows(file, bytes);
+            var reader = new StatementReader();
+            List<StatementRow> first = rows.subList(0, Math.min(rows.size(), HEADER_WITHIN));
+            return IntStream.range(0, first.size())
+                            .anyMatch(at -> reader.header(rows, at, saved).isPresent())
+                    || first.stream().anyMatch(StatementReader::movement);
+        } catch (DeskException refused) {
+            return refused.key().equals(WORKBOOK);
+        }
+    }
+
+    private static boolean movement(StatementRow row) {
+        var cells = IntStream.range(0, row.cells().size()).mapToObj(row::cell).toList();
+        return cells.stream().anyMatch(cell -> date(cell) != null)
+                && cells.stream().anyMatch(cell -> AMOUNT.matcher(cell).matches());
+    }
+
+    private record Found(StatementHeader header, @Nullable StatementProfile profile) {}
+
+    private Optional<Found> header(List<StatementRow> rows, int at, List<StatementProfile> saved) {
+        StatementRow next = at + 1 < rows.size() ? rows.get(at + 1) : null;
+        for (StatementProfile each : saved) {
+            Optional<StatementHeader> header = StatementHeader.of(each, rows.get(at), next);
+            if (header.isPresent()) return Optional.of(new Found(header.get(), each));
+        }
+        return StatementHeader.of(words, rows.get(at), next).map(header -> new Found(header, null));
+    }
+
     private Statement read(String file, List<StatementRow> rows, String sha256, List<StatementProfile> saved) {
         for (int at = 0; at < Math.min(rows.size(), HEADER_WITHIN); at++) {
-            StatementRow next = at + 1 < rows.size() ? rows.get(at + 1) : null;
-            StatementProfile profile = null;
-            Optional<StatementHeader> header = Optional.empty();
-            for (StatementProfile each : saved) {
-                header = StatementHeader.of(each, rows.get(at), next);
-                if (header.isPresent()) {
-                    profile = each;
-                    break;
-                }
-            }
-            if (header.isEmpty()) header = StatementHeader.of(words, rows.get(at), next);
-            if (header.isEmpty()) continue;
-            if (profile == null) profile = found(header.get(), rows.get(at));
-            lines(header.get(), rows, at);
+            Optional<Found> found = header(rows, at, saved);
+            if (found.isEmpty()) continue;
+            StatementHeader header = found.get().header();
+            @Nullable StatementProfile known = found.get().profile();
+            StatementProfile profile = known == null ? named(header, rows.get(at)) : known;
+            lines(header, rows, at);
             return new Statement(file, sha256, profile, lines, problems, Optional.empty());
         }
         throw new DeskException(Trouble.WRONG_INPUT, NO_HEADER, file);
     }
 
     /** A bank that is not known by its columns is named after them. */
-    private StatementProfile found(StatementHeader header, StatementRow row) {
+    private StatementProfile named(StatementHeader header, StatementRow row) {
         List<String> names = row.cells().stream().map(StatementWords::plain).toList();
         String bank = words.bank(names);
         String name = bank.isEmpty()
@@ -168,7 +197,7 @@ final class StatementReader {
                 .strip()
                 .toLowerCase(Locale.ROOT);
         boolean page = head.startsWith("<") || head.contains("<html") || head.contains("<table");
-        if (old || page) throw new DeskException(Trouble.WRONG_INPUT, "bank.statement.workbook", file);
+        if (old || page) throw new DeskException(Trouble.WRONG_INPUT, WORKBOOK, file);
         return TextRows.starts(bytes, 'P', 'K', 3) ? WorkbookRows.read(file, bytes) : TextRows.read(file, bytes);
     }
 

@@ -50,6 +50,15 @@ public final class StatementService {
     }
 
     /**
+     * Whether a file is made like a statement, in order or not.
+     *
+     * @throws DeskException if it cannot be read
+     */
+    public boolean recognises(Path file) {
+        return bank.recognises(file);
+    }
+
+    /**
      * Records every new line for the day it was judged to pay.
      *
      * @throws DeskException if a line is not in order or pays nobody knows which day: then nothing is recorded

@@ -1,6 +1,7 @@
 package org.carddesk.bills;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -49,6 +50,20 @@ public final class BillService {
         this.access = access;
         this.school = school;
         this.imports = new BillImportService(audit, ids, clock, closedDays);
+    }
+
+    /**
+     * Whether a file begins as a bill does, in order or not: an archive, or text with a bill's titles or columns.
+     *
+     * @throws DeskException if it cannot be read
+     */
+    public boolean recognises(Path file) {
+        var source = new BillSource.OfFile(file);
+        try (InputStream in = source.open()) {
+            return BillText.recognises(in);
+        } catch (IOException unreadable) {
+            throw BillCheck.unreadable(source.name(), unreadable);
+        }
     }
 
     /** Verifies a file the operator chose and tells what its import would do; writes nothing. */

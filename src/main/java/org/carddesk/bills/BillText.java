@@ -1,5 +1,7 @@
 package org.carddesk.bills;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+import static java.nio.charset.StandardCharsets.UTF_16;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.io.ByteArrayInputStream;
@@ -12,6 +14,8 @@ import java.nio.charset.Charset;
 import java.nio.charset.CharsetDecoder;
 import java.nio.charset.CodingErrorAction;
 import java.util.Optional;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * Decodes a bill file strictly: BOM, else UTF-8, else GB18030, whichever makes the first line a known title. What has no
@@ -19,6 +23,7 @@ import java.util.Optional;
  */
 record BillText(BillFile titled, Reader reader) {
     private static final Charset GB18030 = Charset.forName("GB18030");
+    private static final Pattern WORKBOOK = Pattern.compile("\\[Content_Types\\]\\.xml|xl/(workbook|worksheets|styles)");
     private static final int HEAD = 64 << 10;
     private static final byte[] UTF8_BOM = {(byte) 0xEF, (byte) 0xBB, (byte) 0xBF};
 
@@ -36,6 +41,28 @@ record BillText(BillFile titled, Reader reader) {
         if (titled.isEmpty()) throw noBill(name, head);
         var bytes = new SequenceInputStream(new ByteArrayInputStream(head, skipped, head.length - skipped), in);
         return new BillText(titled.get(), new InputStreamReader(bytes, strict(charset)));
+    }
+
+    /** Whether a file begins as a bill does, in order or not, or as one did before somebody changed it. */
+    static boolean recognises(InputStream in) throws IOException {
+        byte[] head = in.readNBytes(HEAD);
+        if (startsWith(head, (byte) 'P', (byte) 'K'))
+            return !WORKBOOK.matcher(new String(head, ISO_8859_1)).find();
+        return Stream.of(UTF_8, GB18030, UTF_16)
+                .flatMap(charset -> new String(head, charset).lines())
+                .map(BillColumn::normalise)
+                .anyMatch(BillText::ofABill);
+    }
+
+    private static boolean ofABill(String line) {
+        boolean columns =
+                line.contains("商户订单号") && (line.contains("支付宝交易号") || line.contains("账务流水号"));
+        return columns
+                || line.contains("#支付宝")
+                || line.startsWith("支付宝业务")
+                || line.startsWith("支付宝账务")
+                || line.contains("电子客户回单")
+                || line.contains("交易记录明细查询");
     }
 
     private static Optional<BillFile> titled(byte[] head, int from, Charset charset) {

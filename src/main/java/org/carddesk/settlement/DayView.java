@@ -1,6 +1,5 @@
 package org.carddesk.settlement;
 
-import java.nio.file.Path;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
@@ -22,13 +21,10 @@ import org.carddesk.ui.Availability;
 import org.carddesk.ui.Buttons;
 import org.carddesk.ui.Chips;
 import org.carddesk.ui.EmptyState;
-import org.carddesk.ui.FileDrop;
 import org.carddesk.ui.Fxml;
 import org.carddesk.ui.Kit;
 import org.carddesk.ui.Page;
 import org.jspecify.annotations.Nullable;
-import org.kordamp.ikonli.Ikon;
-import org.kordamp.ikonli.material2.Material2AL;
 import org.kordamp.ikonli.material2.Material2MZ;
 
 /** One business day: how far it is, its equations, differences and bank credits, and the way to its close and its papers. */
@@ -49,7 +45,6 @@ final class DayView implements Page {
     private final HistoryPane history;
     private final DifferencesPane differences;
     private final DayBars sentences;
-    private final StatementDialog statements;
     private final List<Action> actions;
 
     @FXML
@@ -100,7 +95,6 @@ final class DayView implements Page {
     DayView(Kit kit, DayViewModel model, StatementViewModel bank, DayPapers papers) {
         this.kit = kit;
         this.model = model;
-        this.statements = new StatementDialog(kit, bank);
         this.title = new ReadOnlyStringWrapper(kit.text("settlement.day.title"));
         Fxml.load(this, kit.messages());
         strip = new DayStrip(step -> choose(PART_OF_STEP.get(step)));
@@ -110,6 +104,8 @@ final class DayView implements Page {
         figures = new FiguresPane(kit, this::follow);
         credits = new CreditsPane(kit);
         differences = new DifferencesPane(kit, model.differences, () -> choose(BANK));
+        var statements = new StatementDialog(kit, bank);
+        var door = new DayDoor(kit, model, statements, sentences::say);
         var dialog = new DayVerbDialog(kit, model, differences.selectedProperty(), credits.selectedProperty());
         Action acknowledge = dialog.acknowledge();
         Action work = differences.work();
@@ -117,7 +113,7 @@ final class DayView implements Page {
         Action statement = statements.action();
         List<Action> ways = List.of(
                 dialog.fetch(),
-                dialog.importBill(this::chooseFiles),
+                dialog.importBill(door::choose),
                 dialog.reconcile(),
                 record,
                 statement,
@@ -130,12 +126,9 @@ final class DayView implements Page {
         actions = java.util.stream.Stream.of(ways, List.of(work, acknowledge), reports)
                 .flatMap(List::stream)
                 .toList();
-        FileDrop.on(credits, files -> statements.open(files, sentences::say));
-        FileDrop.on(root, this::take);
+        door.dropOn(root);
         model.storyProperty().subscribe(story -> story.ifPresent(this::tell));
-        model.storyProperty().subscribe(this::cover);
-        model.problemProperty().subscribe(this::cover);
-        model.blindProperty().subscribe(this::cover);
+        new DayCover(kit, model, cover, content).follow();
         model.noticeProperty().subscribe(sentences::tell);
     }
 
@@ -206,23 +199,6 @@ final class DayView implements Page {
         differences.focusFilter();
     }
 
-    /** Takes bills and statements that were dropped or chosen; what is neither is told in words and changes nothing. */
-    void take(List<Path> files) {
-        List<Path> bills = statements.takeWorkbooks(files, sentences::say);
-        if (bills.isEmpty()) return;
-        Availability may = model.storyProperty()
-                .get()
-                .map(story ->
-                        story.permits().under(DayVerb.IMPORT_BILL, kit.status().getValue(), kit.messages()))
-                .orElse(Availability.no(kit.text("settlement.day.loading")));
-        if (may.open()) model.importFiles(bills, kit.text("settlement.work.import", (long) bills.size()));
-        else sentences.say(may.reason().orElse(""));
-    }
-
-    private void chooseFiles() {
-        new BillFileDialog(kit).open(this::take);
-    }
-
     private void choose(int tab) {
         tabs.getSelectionModel().select(tab);
     }
@@ -254,26 +230,6 @@ final class DayView implements Page {
         }
     }
 
-    private void cover() {
-        cover.getChildren().clear();
-        boolean shown = model.storyProperty().get().isPresent();
-        boolean blind = model.blindProperty().get();
-        content.setVisible(shown && !blind);
-        if (blind) say(Material2MZ.VISIBILITY_OFF, kit.text("settlement.credit.covered"), Optional.empty());
-        else if (!shown)
-            model.problemProperty()
-                    .get()
-                    .ifPresent(trouble -> say(
-                            Material2AL.ERROR_OUTLINE,
-                            kit.errors().words(trouble),
-                            Optional.of(
-                                    Action.of("day.again", "settlement.again", Material2MZ.REFRESH, model::reload))));
-    }
-
-    private void say(Ikon icon, String sentence, Optional<Action> action) {
-        cover.getChildren().setAll(new EmptyState(kit, icon, sentence, action));
-    }
-
     private void tell(DayStory story) {
         Instant now = kit.clock().instant();
         chips.getChildren().setAll(Chips.of(DayWords.state(story.state(), kit.messages())));
@@ -282,7 +238,7 @@ final class DayView implements Page {
                         chips.getChildren().add(PendingCommand.of(command).chip(kit)));
         strip.show(DayWords.steps(story, kit.messages(), now));
         sentences.show(story);
-        story.figures().ifPresentOrElse(this::showFigures, this::showNoFigures);
+        story.figures().ifPresentOrElse(found -> showFigures(found, story.equations()), this::showNoFigures);
         credits.show(story);
         history.show(story);
         count(DIFFERENCES, "settlement.tab.differences", story.cases().size());
@@ -293,8 +249,8 @@ final class DayView implements Page {
         tabs.getTabs().get(tab).setText(kit.text("settlement.tab.counted", kit.text(titleKey), count));
     }
 
-    private void showFigures(BusinessDay now) {
-        figures.show(now.figures());
+    private void showFigures(BusinessDay now, Optional<DayEquations> sweep) {
+        figures.show(now.figures(), sweep);
         figuresPlace.getChildren().setAll(figures);
     }
 

@@ -10,7 +10,6 @@ import javafx.scene.Node;
 import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Label;
 import javafx.scene.layout.ColumnConstraints;
-import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.GridPane;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
@@ -23,7 +22,7 @@ import org.carddesk.topups.VisibleStatus;
 import org.carddesk.ui.Kit;
 import org.carddesk.ui.Styles;
 
-/** The three equations of a day, its channels and the control tie: every term a link to what it is made of. */
+/** The equations of a day, the sweep's among them, its channels and the control tie: every term a link to what it is made of. */
 final class FiguresPane extends VBox {
     private static final int ANY = 100;
 
@@ -45,8 +44,6 @@ final class FiguresPane extends VBox {
         record History() implements Link {}
     }
 
-    private record Term(String key, long fen, Link link) {}
-
     FiguresPane(Kit kit, Consumer<Link> open) {
         this.kit = kit;
         this.open = open;
@@ -54,31 +51,87 @@ final class FiguresPane extends VBox {
         setId("day-figures");
     }
 
-    void show(DayFigures figures) {
-        DayTotals totals = figures.totals();
+    /** @param sweep what the fund bills tell of the day */
+    void show(DayFigures figures, Optional<DayEquations> sweep) {
         LocalDate day = figures.businessDate();
         TopUpQuery ofDay = TopUpQuery.newest(ANY).between(day, day);
-        var paid = new Term("settlement.term.paid", totals.paidFen(), new Link.TopUps(day));
-        var refunded = new Term(
-                "settlement.term.refunded",
-                totals.refundFen(),
-                new Link.TopUps(TopUpQuery.newest(ANY).in(VisibleStatus.REFUNDED)));
-        var receipt = new Term("settlement.term.receipt", figures.receiptFen(), new Link.History());
-        var fee = new Term("settlement.term.fee", totals.feeFen(), differences(DifferenceClass.FEE_MISMATCH));
-        var royalty = new Term("settlement.term.royalty", figures.royaltyFen(), new Link.History());
-        var netDue = new Term("settlement.term.netDue", totals.netDueFen(), new Link.History());
-        var credit = new Term("settlement.term.credit", totals.bankCreditFen(), new Link.Credits());
-        var gap =
-                new Term("settlement.term.gap", figures.bankDifferenceFen(), new Link.Differences(bankClass(figures)));
         getChildren()
                 .setAll(
                         panel(
                                 "settlement.equations.title",
-                                equation("+", "=", paid, refunded, receipt),
-                                equation("+", "=", receipt, fee, royalty, netDue),
-                                equation("−", "=", credit, netDue, gap)),
+                                receipt(figures),
+                                netDue(figures),
+                                sweep.map(this::sweep).orElseGet(() -> missing("settlement.sweep.noBill", day)),
+                                bank(figures)),
                         panel("settlement.channels.title", channels(figures, ofDay)),
                         panel("settlement.tie.title", tie(figures, ofDay)));
+    }
+
+    private Node receipt(DayFigures figures) {
+        DayTotals totals = figures.totals();
+        return row().term("settlement.term.paid", totals.paidFen(), new Link.TopUps(figures.businessDate()))
+                .sign("+")
+                .term(
+                        "settlement.term.refunded",
+                        totals.refundFen(),
+                        new Link.TopUps(TopUpQuery.newest(ANY).in(VisibleStatus.REFUNDED)))
+                .sign("=")
+                .term("settlement.term.receipt", figures.receiptFen(), new Link.History());
+    }
+
+    private Node netDue(DayFigures figures) {
+        return row().term("settlement.term.receipt", figures.receiptFen(), new Link.History())
+                .sign("+")
+                .term("settlement.term.fee", figures.totals().feeFen(), differences(DifferenceClass.FEE_MISMATCH))
+                .sign("+")
+                .term("settlement.term.royalty", figures.royaltyFen(), new Link.History())
+                .sign("=")
+                .term("settlement.term.netDue", figures.totals().netDueFen(), new Link.History());
+    }
+
+    /** What was due against what Alipay swept and kept: a rest is money that neither bill explains. */
+    private Node sweep(DayEquations day) {
+        Long otherFen = day.otherFen();
+        Long sweptFen = day.sweptFen();
+        Long floatFen = day.floatChangeFen();
+        Long gapFen = day.sweepGapFen();
+        if (otherFen == null) return missing("settlement.sweep.missing", day.day());
+        if (sweptFen == null) return missing("settlement.sweep.missing", day.day().plusDays(1));
+        if (floatFen == null || gapFen == null) return missing("settlement.sweep.noFloat", day.day());
+        return row().term("settlement.term.netDue", day.netDueFen(), new Link.History())
+                .sign("+")
+                .term("settlement.term.other", otherFen, new Link.History())
+                .sign("−")
+                .term("settlement.term.swept", sweptFen, new Link.History())
+                .sign("−")
+                .term("settlement.term.float", floatFen, new Link.History())
+                .sign("=")
+                .term("settlement.term.sweepGap", gapFen, new Link.History());
+    }
+
+    private Node missing(String key, LocalDate day) {
+        var words = new Label(kit.text(key, day));
+        words.setId("day-sweep-missing");
+        words.setWrapText(true);
+        words.setMinHeight(Region.USE_PREF_SIZE);
+        words.getStyleClass().add(Styles.MUTED);
+        return words;
+    }
+
+    private Node bank(DayFigures figures) {
+        DayTotals totals = figures.totals();
+        return row().term("settlement.term.credit", totals.bankCreditFen(), new Link.Credits())
+                .sign("−")
+                .term("settlement.term.netDue", totals.netDueFen(), new Link.History())
+                .sign("=")
+                .term(
+                        "settlement.term.gap",
+                        figures.bankDifferenceFen(),
+                        new Link.Differences(bankClass(figures)));
+    }
+
+    private EquationRow row() {
+        return new EquationRow(kit, open);
     }
 
     private static Optional<DifferenceClass> bankClass(DayFigures figures) {
@@ -92,52 +145,20 @@ final class FiguresPane extends VBox {
         return new Link.Differences(Optional.of(only));
     }
 
-    private Node equation(String between, String last, Term... terms) {
-        var row = new FlowPane();
-        row.getStyleClass().add("equation");
-        for (int i = 0; i < terms.length; i++) {
-            if (i > 0) row.getChildren().add(sign(i == terms.length - 1 ? last : between));
-            row.getChildren().add(term(terms[i]));
-        }
-        return row;
-    }
-
-    private Node term(Term term) {
-        var caption = new Label(kit.text(term.key()));
-        caption.getStyleClass().addAll(Styles.MUTED, Styles.SMALL);
-        var both = new VBox(caption, amount(term.key(), term.fen(), term.link()));
-        both.getStyleClass().add("term");
-        return both;
-    }
-
-    private static Label sign(String sign) {
-        var label = new Label(sign);
-        label.getStyleClass().addAll("operator", Styles.MUTED);
-        return label;
-    }
-
     private Node tie(DayFigures figures, TopUpQuery ofDay) {
         UnresolvedTie tie = figures.unresolved();
-        var row = new FlowPane(
-                counted("settlement.tie.opening", tie.opening(), new Link.Differences(Optional.empty())),
-                sign("+"),
-                counted("settlement.tie.paid", tie.paid(), new Link.TopUps(figures.businessDate())),
-                sign("−"),
-                counted("settlement.tie.loaded", tie.loaded(), new Link.TopUps(ofDay.in(VisibleStatus.LOADED))),
-                sign("−"),
-                counted("settlement.tie.refunded", tie.refunded(), new Link.TopUps(ofDay.in(VisibleStatus.REFUNDED))),
-                sign("="),
-                counted("settlement.tie.closing", tie.closing(), new Link.TopUps(ofDay.in(VisibleStatus.LOAD_FAILED))));
-        row.getStyleClass().add("equation");
-        return row;
-    }
-
-    private Node counted(String key, CountedSum sum, Link link) {
-        var caption = new Label(kit.text("settlement.tie.counted", kit.text(key), sum.count()));
-        caption.getStyleClass().addAll(Styles.MUTED, Styles.SMALL);
-        var both = new VBox(caption, amount(key, sum.amountFen(), link));
-        both.getStyleClass().add("term");
-        return both;
+        return row().counted("settlement.tie.opening", tie.opening(), new Link.Differences(Optional.empty()))
+                .sign("+")
+                .counted("settlement.tie.paid", tie.paid(), new Link.TopUps(figures.businessDate()))
+                .sign("−")
+                .counted("settlement.tie.loaded", tie.loaded(), new Link.TopUps(ofDay.in(VisibleStatus.LOADED)))
+                .sign("−")
+                .counted("settlement.tie.refunded", tie.refunded(), new Link.TopUps(ofDay.in(VisibleStatus.REFUNDED)))
+                .sign("=")
+                .counted(
+                        "settlement.tie.closing",
+                        tie.closing(),
+                        new Link.TopUps(ofDay.in(VisibleStatus.LOAD_FAILED)));
     }
 
     private Node channels(DayFigures figures, TopUpQuery ofDay) {
@@ -208,15 +229,6 @@ final class FiguresPane extends VBox {
         var label = new Label(words);
         label.getStyleClass().add(Styles.STRONG);
         return label;
-    }
-
-    private Hyperlink amount(String key, long fen, Link link) {
-        Hyperlink amount = link(Styles.id(key), kit.messages().money(fen), link);
-        amount.setAccessibleText(
-                kit.text("settlement.term.read", kit.text(key), kit.messages().money(fen)));
-        amount.getStyleClass().add(Styles.AMOUNT);
-        if (fen < 0) amount.getStyleClass().add(Styles.NEGATIVE);
-        return amount;
     }
 
     private Hyperlink link(String id, String words, Link link) {

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.carddesk.access.Access;
 import org.carddesk.access.AuditTrail;
+import org.carddesk.bills.BillService;
 import org.carddesk.bills.ClosedDays;
 import org.carddesk.db.Database;
 import org.carddesk.db.Ids;
@@ -34,6 +35,7 @@ public final class SettlementFeature {
 
     private final ReconciliationService reconciliation;
     private final CalendarService calendar;
+    private final BillService bills;
     private final BankReconciliationService bankReconciliation;
     private final FinanceReportService finance;
     private final SettlementService service;
@@ -52,6 +54,7 @@ public final class SettlementFeature {
             SettlementSources sources,
             SettlementSetting setting) {
         reconciliation = new ReconciliationService(database, access, audit, ids, clock, sources, setting.rules());
+        bills = sources.bills();
         bankReconciliation = new BankReconciliationService(database, sources);
         finance = new FinanceReportService(
                 database, access, audit, clock, setting, sources, reconciliation, bankReconciliation);
@@ -140,7 +143,7 @@ public final class SettlementFeature {
                 reports::failedLoads,
                 finance::suspense,
                 reports::month);
-        var statements = new StatementPageService(access, doors.statements(), bankReconciliation);
+        var statements = new StatementPageService(access, doors.statements(), bills, bankReconciliation);
         var office = new ArrayList<OfficePaper>();
         office.add(new OfficePaper("settlement.paper.bank", OfficePaper.Span.RANGE, finance::bankReconciliation));
         office.add(new OfficePaper(

@@ -189,8 +189,10 @@ final class SettlementView implements Page {
 
     /** Takes bills and statements that were dropped; what is neither is told in words and changes nothing. */
     void take(List<Path> files) {
-        List<Path> bills = statements.takeWorkbooks(files, words -> told.show(Tone.WAITING, words));
-        if (!bills.isEmpty()) model.importFiles(bills, kit.text("settlement.work.import", (long) bills.size()));
+        statements.take(
+                files,
+                bills -> model.importFiles(bills, kit.text("settlement.work.import", (long) bills.size())),
+                words -> told.show(Tone.WAITING, words));
     }
 
     private void tell(Optional<DayNotice> notice) {

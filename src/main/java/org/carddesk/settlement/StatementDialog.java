@@ -4,7 +4,6 @@ import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.EnumMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -53,21 +52,19 @@ final class StatementDialog {
     }
 
     /**
-     * Takes the workbooks of dropped files, which are never bills, as statements.
+     * Takes what is a statement among files that were dropped or chosen.
      *
+     * @param others takes the bills, and what is neither
      * @param say is told why it is not allowed
-     * @return the other files
      */
-    List<Path> takeWorkbooks(List<Path> files, Consumer<String> say) {
-        List<Path> workbooks =
-                files.stream().filter(StatementDialog::isWorkbook).toList();
-        if (!workbooks.isEmpty()) open(workbooks, say);
-        return files.stream().filter(file -> !workbooks.contains(file)).toList();
-    }
-
-    static boolean isWorkbook(Path file) {
-        String name = String.valueOf(file.getFileName()).toLowerCase(Locale.ROOT);
-        return name.endsWith(".xlsx") || name.endsWith(".xls");
+    void take(List<Path> files, Consumer<List<Path>> others, Consumer<String> say) {
+        model.sort(
+                files,
+                sorted -> {
+                    if (!sorted.statements().isEmpty()) open(sorted.statements(), say);
+                    if (!sorted.billsOrNeither().isEmpty()) others.accept(sorted.billsOrNeither());
+                },
+                trouble -> say.accept(kit.errors().words(trouble)));
     }
 
     Action action() {

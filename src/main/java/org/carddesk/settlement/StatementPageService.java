@@ -2,8 +2,11 @@ package org.carddesk.settlement;
 
 import java.nio.file.Path;
 import java.time.LocalDate;
+import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.carddesk.access.Access;
 import org.carddesk.access.Role;
 import org.carddesk.bank.Statement;
@@ -11,23 +14,54 @@ import org.carddesk.bank.StatementImport;
 import org.carddesk.bank.StatementProfile;
 import org.carddesk.bank.StatementResult;
 import org.carddesk.bank.StatementService;
+import org.carddesk.bills.BillService;
 import org.carddesk.text.DeskException;
 import org.carddesk.text.Trouble;
 
 /** Statement files at the console: read and matched with the days first, then recorded as a whole or not at all. */
 final class StatementPageService {
+    private enum Kind {
+        BILL,
+        STATEMENT,
+        NEITHER
+    }
+
     private final Access access;
     private final StatementService statements;
+    private final BillService bills;
     private final BankReconciliationService matching;
 
-    StatementPageService(Access access, StatementService statements, BankReconciliationService matching) {
+    StatementPageService(
+            Access access, StatementService statements, BillService bills, BankReconciliationService matching) {
         this.access = access;
         this.statements = statements;
+        this.bills = bills;
         this.matching = matching;
     }
 
     boolean mayImport() {
         return access.allows(Set.of(Role.FINANCE));
+    }
+
+    /** Tells bills from statements by what is in the files; a workbook is never a bill. */
+    SortedFiles sort(List<Path> files) {
+        Map<Kind, List<Path>> kinds = files.stream().collect(Collectors.groupingBy(this::kind));
+        return new SortedFiles(
+                kinds.getOrDefault(Kind.BILL, List.of()),
+                kinds.getOrDefault(Kind.STATEMENT, List.of()),
+                kinds.getOrDefault(Kind.NEITHER, List.of()));
+    }
+
+    private Kind kind(Path file) {
+        String name = String.valueOf(file.getFileName()).toLowerCase(Locale.ROOT);
+        if (name.endsWith(".xlsx") || name.endsWith(".xls")) return Kind.STATEMENT;
+        try {
+            if (bills.recognises(file)) return Kind.BILL;
+            return statements.recognises(file) ? Kind.STATEMENT : Kind.NEITHER;
+        } catch (DeskException unreadable) {
+            // Whoever takes the file tells why, without keeping the others out.
+            return Kind.NEITHER;
+        }
     }
 
     /**

@@ -2,6 +2,7 @@ package org.carddesk.settlement;
 
 import java.nio.file.Path;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 import org.carddesk.bank.StatementProfile;
@@ -20,6 +21,11 @@ final class StatementViewModel {
 
     boolean mayImport() {
         return service.mayImport();
+    }
+
+    /** Tells bills from statements. */
+    void sort(List<Path> files, Consumer<SortedFiles> done, Consumer<Throwable> failed) {
+        tasks.read(() -> service.sort(files), done, failed);
     }
 
     void read(Path file, Consumer<StatementPreview> done, Consumer<Throwable> failed) {

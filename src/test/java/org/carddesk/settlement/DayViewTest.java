@@ -2,6 +2,7 @@ package org.carddesk.settlement;
 
 import static org.carddesk.settlement.SettlementDesk.DAY;
 import static org.carddesk.settlement.SettlementDesk.NOON;
+import static org.carddesk.ui.TestWindow.press;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -10,16 +11,18 @@ import java.nio.charset.Charset;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
+import javafx.scene.Node;
 import javafx.scene.control.Button;
+import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Label;
-import javafx.scene.control.TabPane;
 import javafx.scene.control.TableView;
-import javafx.scene.control.TextInputControl;
 import javafx.scene.input.KeyCode;
 import javafx.stage.Stage;
 import org.carddesk.gateway.AttemptResult;
@@ -45,6 +48,12 @@ class DayViewTest {
     private static final Messages CHINESE = Messages.in(Locale.CHINA);
     private static final String REASON = "已在处理，次日跟进";
 
+    private static final int TO_FIGURES = 0;
+    private static final int TO_DIFFERENCES = 1;
+    private static final int TO_BANK = 2;
+    private static final int TO_HISTORY = 3;
+    private static final List<String> PLACES = List.of("day-steps-title", "day-differences", "day-credits", "day-history");
+
     @TempDir
     static Path folder;
 
@@ -66,7 +75,7 @@ class DayViewTest {
                 desk.feature.pages(),
                 desk.bills.fetching(day -> nothing, day -> nothing));
         var statements =
-                new StatementPageService(desk.desk.access, desk.bank.statements(), desk.feature.bankReconciliation());
+                new StatementPageService(desk.desk.access, desk.bank.statements(), desk.bills.service(), desk.feature.bankReconciliation());
         var reports = desk.feature.reports();
         view = new DayView(
                 window.kit,
@@ -118,12 +127,12 @@ class DayViewTest {
                 .reconcile(DAY);
         show(robot);
         select(robot, "SCH-1");
-        robot.interact(() -> button(robot, "settlement.difference.work").fire());
+        press(robot, KeyCode.CONTROL, KeyCode.ENTER);
         assertEquals("case", window.test.opened.getLast().screenId());
         assertEquals("t-SCH-1", window.test.opened.getLast().argument());
 
         select(robot, DAY.toString());
-        robot.interact(() -> button(robot, "settlement.difference.work").fire());
+        press(robot, KeyCode.CONTROL, KeyCode.ENTER);
         assertTrue(TestWindow.texts(robot).contains("还没有登记银行到账"), "the bank's tab is on show");
     }
 
@@ -146,41 +155,103 @@ class DayViewTest {
         }
         show(robot);
 
-        robot.interact(() -> view.take(List.of(file)));
+        drop(robot, "day-differences", file);
 
         String said = TestWindow.texts(robot);
         assertTrue(said.contains("1 笔，¥100.00"), said);
         assertTrue(said.contains("正好是该日应到金额"), said);
-        robot.interact(() -> input(robot, "settlement.statement.bank").setText("农商行"));
-        robot.interact(() -> button(robot, "form-main").fire());
+        window.focusByTab(robot, "settlement.statement.bank");
+        press(robot, KeyCode.CONTROL, KeyCode.A);
+        robot.write("农商行");
+        press(robot, KeyCode.CONTROL, KeyCode.ENTER);
         assertFalse(window.kit.dialogs().anyProperty().get());
         assertEquals(1, desk.desk.database.read(tx -> desk.desk.outbox.open(tx)).size());
         assertEquals("农商行", desk.bank.statements().profiles().getFirst().name());
     }
 
     @Test
+    void droppedFilesAreToldApartByWhatIsInThem(FxRobot robot) throws Exception {
+        desk.paid("SCH-1", 100_00, LoadState.LOADED);
+        Path statement = gbk("a.csv", "交易日期,收入金额,对方户名\n2030-01-11,100.00,支付宝（中国）网络技术有限公司客户备付金\n");
+        Path odd = gbk("b.csv", "哪天,进账,谁付的\n2030-01-11,100.00,支付宝\n");
+        Path letter = gbk("c.csv", "老师好,附上账单\n");
+        Path bill = Files.write(own.resolve("bill.zip"), desk.archive(DAY));
+        show(robot);
+
+        for (int tab : List.of(TO_FIGURES, TO_DIFFERENCES, TO_HISTORY, TO_BANK)) {
+            openTab(robot, tab);
+            drop(robot, PLACES.get(tab), statement);
+            assertTrue(TestWindow.texts(robot).contains("1 笔，¥100.00"), TestWindow.texts(robot));
+            robot.type(KeyCode.ESCAPE);
+            assertFalse(window.kit.dialogs().anyProperty().get());
+        }
+        drop(robot, "day-credits", odd);
+        assertTrue(TestWindow.has(robot, "settlement.columns.bank"), "the columns are asked for");
+        robot.type(KeyCode.ESCAPE).type(KeyCode.ESCAPE);
+        drop(robot, "day-credits", letter);
+        assertFalse(window.kit.dialogs().anyProperty().get());
+        assertTrue(TestWindow.texts(robot).contains("未导入任何内容"), TestWindow.texts(robot));
+        drop(robot, "day-credits", bill);
+        assertTrue(desk.bills.service().bill(DAY).isPresent(), TestWindow.texts(robot));
+    }
+
+    @Test
     void aStatementOfAnUnknownBankIsReadOnceItsColumnsAreTold(FxRobot robot) throws Exception {
         desk.paid("SCH-1", 100_00, LoadState.LOADED).bill(DAY);
-        Path file = Files.write(
-                own.resolve("odd.csv"), "哪天,进账,谁付的\n2030-01-11,100.00,支付宝\n".getBytes(Charset.forName("GB18030")));
+        Path file = gbk("odd.csv", "哪天,进账,谁付的\n2030-01-11,100.00,支付宝\n");
         show(robot);
-        robot.interact(() -> button(robot, "settlement.statement.import").fire());
-        robot.interact(() -> input(robot, "settlement.statement.file").setText(file.toString()));
-        robot.interact(() -> button(robot, "form-main").fire());
+        openTab(robot, TO_BANK);
+        window.focusByTab(robot, "settlement.statement.import");
+        robot.type(KeyCode.SPACE);
+        window.write(robot, "settlement.statement.file", file.toString());
+        press(robot, KeyCode.CONTROL, KeyCode.ENTER);
 
-        robot.interact(() -> {
-            input(robot, "settlement.columns.bank").setText("城商行");
-            input(robot, "settlement.columns.DATE").setText("哪天");
-            input(robot, "settlement.columns.PAYER").setText("谁付的");
-        });
-        robot.interact(() -> topMain(robot).fire());
+        window.write(robot, "settlement.columns.bank", "城商行");
+        window.write(robot, "settlement.columns.DATE", "哪天");
+        window.write(robot, "settlement.columns.PAYER", "谁付的");
+        press(robot, KeyCode.CONTROL, KeyCode.ENTER);
         assertTrue(TestWindow.texts(robot).contains("请指明收入金额列"), TestWindow.texts(robot));
-        robot.interact(() -> input(robot, "settlement.columns.MONEY_IN").setText("进账"));
-        robot.interact(() -> topMain(robot).fire());
+        window.write(robot, "settlement.columns.MONEY_IN", "进账");
+        press(robot, KeyCode.CONTROL, KeyCode.ENTER);
 
         assertTrue(TestWindow.texts(robot).contains("1 笔，¥100.00"), TestWindow.texts(robot));
-        robot.interact(() -> topMain(robot).fire());
+        press(robot, KeyCode.CONTROL, KeyCode.ENTER);
         assertFalse(window.kit.dialogs().anyProperty().get());
+    }
+
+    @Test
+    void theSweepIsProvenWithTheOtherEquationsOnceTheFundBillsAreThere(FxRobot robot) {
+        LocalDate next = DAY.plusDays(1);
+        desk.paid("SCH-1", 100_00, LoadState.LOADED).bill(DAY);
+        show(robot);
+        openTab(robot, TO_FIGURES);
+        assertTrue(missing(robot).contains("2030-01-10"), missing(robot));
+
+        desk.fundBill(
+                DAY,
+                SettlementDesk.fund(DAY, 0, "提现", -90_00, 5_00),
+                SettlementDesk.fund(DAY, 12, "在线支付", 100_00, 105_00));
+        show(robot);
+        openTab(robot, TO_FIGURES);
+        assertTrue(missing(robot).contains("2030-01-11"), missing(robot));
+
+        desk.fundBill(next, SettlementDesk.fund(next, 0, "提现", -98_00, 7_00));
+        show(robot);
+        openTab(robot, TO_FIGURES);
+        assertFalse(TestWindow.has(robot, "day-sweep-missing"));
+        assertEquals(
+                List.of("¥0.00", "¥98.00", "¥2.00", "¥0.00"),
+                Stream.of("other", "swept", "float", "sweepGap")
+                        .map(term -> TestWindow.node(robot, "settlement.term." + term, Hyperlink.class)
+                                .getText())
+                        .toList());
+        window.focusByTab(robot, "settlement.term.swept");
+        robot.type(KeyCode.SPACE);
+        assertTrue(TestWindow.texts(robot).contains("次日提现到银行"), "the fund bill is on show");
+    }
+
+    private static String missing(FxRobot robot) {
+        return TestWindow.node(robot, "day-sweep-missing", Label.class).getText();
     }
 
     private void plantEachClass() {
@@ -231,12 +302,25 @@ class DayViewTest {
                 load == LoadState.LOADED ? "card-1" : null);
     }
 
+    private Path gbk(String name, String text) throws Exception {
+        return Files.write(own.resolve(name), text.getBytes(Charset.forName("GB18030")));
+    }
+
+    private void drop(FxRobot robot, String id, Path file) {
+        robot.interact(() -> TestWindow.drop(TestWindow.node(robot, id, Node.class), List.of(file.toFile())));
+        window.settle(robot);
+    }
+
     private void show(FxRobot robot) {
         robot.interact(() -> window.show(view, DAY));
         window.settle(robot);
-        robot.interact(() -> TestWindow.node(robot, "day-tabs", TabPane.class)
-                .getSelectionModel()
-                .select(1));
+        openTab(robot, TO_DIFFERENCES);
+    }
+
+    private void openTab(FxRobot robot, int at) {
+        window.focusByTab(robot, "day-tabs");
+        robot.type(KeyCode.HOME);
+        for (int i = 0; i < at; i++) robot.type(KeyCode.RIGHT);
         window.settle(robot);
     }
 
@@ -255,25 +339,25 @@ class DayViewTest {
             Button park = button(robot, "settlement.verb.ACKNOWLEDGE");
             boolean may = each.difference().remedies().contains(Remedy.ACKNOWLEDGE);
             assertEquals(may, !park.isDisabled(), kind.toString());
-            if (may) park(robot, park);
+            park(robot, may);
         }
         return seen;
     }
 
-    private void park(FxRobot robot, Button park) {
-        robot.interact(park::fire);
-        robot.interact(() -> input(robot, "settlement.acknowledge.reason").setText(REASON));
-        robot.interact(() -> button(robot, "form-main").fire());
+    private void park(FxRobot robot, boolean may) {
+        press(robot, KeyCode.CONTROL, KeyCode.D);
+        assertEquals(may, window.kit.dialogs().anyProperty().get());
+        if (!may) return;
+        window.write(robot, "settlement.acknowledge.reason", REASON);
+        press(robot, KeyCode.CONTROL, KeyCode.ENTER);
         assertFalse(window.kit.dialogs().anyProperty().get(), TestWindow.texts(robot));
         window.settle(robot);
     }
 
     private void select(FxRobot robot, String key) {
         var table = TestWindow.node(robot, "settlement-differences", TableView.class);
-        robot.interact(() -> {
-            table.requestFocus();
-            table.getSelectionModel().clearAndSelect(0);
-        });
+        window.focusByTab(robot, "settlement-differences");
+        robot.type(KeyCode.HOME);
         for (int at = 0; at < table.getItems().size(); at++) {
             var selected = (DifferenceCase) table.getSelectionModel().getSelectedItem();
             if (selected != null && selected.difference().key().equals(key)) return;
@@ -282,17 +366,7 @@ class DayViewTest {
         throw new AssertionError("no row " + key + " in " + table.getItems());
     }
 
-    private static Button topMain(FxRobot robot) {
-        return robot.lookup("#form-main").queryAllAs(Button.class).stream()
-                .reduce((before, last) -> last)
-                .orElseThrow();
-    }
-
     private static Button button(FxRobot robot, String id) {
         return TestWindow.node(robot, id, Button.class);
-    }
-
-    private static TextInputControl input(FxRobot robot, String id) {
-        return TestWindow.node(robot, id, TextInputControl.class);
     }
 }

@@ -45,7 +45,7 @@ class StatementPageServiceTest {
     @BeforeEach
     void open() {
         desk = new SettlementDesk(folder, Instant.parse("2030-01-16T02:00:00Z"));
-        service = new StatementPageService(desk.desk.access, desk.bank.statements(), desk.feature.bankReconciliation());
+        service = new StatementPageService(desk.desk.access, desk.bank.statements(), desk.bills.service(), desk.feature.bankReconciliation());
         desk.paid("SCH-1", 100_00, LoadState.LOADED).bill(DAY);
         desk.billRow(DAY.plusDays(1), "SCH-2", AlipayTrade.Amounts.of(40_00)).bill(DAY.plusDays(1));
         desk.billRow(DAY.plusDays(2), "SCH-3", AlipayTrade.Amounts.of(50_00)).bill(DAY.plusDays(2));
@@ -108,8 +108,31 @@ class StatementPageServiceTest {
         StatementPreview read = service.read(file);
 
         assertEquals(StatementMatch.How.ONE_DAY, read.matches().getFirst().how());
-        assertTrue(StatementDialog.isWorkbook(file));
-        assertFalse(StatementDialog.isWorkbook(folder.resolve("bill.zip")));
+        Path bill = Files.write(folder.resolve("bill.zip"), desk.archive(DAY));
+        assertEquals(
+                new SortedFiles(List.of(bill), List.of(file), List.of()), service.sort(List.of(bill, file)));
+    }
+
+    @Test
+    void filesAreToldApartByTheirContentWhateverTheirNamesSay() throws IOException {
+        Path zip = Files.write(folder.resolve("bill.dat"), desk.archive(DAY));
+        Path bare = gbk("statement.csv", "#支付宝业务明细查询\n#账号：[20880000000099990156]\n支付宝交易号,商户订单号\n");
+        Path resaved = gbk("saved.csv", "支付宝交易号\t,商户订单号\t,完成时间,订单金额\n1,2,2030-01-11,5.00\n");
+        Path personal = gbk("mine.csv", "支付宝（中国）网络技术有限公司  电子客户回单\n交易时间,金额\n2030-01-11,5.00\n");
+        Path bank = gbk("bill.csv", "建设银行\n\n" + HEAD + "2030-01-11,,100.00," + SWEEPER + ",S1\n");
+        Path odd = gbk("odd.csv", "哪天,进账\n2030-01-11,100.00\n");
+        Path old = Files.write(folder.resolve("old.csv"), new byte[] {(byte) 0xD0, (byte) 0xCF, 0x11, (byte) 0xE0});
+        Path letter = gbk("letter.csv", "老师好,附上 2030-01-11 的账单\n");
+        Path picture = Files.write(folder.resolve("photo.csv"), new byte[] {(byte) 0x89, 'P', 'N', 'G', 0, 1, 2});
+        Path gone = folder.resolve("gone.csv");
+
+        assertEquals(
+                new SortedFiles(
+                        List.of(zip, bare, resaved, personal),
+                        List.of(bank, odd, old),
+                        List.of(letter, picture, folder, gone)),
+                service.sort(
+                        List.of(zip, bare, bank, resaved, odd, letter, personal, old, picture, folder, gone)));
     }
 
     @Test

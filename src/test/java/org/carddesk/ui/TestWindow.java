@@ -1,13 +1,23 @@
 package org.carddesk.ui;
 
+import com.sun.javafx.scene.input.DragboardHelper;
+import com.sun.javafx.tk.Toolkit;
+import java.io.File;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.Scene;
 import javafx.scene.control.Labeled;
+import javafx.scene.input.DataFormat;
+import javafx.scene.input.DragEvent;
+import javafx.scene.input.Dragboard;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.PickResult;
+import javafx.scene.input.TransferMode;
 import javafx.scene.layout.StackPane;
 import javafx.stage.Stage;
 import javafx.stage.Window;
@@ -16,6 +26,8 @@ import org.testfx.api.FxRobot;
 
 /** One page in a window of 1000 × 700 with the layer for dialogs over it, for tests of views; work runs at once. */
 public final class TestWindow {
+    private static final int MOST_TABS = 60;
+
     public final DirectTaskRunner tasks = new DirectTaskRunner();
     public final TestKit test;
     public final Kit kit;
@@ -48,6 +60,40 @@ public final class TestWindow {
     private void layOut() {
         stage.getScene().getRoot().applyCss();
         stage.getScene().getRoot().layout();
+    }
+
+    /** Reaches a control by Tab. */
+    public void focusByTab(FxRobot robot, String id) {
+        for (int i = 0; i < MOST_TABS; i++) {
+            if (focused(id)) return;
+            robot.type(KeyCode.TAB);
+        }
+        throw new AssertionError("not reached by Tab: " + id + ", but " + stage.getScene().getFocusOwner());
+    }
+
+    private boolean focused(String id) {
+        Node owner = stage.getScene().getFocusOwner();
+        return owner != null && Styles.id(id).equals(owner.getId());
+    }
+
+    /** Writes into a field that is reached by Tab. */
+    public void write(FxRobot robot, String id, String words) {
+        focusByTab(robot, id);
+        robot.write(words);
+    }
+
+    public static void press(FxRobot robot, KeyCode held, KeyCode key) {
+        robot.press(held).type(key).release(held);
+    }
+
+    /** Lets go of files that were dragged over a node. */
+    public static void drop(Node target, List<File> files) {
+        Dragboard dragged =
+                DragboardHelper.createDragboard(Toolkit.getToolkit().createLocalClipboard());
+        dragged.setContent(Map.of(DataFormat.FILES, files));
+        var hit = new PickResult(target, 5, 5);
+        target.fireEvent(
+                new DragEvent(DragEvent.DRAG_DROPPED, dragged, 5, 5, 5, 5, TransferMode.COPY, null, target, hit));
     }
 
     /** The node with an id on any window; dots in ids are no selectors. */
