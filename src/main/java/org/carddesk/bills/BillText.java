@@ -23,7 +23,8 @@ import java.util.stream.Stream;
  */
 record BillText(BillFile titled, Reader reader) {
     private static final Charset GB18030 = Charset.forName("GB18030");
-    private static final Pattern WORKBOOK = Pattern.compile("\\[Content_Types\\]\\.xml|xl/(workbook|worksheets|styles)");
+    private static final Pattern WORKBOOK =
+            Pattern.compile("\\[Content_Types\\]\\.xml|xl/(workbook|worksheets|styles)");
     private static final int HEAD = 64 << 10;
     private static final byte[] UTF8_BOM = {(byte) 0xEF, (byte) 0xBB, (byte) 0xBF};
 
@@ -55,8 +56,7 @@ record BillText(BillFile titled, Reader reader) {
     }
 
     private static boolean ofABill(String line) {
-        boolean columns =
-                line.contains("商户订单号") && (line.contains("支付宝交易号") || line.contains("账务流水号"));
+        boolean columns = line.contains("商户订单号") && (line.contains("支付宝交易号") || line.contains("账务流水号"));
         return columns
                 || line.contains("#支付宝")
                 || line.startsWith("支付宝业务")

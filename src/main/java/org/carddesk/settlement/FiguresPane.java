@@ -96,7 +96,8 @@ final class FiguresPane extends VBox {
         Long floatFen = day.floatChangeFen();
         Long gapFen = day.sweepGapFen();
         if (otherFen == null) return missing("settlement.sweep.missing", day.day());
-        if (sweptFen == null) return missing("settlement.sweep.missing", day.day().plusDays(1));
+        if (sweptFen == null)
+            return missing("settlement.sweep.missing", day.day().plusDays(1));
         if (floatFen == null || gapFen == null) return missing("settlement.sweep.noFloat", day.day());
         return row().term("settlement.term.netDue", day.netDueFen(), new Link.History())
                 .sign("+")
@@ -124,10 +125,7 @@ final class FiguresPane extends VBox {
                 .sign("−")
                 .term("settlement.term.netDue", totals.netDueFen(), new Link.History())
                 .sign("=")
-                .term(
-                        "settlement.term.gap",
-                        figures.bankDifferenceFen(),
-                        new Link.Differences(bankClass(figures)));
+                .term("settlement.term.gap", figures.bankDifferenceFen(), new Link.Differences(bankClass(figures)));
     }
 
     private EquationRow row() {
@@ -155,10 +153,7 @@ final class FiguresPane extends VBox {
                 .sign("−")
                 .counted("settlement.tie.refunded", tie.refunded(), new Link.TopUps(ofDay.in(VisibleStatus.REFUNDED)))
                 .sign("=")
-                .counted(
-                        "settlement.tie.closing",
-                        tie.closing(),
-                        new Link.TopUps(ofDay.in(VisibleStatus.LOAD_FAILED)));
+                .counted("settlement.tie.closing", tie.closing(), new Link.TopUps(ofDay.in(VisibleStatus.LOAD_FAILED)));
     }
 
     private Node channels(DayFigures figures, TopUpQuery ofDay) {

@@ -52,7 +52,8 @@ class DayViewTest {
     private static final int TO_DIFFERENCES = 1;
     private static final int TO_BANK = 2;
     private static final int TO_HISTORY = 3;
-    private static final List<String> PLACES = List.of("day-steps-title", "day-differences", "day-credits", "day-history");
+    private static final List<String> PLACES =
+            List.of("day-steps-title", "day-differences", "day-credits", "day-history");
 
     @TempDir
     static Path folder;
@@ -74,8 +75,8 @@ class DayViewTest {
                 window.kit.watch(),
                 desk.feature.pages(),
                 desk.bills.fetching(day -> nothing, day -> nothing));
-        var statements =
-                new StatementPageService(desk.desk.access, desk.bank.statements(), desk.bills.service(), desk.feature.bankReconciliation());
+        var statements = new StatementPageService(
+                desk.desk.access, desk.bank.statements(), desk.bills.service(), desk.feature.bankReconciliation());
         var reports = desk.feature.reports();
         view = new DayView(
                 window.kit,

@@ -45,7 +45,8 @@ class StatementPageServiceTest {
     @BeforeEach
     void open() {
         desk = new SettlementDesk(folder, Instant.parse("2030-01-16T02:00:00Z"));
-        service = new StatementPageService(desk.desk.access, desk.bank.statements(), desk.bills.service(), desk.feature.bankReconciliation());
+        service = new StatementPageService(
+                desk.desk.access, desk.bank.statements(), desk.bills.service(), desk.feature.bankReconciliation());
         desk.paid("SCH-1", 100_00, LoadState.LOADED).bill(DAY);
         desk.billRow(DAY.plusDays(1), "SCH-2", AlipayTrade.Amounts.of(40_00)).bill(DAY.plusDays(1));
         desk.billRow(DAY.plusDays(2), "SCH-3", AlipayTrade.Amounts.of(50_00)).bill(DAY.plusDays(2));
@@ -109,8 +110,7 @@ class StatementPageServiceTest {
 
         assertEquals(StatementMatch.How.ONE_DAY, read.matches().getFirst().how());
         Path bill = Files.write(folder.resolve("bill.zip"), desk.archive(DAY));
-        assertEquals(
-                new SortedFiles(List.of(bill), List.of(file), List.of()), service.sort(List.of(bill, file)));
+        assertEquals(new SortedFiles(List.of(bill), List.of(file), List.of()), service.sort(List.of(bill, file)));
     }
 
     @Test
@@ -131,8 +131,7 @@ class StatementPageServiceTest {
                         List.of(zip, bare, resaved, personal),
                         List.of(bank, odd, old),
                         List.of(letter, picture, folder, gone)),
-                service.sort(
-                        List.of(zip, bare, bank, resaved, odd, letter, personal, old, picture, folder, gone)));
+                service.sort(List.of(zip, bare, bank, resaved, odd, letter, personal, old, picture, folder, gone)));
     }
 
     @Test

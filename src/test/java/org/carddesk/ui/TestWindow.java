@@ -68,7 +68,8 @@ public final class TestWindow {
             if (focused(id)) return;
             robot.type(KeyCode.TAB);
         }
-        throw new AssertionError("not reached by Tab: " + id + ", but " + stage.getScene().getFocusOwner());
+        throw new AssertionError(
+                "not reached by Tab: " + id + ", but " + stage.getScene().getFocusOwner());
     }
 
     private boolean focused(String id) {
@@ -88,8 +89,7 @@ public final class TestWindow {
 
     /** Lets go of files that were dragged over a node. */
     public static void drop(Node target, List<File> files) {
-        Dragboard dragged =
-                DragboardHelper.createDragboard(Toolkit.getToolkit().createLocalClipboard());
+        Dragboard dragged = DragboardHelper.createDragboard(Toolkit.getToolkit().createLocalClipboard());
         dragged.setContent(Map.of(DataFormat.FILES, files));
         var hit = new PickResult(target, 5, 5);
         target.fireEvent(
