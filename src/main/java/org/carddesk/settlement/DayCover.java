@@ -13,42 +13,38 @@ import org.kordamp.ikonli.material2.Material2MZ;
 /** What stands in place of a day while it is not to be seen: another's eyes are on the screen, or it could not be read. */
 final class DayCover {
     private final Kit kit;
-    private final DayViewModel model;
     private final StackPane place;
     private final Node content;
+    private final Runnable again;
 
     /**
      * @param place where it stands
      * @param content what it stands for
+     * @param again tries to read the day once more
      */
-    DayCover(Kit kit, DayViewModel model, StackPane place, Node content) {
+    DayCover(Kit kit, StackPane place, Node content, Runnable again) {
         this.kit = kit;
-        this.model = model;
         this.place = place;
         this.content = content;
+        this.again = again;
     }
 
-    /** Covers and uncovers from now on. */
-    void follow() {
-        model.storyProperty().subscribe(this::cover);
-        model.problemProperty().subscribe(this::cover);
-        model.blindProperty().subscribe(this::cover);
-    }
-
-    private void cover() {
+    /**
+     * Covers and uncovers.
+     *
+     * @param read whether there is a day to see
+     * @param blind whether nobody is to see it
+     * @param problem why it could not be read
+     */
+    void cover(boolean read, boolean blind, Optional<Throwable> problem) {
         place.getChildren().clear();
-        boolean shown = model.storyProperty().get().isPresent();
-        boolean blind = model.blindProperty().get();
-        content.setVisible(shown && !blind);
+        content.setVisible(read && !blind);
         if (blind) say(Material2MZ.VISIBILITY_OFF, kit.text("settlement.credit.covered"), Optional.empty());
-        else if (!shown)
-            model.problemProperty()
-                    .get()
-                    .ifPresent(trouble -> say(
-                            Material2AL.ERROR_OUTLINE,
-                            kit.errors().words(trouble),
-                            Optional.of(
-                                    Action.of("day.again", "settlement.again", Material2MZ.REFRESH, model::reload))));
+        else if (!read)
+            problem.ifPresent(trouble -> say(
+                    Material2AL.ERROR_OUTLINE,
+                    kit.errors().words(trouble),
+                    Optional.of(Action.of("day.again", "settlement.again", Material2MZ.REFRESH, again))));
     }
 
     private void say(Ikon icon, String sentence, Optional<Action> action) {

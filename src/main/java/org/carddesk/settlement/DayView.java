@@ -105,7 +105,7 @@ final class DayView implements Page {
         credits = new CreditsPane(kit);
         differences = new DifferencesPane(kit, model.differences, () -> choose(BANK));
         var statements = new StatementDialog(kit, bank);
-        var door = new DayDoor(kit, model, statements, sentences::say);
+        var door = new DayFilesDialog(kit, model, statements, sentences::say);
         var dialog = new DayVerbDialog(kit, model, differences.selectedProperty(), credits.selectedProperty());
         Action acknowledge = dialog.acknowledge();
         Action work = differences.work();
@@ -128,7 +128,14 @@ final class DayView implements Page {
                 .toList();
         door.dropOn(root);
         model.storyProperty().subscribe(story -> story.ifPresent(this::tell));
-        new DayCover(kit, model, cover, content).follow();
+        var covering = new DayCover(kit, cover, content, model::reload);
+        Runnable judge = () -> covering.cover(
+                model.storyProperty().get().isPresent(),
+                model.blindProperty().get(),
+                model.problemProperty().get());
+        model.storyProperty().subscribe(judge);
+        model.problemProperty().subscribe(judge);
+        model.blindProperty().subscribe(judge);
         model.noticeProperty().subscribe(sentences::tell);
     }
 

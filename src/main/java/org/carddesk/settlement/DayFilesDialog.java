@@ -9,14 +9,14 @@ import org.carddesk.ui.FileDrop;
 import org.carddesk.ui.Kit;
 
 /** The way of files into a day: dropped anywhere on its page or chosen, told apart by what is in them. */
-final class DayDoor {
+final class DayFilesDialog {
     private final Kit kit;
     private final DayViewModel model;
     private final StatementDialog statements;
     private final Consumer<String> say;
 
     /** @param say is told what could not be taken, in words */
-    DayDoor(Kit kit, DayViewModel model, StatementDialog statements, Consumer<String> say) {
+    DayFilesDialog(Kit kit, DayViewModel model, StatementDialog statements, Consumer<String> say) {
         this.kit = kit;
         this.model = model;
         this.statements = statements;
