@@ -4,6 +4,7 @@ import java.time.LocalDate;
 import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.carddesk.gateway.CardKind;
 import org.carddesk.gateway.CommandArgs.Person;
 import org.carddesk.gateway.CommandArgs.RegisterCard;
@@ -17,6 +18,9 @@ import org.jspecify.annotations.Nullable;
 
 /** What the gateway would certainly refuse, judged on the card as this desk knows it (contract section 8). */
 final class CardRules {
+    private static final Pattern NUMBER = Pattern.compile("[\\p{L}\\p{N}._/#-]{1,64}");
+    private static final Pattern CHIP = Pattern.compile("[0-9A-Za-z][0-9A-Za-z :.,-]{0,63}");
+
     private CardRules() {}
 
     /** Only what is final counts: a report of loss must get through even where the desk's state is behind. */
@@ -41,7 +45,8 @@ final class CardRules {
     static Optional<RefusalCode> replace(Card card, ReplaceCard args, boolean numberTaken) {
         return open(card)
                 .or(() -> refusedIf(card.unrecognised(), RefusalCode.BAD_STATE))
-                .or(() -> refusedIf(!isNumber(args.cardNo()), RefusalCode.BAD_VALUE))
+                .or(() -> refusedIf(
+                        !isNumber(args.cardNo()) || !isChipOrNone(args.chipUid()), RefusalCode.BAD_VALUE))
                 .or(() -> refusedIf(args.cause() == ReplaceCause.UNRECOGNISED, RefusalCode.BAD_VALUE))
                 .or(() -> refusedIf(args.feeFen() != null && args.feeFen() < 0, RefusalCode.BAD_VALUE))
                 .or(() -> refusedIf(
@@ -62,6 +67,7 @@ final class CardRules {
                 && isName(person.name())
                 && person.kind() != PersonKind.UNRECOGNISED
                 && isNumber(args.cardNo())
+                && isChipOrNone(args.chipUid())
                 && args.kind() != CardKind.UNRECOGNISED;
         return refusedIf(!good, RefusalCode.BAD_VALUE);
     }
@@ -70,8 +76,18 @@ final class CardRules {
         return !name.isBlank() && name.length() <= 200;
     }
 
+    /** The contract names no form of a person's or a card's number; quotes, spaces and controls are nobody's number. */
     static boolean isNumber(String number) {
-        return !number.isBlank() && number.length() <= 64;
+        return NUMBER.matcher(number).matches();
+    }
+
+    /** In any notation that a reader or a person gives. */
+    static boolean isChip(String chip) {
+        return CHIP.matcher(chip).matches();
+    }
+
+    private static boolean isChipOrNone(@Nullable String chip) {
+        return chip == null || isChip(chip);
     }
 
     /** Card numbers that commands of this desk will use up once they get through. */

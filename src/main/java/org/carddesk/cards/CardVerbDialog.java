@@ -77,9 +77,15 @@ final class CardVerbDialog {
     }
 
     private void replace(Form form, Card card) {
-        TextInput cardNo = form.text("cards.replace.cardNo").required().limited(NUMBER);
+        TextInput cardNo = form.text("cards.replace.cardNo")
+                .required()
+                .check(number -> RegisterDialog.notANumber(kit, number))
+                .limited(NUMBER);
         TextInput chip =
-                form.text("cards.replace.chip").hint("cards.register.chipHint").limited(NUMBER);
+                form.text("cards.replace.chip")
+                .hint("cards.register.chipHint")
+                .check(text -> RegisterDialog.notAChip(kit, text))
+                .limited(NUMBER);
         waitingForChip = chip;
         Choice<ReplaceCause> cause = form.choice(
                         "cards.replace.cause",

@@ -83,14 +83,21 @@ final class RegisterDialog {
         TextInput personNo = form.text("cards.register.personNo")
                 .hint("cards.register.personHint")
                 .required()
+                .check(number -> notANumber(kit, number))
                 .limited(NUMBER);
         TextInput name = form.text("cards.register.name").required().limited(NAME);
         Choice<PersonKind> kind = personKind(form).preset(PersonKind.STUDENT);
         TextInput department = form.text("cards.register.department").required().limited(NAME);
         TextInput phone = form.text("cards.register.phone").limited(NUMBER);
-        TextInput cardNo = form.text("cards.register.cardNo").required().limited(NUMBER);
+        TextInput cardNo = form.text("cards.register.cardNo")
+                .required()
+                .check(number -> notANumber(kit, number))
+                .limited(NUMBER);
         TextInput uid =
-                form.text("cards.register.chip").hint("cards.register.chipHint").limited(NUMBER);
+                form.text("cards.register.chip")
+                .hint("cards.register.chipHint")
+                .check(chip -> notAChip(kit, chip))
+                .limited(NUMBER);
         uid.textProperty().set(known.chip());
         form.onCard(uid.textProperty()::set);
         Choice<CardKind> cardKind = form.choice(
@@ -207,6 +214,15 @@ final class RegisterDialog {
 
     private Choice<PersonKind> personKind(Form form) {
         return form.choice("cards.register.kind", PEOPLE, one -> kit.messages().word("common.personKind", one));
+    }
+
+    /** Beside the field, so that nobody looks for the wrong one. */
+    static Optional<String> notANumber(Kit kit, String number) {
+        return CardRules.isNumber(number) ? Optional.empty() : Optional.of(kit.text("cards.register.notANumber"));
+    }
+
+    static Optional<String> notAChip(Kit kit, String chip) {
+        return CardRules.isChip(chip) ? Optional.empty() : Optional.of(kit.text("cards.register.notAChip"));
     }
 
     private static Label small(String words) {

@@ -11,7 +11,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.nio.file.Path;
 import java.sql.DriverManager;
 import java.sql.SQLException;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -34,14 +33,11 @@ final class RoughHands {
     private static final String BOOK = "九9,a ".repeat(20_000);
     private static final int MOST = 2000;
     private static final int MOST_TABS = 120;
-    private static final int ROUNDS = 2;
-    private static final Duration LIMIT = Duration.ofMillis(50);
     private static final String DIALOG = ".dialog-card";
 
     private final ConsoleWindow window;
     private final FxRobot robot;
     private final String store;
-    private final ScreenClock clock = new ScreenClock();
     private boolean searched;
 
     /** @param desk the folder of the desk's store */
@@ -49,20 +45,6 @@ final class RoughHands {
         this.window = window;
         this.robot = robot;
         this.store = "jdbc:sqlite:" + desk.resolve(OpenDesk.STORE);
-        on(() -> {
-            clock.watch(window.scene());
-            var dispatcher = window.scene().getEventDispatcher();
-            window.scene().setEventDispatcher((event, tail) -> {
-                try {
-                    return clock.measured("key", () -> dispatcher.dispatchEvent(event, tail));
-                } catch (RuntimeException broken) {
-                    throw broken;
-                } catch (Exception broken) {
-                    throw new IllegalStateException(broken);
-                }
-            });
-            return true;
-        });
     }
 
     /** Pastes 100,000 characters into every field that Tab reaches, and Tab reaches every one there is. */
@@ -70,16 +52,8 @@ final class RoughHands {
         on(() -> Clipboard.getSystemClipboard().setContent(Map.of(DataFormat.PLAIN_TEXT, BOOK)));
         for (Node field : fields()) {
             String before = text(field);
-            for (int round = 0; round < ROUNDS; round++) {
-                clock.at(window.screen() + " " + field.getId());
-                press(robot, KeyCode.CONTROL, KeyCode.A);
-                press(robot, KeyCode.CONTROL, KeyCode.V);
-                on(() -> {
-                    clock.endRound();
-                    return true;
-                });
-            }
-            clock.at("");
+            press(robot, KeyCode.CONTROL, KeyCode.A);
+            press(robot, KeyCode.CONTROL, KeyCode.V);
             String kept = text(field);
             assertTrue(kept.length() <= MOST, field.getId() + " holds " + kept.length());
             if (within(field) && field instanceof TextInputControl) {
@@ -159,11 +133,6 @@ final class RoughHands {
     /** Commands on their way to the gateway. */
     long waiting() throws SQLException {
         return count("SELECT count(*) FROM outbox WHERE state IN ('QUEUED', 'IN_FLIGHT', 'PENDING', 'UNKNOWN')");
-    }
-
-    /** Fields in which a key took longer than a person notices. */
-    List<String> slow() {
-        return clock.over(clock.here(LIMIT));
     }
 
     /** The words at fields and above the buttons of a form that tell what is wrong. */

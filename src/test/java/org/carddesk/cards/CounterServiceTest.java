@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Path;
 import java.time.LocalDate;
+import java.util.List;
 import org.carddesk.TestStore;
 import org.carddesk.access.Role;
 import org.carddesk.gateway.CardBody;
@@ -197,6 +198,22 @@ class CounterServiceTest {
 
     private static void assertRefused(RefusalCode code, CommandResult result) {
         assertEquals(CommandResult.Refused.of(code), result);
+    }
+
+    @Test
+    void quotesSpacesAndControlsAreNobodysNumber() {
+        for (String rubbish : List.of("';<&\\%九", "60 0099", "600099\u0007", "\"600099\"", "6".repeat(65))) {
+            assertRefused(RefusalCode.BAD_VALUE, counter.register(registration("20250009", rubbish, CardKind.REGULAR)));
+            assertRefused(RefusalCode.BAD_VALUE, counter.register(registration(rubbish, "600099", CardKind.REGULAR)));
+            assertRefused(
+                    RefusalCode.BAD_VALUE,
+                    counter.replace("c1", new ReplaceCard(rubbish, null, ReplaceCause.DAMAGED, null)));
+        }
+        for (String rubbish : List.of("';<&\\%九", "04A1\u0007", ""))
+            assertRefused(
+                    RefusalCode.BAD_VALUE,
+                    counter.replace("c1", new ReplaceCard("600099", rubbish, ReplaceCause.DAMAGED, null)));
+        queued(counter.replace("c1", new ReplaceCard("临-600_099/1", "04:a1:b2:c3", ReplaceCause.DAMAGED, null)));
     }
 
     private static RegisterCard registration(String personNo, String cardNo, CardKind kind) {
