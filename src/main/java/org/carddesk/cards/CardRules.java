@@ -45,8 +45,7 @@ final class CardRules {
     static Optional<RefusalCode> replace(Card card, ReplaceCard args, boolean numberTaken) {
         return open(card)
                 .or(() -> refusedIf(card.unrecognised(), RefusalCode.BAD_STATE))
-                .or(() -> refusedIf(
-                        !isNumber(args.cardNo()) || !isChipOrNone(args.chipUid()), RefusalCode.BAD_VALUE))
+                .or(() -> refusedIf(!isNumber(args.cardNo()) || !isChipOrNone(args.chipUid()), RefusalCode.BAD_VALUE))
                 .or(() -> refusedIf(args.cause() == ReplaceCause.UNRECOGNISED, RefusalCode.BAD_VALUE))
                 .or(() -> refusedIf(args.feeFen() != null && args.feeFen() < 0, RefusalCode.BAD_VALUE))
                 .or(() -> refusedIf(

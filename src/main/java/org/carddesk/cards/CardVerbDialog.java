@@ -81,8 +81,7 @@ final class CardVerbDialog {
                 .required()
                 .check(number -> RegisterDialog.notANumber(kit, number))
                 .limited(NUMBER);
-        TextInput chip =
-                form.text("cards.replace.chip")
+        TextInput chip = form.text("cards.replace.chip")
                 .hint("cards.register.chipHint")
                 .check(text -> RegisterDialog.notAChip(kit, text))
                 .limited(NUMBER);

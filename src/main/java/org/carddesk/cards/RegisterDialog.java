@@ -93,8 +93,7 @@ final class RegisterDialog {
                 .required()
                 .check(number -> notANumber(kit, number))
                 .limited(NUMBER);
-        TextInput uid =
-                form.text("cards.register.chip")
+        TextInput uid = form.text("cards.register.chip")
                 .hint("cards.register.chipHint")
                 .check(chip -> notAChip(kit, chip))
                 .limited(NUMBER);
