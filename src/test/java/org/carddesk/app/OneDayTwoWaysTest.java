@@ -111,6 +111,8 @@ class OneDayTwoWaysTest {
         TestTerminal finance = terminal(inTerminal, "finance1");
         JsonNode bill =
                 json(ok(finance.run("bill", "fetch", "--date", DAY, "--json"))).path(0);
+        // The window brings the fund bill along.
+        ok(finance.run("bill", "fetch", "--date", DAY, "--kind", "signcustomer"));
         for (JsonNode found : json(ended(1, finance.run("reconcile", "--date", DAY, "--json")))) {
             if (!found.path("blocks").asBoolean()
                     || found.path("class").asText().startsWith("BANK")) continue;
