@@ -11,8 +11,7 @@ import java.util.List;
 final class Books {
     private static final List<String> AT_THE_DESK = List.of(
             "SELECT * FROM outbox",
-            // Who signed in, and the second person's yes, are kept even where nothing comes of them.
-            "SELECT * FROM audit_entry WHERE action NOT LIKE 'sign%' AND action <> 'agree'",
+            "SELECT * FROM audit_entry WHERE action NOT LIKE 'sign%'",
             "SELECT * FROM bill",
             "SELECT * FROM bill_row",
             "SELECT * FROM bill_day",

@@ -93,7 +93,14 @@ class UnusableStoreTest {
             assertMessage(run, language.equals("en") ? "The backup is damaged" : "备份");
             assertTrue(run.exitCode() == 2 || run.exitCode() == 4, run.err());
         }
-        assertEquals(before, Books.of(store, office.gatewayFile()));
+        List<String> after = Books.of(store, office.gatewayFile());
+        // The second person's yes to each try stays in the trail; nothing else was left behind.
+        List<String> agreed = after.stream()
+                .filter(entry -> entry.contains("|op-admin1|agree|desk|restore|"))
+                .toList();
+        assertEquals(2, agreed.size());
+        assertEquals(
+                before, after.stream().filter(entry -> !agreed.contains(entry)).toList());
     }
 
     /** A disk of its own, as large as the store and a little more; where that is not allowed, a limit on the size of files. */
