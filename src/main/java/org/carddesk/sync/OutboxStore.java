@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
 final class OutboxStore {
     static final String CHANGED = "outbox";
     static final String OPEN = "state NOT IN ('APPLIED', 'REJECTED', 'CONFLICT', 'CANCELLED')";
+    private static final String ENDED = "state IN ('APPLIED', 'REJECTED', 'CONFLICT', 'CANCELLED')";
 
     void insert(Tx tx, CommandBody body, byte[] bytes, boolean urgent, Instant at) {
         Target target = body.target();
@@ -148,12 +149,15 @@ final class OutboxStore {
 
     /** The feed has come this far: what it has brought needs no overlay any more. */
     void reached(Tx tx, long seq) {
-        update(tx, "overlay = 0 WHERE overlay = 1 AND NOT (" + OPEN + ") AND coalesce(committed_seq, 0) <= ?", seq);
+        update(
+                tx,
+                "overlay = 0 WHERE overlay = 1 AND " + ENDED + " AND (committed_seq <= ? OR committed_seq IS NULL)",
+                seq);
     }
 
     /** Another epoch: numbers of the old one mean nothing any more. */
     void reachedAll(Tx tx) {
-        update(tx, "overlay = 0 WHERE overlay = 1 AND NOT (" + OPEN + ")");
+        update(tx, "overlay = 0 WHERE overlay = 1 AND " + ENDED);
     }
 
     /** At the start nothing can be on its way: what was may or may not have been executed. */

@@ -3,18 +3,19 @@ package org.carddesk.sync;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.carddesk.db.Database;
 import org.carddesk.db.Tx;
 import org.carddesk.gateway.Answer;
 import org.carddesk.gateway.CommandAnswer;
+import org.carddesk.gateway.CommandType;
 import org.carddesk.gateway.ProblemType;
 import org.carddesk.gateway.Silence;
-import org.carddesk.gateway.Target;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Sends what is queued, one command a step: urgent ones first, then first in first out, nothing before an earlier command on
@@ -24,8 +25,8 @@ final class Sender {
     /** Among the things that wait: the line to the gateway as a whole. */
     static final String LINE = "line";
 
-    private static final List<Duration> LOOK_UPS =
-            List.of(Duration.ofSeconds(10), Duration.ofMinutes(1), Duration.ofMinutes(5), Duration.ofMinutes(15));
+    private static final int FIRST_LOOK = 4;
+    private static final int WIDEST_LOOK = 256;
 
     private final Database database;
     private final GatewayCalls calls;
@@ -35,7 +36,9 @@ final class Sender {
     private final SendReply replies;
     private final Clock clock;
     private final Map<String, JsonNode> results = new ConcurrentHashMap<>();
+    private final LookUps lookUps;
     private final OutboxStore store = new OutboxStore();
+    private final SendOrder order = new SendOrder();
     private final DeskStore desks = new DeskStore();
     private final CursorStore cursors = new CursorStore();
 
@@ -52,6 +55,7 @@ final class Sender {
         this.sessions = sessions;
         this.outcomes = outcomes;
         this.pacing = pacing;
+        this.lookUps = new LookUps(database, pacing);
         this.replies = replies;
         this.clock = clock;
     }
@@ -67,13 +71,10 @@ final class Sender {
 
     /** Sends one command, asks for one cancel, or asks what became of one that is pending. */
     synchronized Step pushOnce() {
+        // One step at a time: what is on its way here was left there by a step that failed, as on a full disk.
+        if (database.read(order::anyInFlight)) database.writeOnly(store::landed);
         Situation now = database.read(this::situation);
-        if (now.open().stream().anyMatch(command -> command.state() == CommandState.IN_FLIGHT)) {
-            // One step at a time: what is on its way here was left there by a step that failed, as on a full disk.
-            database.writeOnly(store::landed);
-            now = database.read(this::situation);
-        }
-        if (now.open().isEmpty()) return Step.QUIET;
+        if (!now.anyOpen()) return Step.QUIET;
         if (now.cursor().isEmpty() || now.desk().flatMap(Desk::halt).isPresent() || !pacing.due(LINE)) {
             return Step.WAITING;
         }
@@ -84,27 +85,22 @@ final class Sender {
                 return Step.MOVED;
             }
         }
-        boolean moneyOff = now.moneyOff();
-        var held = new HashSet<Target>();
-        for (OutboxCommand command : now.open()) {
-            Target target = command.target();
-            boolean free = target == null || held.add(target);
-            if (now.cancels().contains(command.commandId())) continue;
-            if ((free || command.type().urgent()) && sendable(command, moneyOff)) {
-                send(epoch, command);
-                return Step.MOVED;
-            }
-            if (lookUpDue(command) && lookUp(command.commandId())) return Step.MOVED;
-        }
-        return Step.WAITING;
+        Optional<OutboxCommand> next = database.read(tx -> firstSendable(tx, now.moneyOff()));
+        boolean asked = lookUps.firstDue()
+                .filter(due -> next.isEmpty() || SendOrder.precedes(due, next.get()))
+                .filter(due -> lookUp(due.commandId()))
+                .isPresent();
+        if (asked) return Step.MOVED;
+        next.ifPresent(command -> send(epoch, command));
+        return next.isPresent() ? Step.MOVED : Step.WAITING;
     }
 
     /** How long until the next command may be tried again; empty if none is waiting for its time alone. */
     Optional<Duration> nextTry() {
         Situation now = database.read(this::situation);
         if (now.cursor().isEmpty() || now.desk().flatMap(Desk::halt).isPresent()) return Optional.empty();
-        return now.open().stream()
-                .filter(command -> mayBeSent(command, now.moneyOff()))
+        return database.read(tx -> order.toSend(tx, sessions.senders())).stream()
+                .filter(command -> mayBeSent(command.type(), now.moneyOff()))
                 .map(command -> longer(pacing.until(command.commandId()), pacing.until(LINE)))
                 .filter(Duration::isPositive)
                 .min(Duration::compareTo);
@@ -115,20 +111,27 @@ final class Sender {
     }
 
     private Situation situation(Tx tx) {
-        return new Situation(desks.find(tx), cursors.find(tx), store.open(tx), store.cancelOrders(tx));
+        return new Situation(desks.find(tx), cursors.find(tx), order.anyOpen(tx), store.cancelOrders(tx));
     }
 
-    private boolean sendable(OutboxCommand command, boolean moneyOff) {
-        return mayBeSent(command, moneyOff) && pacing.due(command.commandId());
+    /** Mostly the very first may go; only where many wait for their time more of them are looked at. */
+    private Optional<OutboxCommand> firstSendable(Tx tx, boolean moneyOff) {
+        Set<String> actors = sessions.senders();
+        @Nullable OutboxCommand last = null;
+        int wide = FIRST_LOOK;
+        while (true) {
+            List<OutboxCommand> some = order.toSend(tx, actors, last, wide);
+            for (OutboxCommand command : some) {
+                if (mayBeSent(command.type(), moneyOff) && pacing.due(command.commandId())) return Optional.of(command);
+            }
+            if (some.size() < wide) return Optional.empty();
+            last = some.getLast();
+            wide = Math.min(WIDEST_LOOK, 4 * wide);
+        }
     }
 
-    private boolean mayBeSent(OutboxCommand command, boolean moneyOff) {
-        boolean waits = command.state() == CommandState.QUEUED || command.state() == CommandState.UNKNOWN;
-        boolean keyGone = ProblemType.KEY_EXPIRED.name().equals(command.problem());
-        return waits
-                && !keyGone
-                && !(moneyOff && Outbox.isMoney(command.type()))
-                && sessions.of(command.actorId()).isPresent();
+    private static boolean mayBeSent(CommandType type, boolean moneyOff) {
+        return !(moneyOff && Outbox.isMoney(type));
     }
 
     private void send(String epoch, OutboxCommand command) {
@@ -153,18 +156,9 @@ final class Sender {
             pacing.done(LINE);
         }
         replies.without(command, answer);
-    }
-
-    private boolean lookUpDue(OutboxCommand command) {
-        boolean pending = command.state() == CommandState.PENDING || command.state() == CommandState.AWAITING_APPROVAL;
-        boolean keyGone = ProblemType.KEY_EXPIRED.name().equals(command.problem());
-        if (!pending && !keyGone) return false;
-        String key = lookUpKey(command.commandId());
-        if (pending && pacing.failures(key) == 0) {
-            pacing.later(key, LOOK_UPS.getFirst());
-            return false;
+        if (answer instanceof Answer.Problem<CommandAnswer> problem && problem.type() == ProblemType.KEY_EXPIRED) {
+            lookUps.keyExpired();
         }
-        return pacing.due(key);
     }
 
     /** Asks what became of a command; false if there is nobody to ask by. */
@@ -173,8 +167,7 @@ final class Sender {
         Optional<Sessions.Held> by =
                 command.flatMap(known -> sessions.of(known.actorId())).or(sessions::latest);
         if (by.isEmpty()) return false;
-        String key = lookUpKey(commandId);
-        pacing.later(key, LOOK_UPS.get(Math.min(pacing.failures(key), LOOK_UPS.size() - 1)));
+        lookUps.asked(commandId);
         Answer<CommandAnswer> answer = calls.as(by.get(), (client, caller) -> client.lookUp(caller, commandId));
         if (answer instanceof Answer.Ok<CommandAnswer> ok
                 && ok.value().commandId().equals(commandId)) {
@@ -210,12 +203,13 @@ final class Sender {
         JsonNode result = answer.result();
         if (result != null) results.put(answer.commandId(), result);
         database.writeOnly(tx -> outcomes.learn(tx, answer.commandId(), Outcomes.Outcome.of(answer)));
+        boolean open = Outcomes.Outcome.of(answer)
+                .state()
+                .filter(state -> !state.isFinal())
+                .isPresent();
+        if (open) lookUps.isPending(answer.commandId());
         pacing.done(answer.commandId());
         pacing.done(LINE);
-    }
-
-    private static String lookUpKey(String commandId) {
-        return "look-up " + commandId;
     }
 
     private static String cancelKey(String commandId) {
@@ -223,8 +217,7 @@ final class Sender {
     }
 
     /** What the desk knows at the beginning of a step. */
-    private record Situation(
-            Optional<Desk> desk, Optional<FeedCursor> cursor, List<OutboxCommand> open, List<String> cancels) {
+    private record Situation(Optional<Desk> desk, Optional<FeedCursor> cursor, boolean anyOpen, List<String> cancels) {
         boolean moneyOff() {
             return desk.map(Desk::digestMismatches).orElse(0) >= 2;
         }

@@ -54,6 +54,13 @@ final class Sessions {
         return Set.copyOf(held.keySet());
     }
 
+    /** The operators in whose name a command can be sent. */
+    synchronized Set<String> senders() {
+        var all = new HashSet<>(held.keySet());
+        all.addAll(aside.keySet());
+        return all;
+    }
+
     /** The token of the one who signed in last. */
     synchronized Optional<Held> latest() {
         @Nullable Held last = null;

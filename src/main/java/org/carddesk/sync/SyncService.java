@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
-import java.util.stream.Collectors;
 import org.carddesk.access.Access;
 import org.carddesk.access.AuditTrail;
 import org.carddesk.access.SignedIn;
@@ -39,6 +38,7 @@ public final class SyncService {
     private final DeskStore desks = new DeskStore();
     private final OutboxStore commands = new OutboxStore();
     private final CursorStore cursors = new CursorStore();
+    private final SendOrder order = new SendOrder();
     private volatile boolean greeted;
 
     /** Also settles what a crash left: commands on their way become UNKNOWN, entities kept raw are read if they can be now. */
@@ -127,10 +127,7 @@ public final class SyncService {
         List<Sessions.Held> lent = parts.sessions().lent();
         Step step = parts.sender().pushOnce();
         if (!lent.isEmpty()) {
-            Set<String> sending = database.read(outbox::open).stream()
-                    .map(OutboxCommand::actorId)
-                    .collect(Collectors.toSet());
-            parts.signIn().endSeconds(lent, sending);
+            parts.signIn().endSeconds(lent, Set.copyOf(database.read(order::actors)));
         }
         return step;
     }

@@ -10,6 +10,7 @@ import java.util.Map;
 final class PlantedBugs {
     private static final String APPROVAL = "sandbox/DecisionRules.java";
     private static final String OUTBOX = "sync/OutboxStore.java";
+    private static final String ORDER = "sync/SendOrder.java";
     private static final String PAGE = "sync/PageCheck.java";
     private static final String PULL = "sync/Puller.java";
     private static final String REPLY = "sync/SendReply.java";
@@ -113,8 +114,10 @@ final class PlantedBugs {
                 of(
                         "an expired key is made anew",
                         SEND,
-                        "                && !keyGone\n",
-                        "",
+                        "List<OutboxCommand> some = order.toSend(tx, actors, last, wide);",
+                        "List<OutboxCommand> some = new java.util.ArrayList<>(order.toSend(tx, actors, last, wide));\n"
+                                + "if (last == null) order.toAsk(tx).stream().filter(SendOrder.Waiting::keyGone)"
+                                + ".forEach(gone -> some.addFirst(store.find(tx, gone.commandId()).orElseThrow()));",
                         "client.command(caller, epoch, commandId,",
                         "client.command(caller, epoch, \"KEY_EXPIRED\".equals(command.problem())"
                                 + " ? java.util.UUID.nameUUIDFromBytes(bytes).toString() : commandId,"),
@@ -132,14 +135,13 @@ final class PlantedBugs {
                         "command.expectedVersion(), bytes));\n"
                                 + "database.write(tx -> store.depart(tx, commandId, clock.instant()));"),
                 of("in flight forgotten at the start", "sync/SyncService.java", "commands.landed(tx);", ""),
-                of("two in flight for a target", SEND, "target == null || held.add(target)", "true"),
+                of("two in flight for a target", ORDER, "(urgent = 1 OR NOT EXISTS (", "(true OR NOT EXISTS ("),
                 of(
                         "a stuck target blocks all",
-                        SEND,
-                        "if ((free || command.type().urgent()) && sendable(command, moneyOff)) {",
-                        "if (!sendable(command, moneyOff)) return Step.WAITING;\n"
-                                + "if ((free || command.type().urgent())) {"),
-                of("urgent ones wait in line", OUTBOX, "ORDER BY urgent DESC, desk_seq", "ORDER BY desk_seq"),
+                        ORDER,
+                        "\" AND earlier.target_id = outbox.target_id AND earlier.\"",
+                        "\" AND earlier.\""),
+                of("urgent ones wait in line", ORDER, "ORDER BY urgent DESC, desk_seq", "ORDER BY desk_seq"),
                 of(
                         "a halted desk goes on",
                         SEND,
@@ -154,8 +156,8 @@ final class PlantedBugs {
                 of(
                         "sent by whoever is signed in",
                         SEND,
-                        "&& sessions.of(command.actorId()).isPresent();",
-                        "&& sessions.latest().isPresent();",
+                        "Set<String> actors = sessions.senders();",
+                        "Set<String> actors = sessions.latest().isEmpty() ? Set.of() : Set.copyOf(order.actors(tx));",
                         "Optional<Sessions.Held> actor = sessions.of(command.actorId());",
                         "Optional<Sessions.Held> actor = sessions.latest();"),
                 of(
@@ -263,8 +265,8 @@ final class PlantedBugs {
                 of(
                         "overlays stay",
                         OUTBOX,
-                        "update(tx, \"overlay = 0 WHERE overlay = 1 AND NOT (\" + OPEN + \") AND coalesce(committed_seq, 0) <= ?\", seq);",
-                        ""),
+                        "        update(\n                tx,\n                \"overlay = 0 WHERE overlay = 1 AND \" + ENDED",
+                        "        if (seq < 0) update(\n                tx,\n                \"overlay = 0 WHERE overlay = 1 AND \" + ENDED"),
                 of(
                         "overlays go early",
                         "sync/Outcomes.java",
@@ -272,9 +274,9 @@ final class PlantedBugs {
                         "!state.isFinal()"),
                 of(
                         "nobody asks how it ended",
-                        SEND,
-                        "if (!pending && !keyGone) return false;",
-                        "if (!keyGone) return false;"),
+                        "sync/LookUps.java",
+                        "if (!command.keyGone()) isPending(command.commandId());",
+                        "if (!command.keyGone()) continue;"),
                 of(
                         "reading is never tried again",
                         "sync/PullGuard.java",
