@@ -115,7 +115,7 @@ final class BankReconciliationDocument {
                     BLANK,
                     words.yuan(day.netDueFen()),
                     BLANK,
-                    orDash(day.sweptFen()),
+                    orDash(day.funds().sweptFen()),
                     words.count(day.credits()),
                     words.yuan(day.creditFen())));
         long credits = found.days().stream().mapToLong(DayEquations::credits).sum();
@@ -134,17 +134,11 @@ final class BankReconciliationDocument {
     private ReportSection equations() {
         var rows = new ArrayList<ReportRow>();
         for (DayEquations day : found.days()) {
-            Long change = day.floatChangeFen();
             Long gap = day.sweepGapFen();
-            if (day.sweptFen() == null || change == null || gap == null) continue;
+            if (gap == null) continue;
             rows.add(line(
                     text(day.day().toString()),
-                    text(words.say(
-                            "sweepEquation",
-                            words.messages().money(day.netDueFen()),
-                            words.messages().money(day.otherFen() == null ? 0 : day.otherFen()),
-                            words.messages().money(day.sweptFen()),
-                            words.messages().money(change))),
+                    text(words.sweep(day.ownFen(), day.foreignFen(), day.funds())),
                     text(words.say(gap == 0 ? "proven" : "notProven")),
                     words.yuan(gap)));
         }

@@ -2,11 +2,9 @@ package org.carddesk.settlement;
 
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.carddesk.bank.BankCredit;
@@ -15,8 +13,6 @@ import org.carddesk.bank.Statement;
 import org.carddesk.bank.StatementLine;
 import org.carddesk.bank.StatementLine.Verdict;
 import org.carddesk.bills.BillSums;
-import org.carddesk.bills.FundKind;
-import org.carddesk.bills.FundTotals;
 import org.carddesk.db.Database;
 import org.carddesk.db.Tx;
 import org.carddesk.gateway.BankCreditBody;
@@ -28,8 +24,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Bill, sweep and bank brought together: the equations of each day, the days that a credit pays, what is outstanding. */
 public final class BankReconciliationService {
-    private static final Set<FundKind> OF_TRADES =
-            EnumSet.of(FundKind.PAYMENT, FundKind.REFUND, FundKind.FEE, FundKind.FEE_BACK, FundKind.ROYALTY);
     private static final int MOST_DAYS = 400;
 
     private final Database database;
@@ -40,7 +34,7 @@ public final class BankReconciliationService {
         this.sources = sources;
     }
 
-    /** The equations of a day; empty while there is no bill. */
+    /** The equations of a day as bills and bank tell them now, closed or not; empty while there is no bill. */
     public Optional<DayEquations> equations(LocalDate day) {
         return database.read(tx -> equations(tx, day));
     }
@@ -48,9 +42,6 @@ public final class BankReconciliationService {
     Optional<DayEquations> equations(Tx tx, LocalDate day) {
         return sources.bills().totals(tx, day).map(bill -> {
             BillSums sums = bill.all();
-            @Nullable FundTotals today = sources.funds().totals(tx, day).orElse(null);
-            @Nullable
-            FundTotals next = sources.funds().totals(tx, day.plusDays(1)).orElse(null);
             List<BankCreditBody> credits = sources.bank().ofDay(tx, day).stream()
                     .map(BankCredit::body)
                     .filter(body -> !body.voided())
@@ -61,25 +52,11 @@ public final class BankReconciliationService {
                     -sums.refundFen(),
                     sums.feeFen(),
                     sums.royaltyFen(),
-                    today == null || !today.told() ? null : (Long) ofTrades(today),
-                    today == null || !today.told() ? null : (Long) others(today),
-                    next == null || !next.told() ? null : (Long) next.sweptFen(),
-                    today == null ? null : today.afterSweepFen(),
-                    next == null ? null : next.afterSweepFen(),
+                    bill.foreign().netDueFen(),
+                    FundFigures.of(sources, tx, day),
                     credits.stream().mapToLong(BankCreditBody::amountFen).reduce(0, Math::addExact),
                     credits.size());
         });
-    }
-
-    private static long ofTrades(FundTotals funds) {
-        return OF_TRADES.stream().mapToLong(funds::amountFen).reduce(0, Math::addExact);
-    }
-
-    private static long others(FundTotals funds) {
-        return EnumSet.complementOf(EnumSet.copyOf(OF_TRADES)).stream()
-                .filter(kind -> kind != FundKind.SWEEP)
-                .mapToLong(funds::amountFen)
-                .reduce(0, Math::addExact);
     }
 
     /** Bill, sweep and bank over business days, both ends included, at most 400. */
@@ -105,7 +82,7 @@ public final class BankReconciliationService {
         long gapFen = day.bankGapFen();
         boolean owed = day.expectedFen() > 0 || day.credits() > 0;
         if (gapFen < 0 && owed) {
-            Kind kind = day.sweptFen() == null ? Kind.DUE_NOT_CREDITED : Kind.SWEPT_NOT_CREDITED;
+            Kind kind = day.funds().sweptFen() == null ? Kind.DUE_NOT_CREDITED : Kind.SWEPT_NOT_CREDITED;
             items.add(new OutstandingItem(kind, day.day(), -gapFen, age));
         } else if (gapFen > 0 && day.credits() > 0) {
             items.add(new OutstandingItem(Kind.CREDITED_NOT_DUE, day.day(), gapFen, age));

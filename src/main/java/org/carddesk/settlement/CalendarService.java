@@ -104,11 +104,6 @@ public final class CalendarService {
     private DaySummary summary(Tx tx, LocalDate day, @Nullable DayClose close, boolean awaiting) {
         List<DifferenceCase> standing = reconciliation.standing(tx, day);
         Optional<BillTotals> bill = sources.bills().totals(tx, day);
-        long creditFen = sources.bank().ofDay(tx, day).stream()
-                .map(BankCredit::body)
-                .filter(body -> !body.voided())
-                .mapToLong(body -> body.amountFen())
-                .reduce(0, Math::addExact);
         return new DaySummary(
                 day,
                 state(tx, day, close, awaiting, bill.isPresent(), standing),
@@ -119,13 +114,23 @@ public final class CalendarService {
                         .filter(each -> each.state() == DifferenceState.ACKNOWLEDGED)
                         .toList()),
                 netDueFen(bill, close),
-                creditFen);
+                bankCreditFen(tx, day, close));
     }
 
-    /** By the bill; a day that another desk closed has what was signed there. */
+    /** By the bill; a closed day has what was signed. */
     private static @Nullable Long netDueFen(Optional<BillTotals> bill, @Nullable DayClose close) {
-        if (bill.isPresent()) return bill.get().all().netDueFen();
-        return close != null && close.closed() ? close.body().totals().netDueFen() : null;
+        if (close != null && close.closed()) return close.body().totals().netDueFen();
+        return bill.map(each -> each.all().netDueFen()).orElse(null);
+    }
+
+    /** Credits that are not void; a closed day has what was signed. */
+    private long bankCreditFen(Tx tx, LocalDate day, @Nullable DayClose close) {
+        if (close != null && close.closed()) return close.body().totals().bankCreditFen();
+        return sources.bank().ofDay(tx, day).stream()
+                .map(BankCredit::body)
+                .filter(body -> !body.voided())
+                .mapToLong(body -> body.amountFen())
+                .reduce(0, Math::addExact);
     }
 
     private DayState state(

@@ -89,6 +89,31 @@ final class DayCloseStore {
                 checkCode);
     }
 
+    /** What the fund bills told when figures were frozen; empty if this desk did not freeze them. */
+    Optional<FundFigures> frozenFunds(Tx tx, LocalDate day, String checkCode) {
+        return tx.first(
+                "SELECT figures -> '$.funds' AS funds FROM frozen_day WHERE business_date = ? AND report_sha256 = ?",
+                row -> {
+                    String funds = row.textOrNull("funds");
+                    return funds == null ? FundFigures.NONE : Json.read(bytes(funds), FundFigures.class);
+                },
+                day,
+                checkCode);
+    }
+
+    /** The late items that closed days were frozen with, one day's own left out. */
+    List<LateFigures> lateTaken(Tx tx, LocalDate from, LocalDate to, LocalDate except) {
+        return tx.list(
+                "SELECT late.value AS item FROM day_close AS d JOIN frozen_day AS f ON f.business_date = d.business_date"
+                        + " AND f.report_sha256 = d.report_sha256, json_each(f.figures, '$.late') AS late"
+                        + " WHERE d.business_date BETWEEN ? AND ? AND d.business_date <> ? AND d.state <> 'REOPENED'"
+                        + " GROUP BY d.business_date, late.key ORDER BY d.business_date, late.key LIMIT 10000",
+                row -> Json.read(bytes(row.text("item")), LateFigures.class),
+                from,
+                to,
+                except);
+    }
+
     long prints(Tx tx, LocalDate day, long runNo) {
         return tx.number("SELECT prints FROM report_print WHERE business_date = ? AND run_no = ?", day, runNo);
     }

@@ -9,11 +9,8 @@ import org.jspecify.annotations.Nullable;
  * the sweep is what the bank credited.
  *
  * @param refundFen negative
- * @param fundFen what the fund bill says of (2); null without one
- * @param otherFen deposits, transfers and the like of the day at Alipay; null without a fund bill
- * @param sweptFen what went to the bank on the next day for this one; null while its fund bill is not there or does not tell
- * @param floatBeforeFen what last night's sweep left at Alipay; null where no bill tells
- * @param floatAfterFen what the next night's sweep left
+ * @param foreignFen what of the net due is other business on the same account: the sweep covers it as well
+ * @param funds what the fund bills tell
  * @param creditFen credits that are not void
  * @param credits how many
  */
@@ -23,11 +20,8 @@ public record DayEquations(
         long refundFen,
         long feeFen,
         long royaltyFen,
-        @Nullable Long fundFen,
-        @Nullable Long otherFen,
-        @Nullable Long sweptFen,
-        @Nullable Long floatBeforeFen,
-        @Nullable Long floatAfterFen,
+        long foreignFen,
+        FundFigures funds,
         long creditFen,
         long credits) {
     /** Equation (1). */
@@ -40,26 +34,30 @@ public record DayEquations(
         return Math.addExact(Math.addExact(receiptFen(), feeFen), royaltyFen);
     }
 
-    /** How the retained float changed: by the stated balances, else what (3) leaves; null if no bill tells. */
+    /** The school's own part of the net due. */
+    public long ownFen() {
+        return Math.subtractExact(netDueFen(), foreignFen);
+    }
+
+    /** How the retained float changed; null if no bill tells. */
     public @Nullable Long floatChangeFen() {
-        if (floatBeforeFen != null && floatAfterFen != null) return Math.subtractExact(floatAfterFen, floatBeforeFen);
-        return null;
+        return funds.floatChangeFen();
     }
 
     /** Net due and other changes, less sweep and change of the float: 0 proves equation (3) at Alipay; null while unknown. */
     public @Nullable Long sweepGapFen() {
-        Long change = floatChangeFen();
-        if (sweptFen == null || otherFen == null || change == null) return null;
-        return Math.subtractExact(Math.addExact(netDueFen(), otherFen), Math.addExact(sweptFen, change));
+        return funds.sweepGapFen(netDueFen());
     }
 
     /** The trade bill against the fund bill of the same day: 0 if both tell the same; null without a fund bill. */
     public @Nullable Long fundGapFen() {
-        return fundFen == null ? null : (Long) Math.subtractExact(netDueFen(), fundFen);
+        Long tradesFen = funds.tradesFen();
+        return tradesFen == null ? null : (Long) Math.subtractExact(netDueFen(), tradesFen);
     }
 
     /** What the bank should have: the sweep, or the net due while no sweep is known. */
     public long expectedFen() {
+        Long sweptFen = funds.sweptFen();
         return sweptFen == null ? netDueFen() : sweptFen;
     }
 

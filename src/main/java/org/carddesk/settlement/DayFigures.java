@@ -7,6 +7,7 @@ import org.carddesk.gateway.Acknowledgement;
 import org.carddesk.gateway.DayTotals;
 import org.carddesk.gateway.Json;
 import org.carddesk.gateway.StateHash;
+import org.jspecify.annotations.Nullable;
 
 /**
  * All figures of one business day, in fen with the bill's signs: the one computation that screen, command, paper and files
@@ -19,6 +20,8 @@ import org.carddesk.gateway.StateHash;
  * @param suspense of the unresolved: failed, or with an unknown result
  * @param differences everything that is not in order, by class and key
  * @param outstanding what waits for another day, this day's and earlier ones'
+ * @param funds what the fund bills tell of the day's sweep; null while they tell nothing
+ * @param late what became known of closed days since; null if nothing did
  */
 public record DayFigures(
         LocalDate businessDate,
@@ -31,17 +34,29 @@ public record DayFigures(
         CarriedForward suspense,
         List<BankFigures> bankCredits,
         List<DifferenceFigures> differences,
-        List<OutstandingFigures> outstanding) {
+        List<OutstandingFigures> outstanding,
+        @Nullable FundFigures funds,
+        @Nullable List<LateFigures> late) {
     public DayFigures {
         channels = List.copyOf(channels);
         classes = List.copyOf(classes);
         bankCredits = List.copyOf(bankCredits);
         differences = List.copyOf(differences);
         outstanding = List.copyOf(outstanding);
+        late = late == null || late.isEmpty() ? null : List.copyOf(late);
     }
 
     /** The same with the totals that another desk signed. */
     DayFigures with(DayTotals signed) {
+        return with(signed, null, List.of());
+    }
+
+    /** The same as if other bills of funds and other late items were here. */
+    DayFigures with(@Nullable FundFigures otherFunds, List<LateFigures> otherLate) {
+        return with(totals, FundFigures.NONE.equals(otherFunds) ? null : otherFunds, otherLate);
+    }
+
+    private DayFigures with(DayTotals signed, @Nullable FundFigures otherFunds, List<LateFigures> otherLate) {
         return new DayFigures(
                 businessDate,
                 signed,
@@ -53,12 +68,33 @@ public record DayFigures(
                 suspense,
                 bankCredits,
                 differences,
-                outstanding);
+                outstanding,
+                otherFunds,
+                otherLate);
     }
 
     /** Equation (1): payments and refunds. */
     public long receiptFen() {
         return Math.addExact(totals.paidFen(), totals.refundFen());
+    }
+
+    /** What became known of closed days since. */
+    public List<LateFigures> lateItems() {
+        return late == null ? List.of() : late;
+    }
+
+    /** The three equations by these figures. */
+    public DayEquations equations() {
+        return new DayEquations(
+                businessDate,
+                totals.paidFen(),
+                totals.refundFen(),
+                totals.feeFen(),
+                royaltyFen,
+                foreign().netDueFen(),
+                funds == null ? FundFigures.NONE : funds,
+                totals.bankCreditFen(),
+                bankCredits.size());
     }
 
     /** Whether (1) and (2), the lines, and the control tie add up; a day that does not is not closed. */

@@ -72,7 +72,6 @@ final class DayPageService {
                 summary,
                 bill,
                 sources.funds().bill(day),
-                settlement.bankReconciliation().equations(day),
                 figures,
                 cases,
                 credits,

@@ -10,7 +10,6 @@ import org.carddesk.sync.OutboxCommand;
  * All that the page of a business day shows.
  *
  * @param funds the fund bill of the day, which proves the sweep of the day before
- * @param equations absent while there is no bill
  * @param figures absent while there is no bill
  * @param cases what stands after the last comparison, by class and key
  * @param underWay this desk's unfinished commands about the day
@@ -19,7 +18,6 @@ public record DayStory(
         DaySummary summary,
         Optional<Bill> bill,
         Optional<Bill> funds,
-        Optional<DayEquations> equations,
         Optional<BusinessDay> figures,
         List<DifferenceCase> cases,
         List<BankCredit> credits,
@@ -30,6 +28,11 @@ public record DayStory(
         cases = List.copyOf(cases);
         credits = List.copyOf(credits);
         underWay = List.copyOf(underWay);
+    }
+
+    /** The three equations; those of a closed day as they were signed; absent while there is no bill. */
+    public Optional<DayEquations> equations() {
+        return figures.map(each -> each.figures().equations());
     }
 
     public DayState state() {

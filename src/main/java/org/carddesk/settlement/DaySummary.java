@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param reopened whether it was closed before and is open again
  * @param blocking how many differences keep it open, with their amount
  * @param acknowledged how many are parked
- * @param netDueFen what Alipay owes by the bill, absent without a bill
+ * @param netDueFen what Alipay owes by the bill, absent without a bill; of a closed day what was signed, as the credit
  */
 public record DaySummary(
         LocalDate businessDate,

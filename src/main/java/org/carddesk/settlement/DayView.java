@@ -234,6 +234,7 @@ final class DayView implements Page {
             }
             case FiguresPane.Link.Credits bank -> choose(BANK);
             case FiguresPane.Link.History bill -> choose(HISTORY);
+            case FiguresPane.Link.Day other -> kit.navigator().open("day", other.day());
         }
     }
 
@@ -245,7 +246,7 @@ final class DayView implements Page {
                         chips.getChildren().add(PendingCommand.of(command).chip(kit)));
         strip.show(DayWords.steps(story, kit.messages(), now));
         sentences.show(story);
-        story.figures().ifPresentOrElse(found -> showFigures(found, story.equations()), this::showNoFigures);
+        story.figures().ifPresentOrElse(found -> showFigures(found), this::showNoFigures);
         credits.show(story);
         history.show(story);
         count(DIFFERENCES, "settlement.tab.differences", story.cases().size());
@@ -256,8 +257,8 @@ final class DayView implements Page {
         tabs.getTabs().get(tab).setText(kit.text("settlement.tab.counted", kit.text(titleKey), count));
     }
 
-    private void showFigures(BusinessDay now, Optional<DayEquations> sweep) {
-        figures.show(now.figures(), sweep);
+    private void showFigures(BusinessDay now) {
+        figures.show(now);
         figuresPlace.getChildren().setAll(figures);
     }
 

@@ -15,7 +15,6 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import org.carddesk.gateway.Channel;
-import org.carddesk.gateway.DayTotals;
 import org.carddesk.text.Messages;
 import org.carddesk.topups.TopUpQuery;
 import org.carddesk.topups.VisibleStatus;
@@ -42,6 +41,9 @@ final class FiguresPane extends VBox {
 
         /** The bill and what happened to it. */
         record History() implements Link {}
+
+        /** Another day. */
+        record Day(LocalDate day) implements Link {}
     }
 
     FiguresPane(Kit kit, Consumer<Link> open) {
@@ -51,92 +53,19 @@ final class FiguresPane extends VBox {
         setId("day-figures");
     }
 
-    /** @param sweep what the fund bills tell of the day */
-    void show(DayFigures figures, Optional<DayEquations> sweep) {
+    void show(BusinessDay shown) {
+        DayFigures figures = shown.figures();
         LocalDate day = figures.businessDate();
         TopUpQuery ofDay = TopUpQuery.newest(ANY).between(day, day);
         getChildren()
                 .setAll(
-                        panel(
-                                "settlement.equations.title",
-                                receipt(figures),
-                                netDue(figures),
-                                sweep.map(this::sweep).orElseGet(() -> missing("settlement.sweep.noBill", day)),
-                                bank(figures)),
+                        panel("settlement.equations.title", new EquationsPanel(kit, open, shown).rows()),
                         panel("settlement.channels.title", channels(figures, ofDay)),
                         panel("settlement.tie.title", tie(figures, ofDay)));
     }
 
-    private Node receipt(DayFigures figures) {
-        DayTotals totals = figures.totals();
-        return row().term("settlement.term.paid", totals.paidFen(), new Link.TopUps(figures.businessDate()))
-                .sign("+")
-                .term(
-                        "settlement.term.refunded",
-                        totals.refundFen(),
-                        new Link.TopUps(TopUpQuery.newest(ANY).in(VisibleStatus.REFUNDED)))
-                .sign("=")
-                .term("settlement.term.receipt", figures.receiptFen(), new Link.History());
-    }
-
-    private Node netDue(DayFigures figures) {
-        return row().term("settlement.term.receipt", figures.receiptFen(), new Link.History())
-                .sign("+")
-                .term("settlement.term.fee", figures.totals().feeFen(), differences(DifferenceClass.FEE_MISMATCH))
-                .sign("+")
-                .term("settlement.term.royalty", figures.royaltyFen(), new Link.History())
-                .sign("=")
-                .term("settlement.term.netDue", figures.totals().netDueFen(), new Link.History());
-    }
-
-    /** What was due against what Alipay swept and kept: a rest is money that neither bill explains. */
-    private Node sweep(DayEquations day) {
-        Long otherFen = day.otherFen();
-        Long sweptFen = day.sweptFen();
-        Long floatFen = day.floatChangeFen();
-        Long gapFen = day.sweepGapFen();
-        if (otherFen == null) return missing("settlement.sweep.missing", day.day());
-        if (sweptFen == null)
-            return missing("settlement.sweep.missing", day.day().plusDays(1));
-        if (floatFen == null || gapFen == null) return missing("settlement.sweep.noFloat", day.day());
-        return row().term("settlement.term.netDue", day.netDueFen(), new Link.History())
-                .sign("+")
-                .term("settlement.term.other", otherFen, new Link.History())
-                .sign("−")
-                .term("settlement.term.swept", sweptFen, new Link.History())
-                .sign("−")
-                .term("settlement.term.float", floatFen, new Link.History())
-                .sign("=")
-                .term("settlement.term.sweepGap", gapFen, new Link.History());
-    }
-
-    private Node missing(String key, LocalDate day) {
-        var words = new Label(kit.text(key, day));
-        words.setId("day-sweep-missing");
-        words.setWrapText(true);
-        words.setMinHeight(Region.USE_PREF_SIZE);
-        words.getStyleClass().add(Styles.MUTED);
-        return words;
-    }
-
-    private Node bank(DayFigures figures) {
-        DayTotals totals = figures.totals();
-        return row().term("settlement.term.credit", totals.bankCreditFen(), new Link.Credits())
-                .sign("−")
-                .term("settlement.term.netDue", totals.netDueFen(), new Link.History())
-                .sign("=")
-                .term("settlement.term.gap", figures.bankDifferenceFen(), new Link.Differences(bankClass(figures)));
-    }
-
     private EquationRow row() {
         return new EquationRow(kit, open);
-    }
-
-    private static Optional<DifferenceClass> bankClass(DayFigures figures) {
-        return figures.differences().stream()
-                .map(DifferenceFigures::differenceClass)
-                .filter(DifferenceClass::ofBank)
-                .findFirst();
     }
 
     private static Link differences(DifferenceClass only) {

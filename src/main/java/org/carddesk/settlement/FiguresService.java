@@ -28,10 +28,12 @@ final class FiguresService {
 
     private final ReconciliationService reconciliation;
     private final SettlementSources sources;
+    private final LateItems late;
 
     FiguresService(ReconciliationService reconciliation, SettlementSources sources) {
         this.reconciliation = reconciliation;
         this.sources = sources;
+        this.late = new LateItems(sources);
     }
 
     /**
@@ -46,6 +48,7 @@ final class FiguresService {
                 .map(each -> parked(each, parkedElsewhere))
                 .toList();
         DayFlow flow = sources.topUps().flow(tx, day);
+        FundFigures funds = FundFigures.of(sources, tx, day);
         return new DayFigures(
                 day,
                 totals(compared),
@@ -66,7 +69,9 @@ final class FiguresService {
                 new CarriedForward(sum(flow.suspendedOpening()), sum(flow.suspendedClosing())),
                 bankCredits(tx, day),
                 differences(cases),
-                outstanding(tx, day, cases));
+                outstanding(tx, day, cases),
+                funds.equals(FundFigures.NONE) ? null : funds,
+                late.of(tx, day));
     }
 
     private static DayTotals totals(ReconciledDay compared) {

@@ -78,7 +78,7 @@ final class HistoryPane extends VBox {
                         story.funds().map(found -> found.facts().fileName()).orElse(kit.text("settlement.bill.none")));
         story.equations()
                 .ifPresent(found -> pane.add("settlement.funds.gap", known(found.fundGapFen()))
-                        .add("settlement.funds.swept", known(found.sweptFen()))
+                        .add("settlement.funds.swept", known(found.funds().sweptFen()))
                         .add("settlement.funds.float", known(found.floatChangeFen()))
                         .add("settlement.funds.expected", messages.money(found.expectedFen()))
                         .add("settlement.funds.credited", messages.money(found.creditFen())));

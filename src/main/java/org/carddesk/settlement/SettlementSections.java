@@ -12,6 +12,7 @@ import org.carddesk.report.ReportCell;
 import org.carddesk.report.ReportLayout;
 import org.carddesk.report.ReportRow;
 import org.carddesk.report.ReportSection;
+import org.jspecify.annotations.Nullable;
 
 /** The additions and lists of the settlement report. */
 final class SettlementSections {
@@ -25,7 +26,7 @@ final class SettlementSections {
 
     List<ReportSection> all() {
         return List.of(
-                unresolved(), settlement(), bank(), carried(), outstanding(), differences(true), differences(false));
+                unresolved(), settlement(), bank(), carried(), outstanding(), late(), differences(true), differences(false));
     }
 
     private ReportSection unresolved() {
@@ -43,17 +44,21 @@ final class SettlementSections {
     private ReportSection settlement() {
         DayTotals totals = figures.totals();
         LineSums foreign = figures.foreign();
-        var rows = List.of(
+        DayEquations day = figures.equations();
+        var rows = new ArrayList<>(List.of(
                 sum("trades", "tradesWhy", new CountedSum(totals.paidCount(), totals.paidFen())),
                 sum("refunds", "refundsWhy", new CountedSum(totals.refundCount(), totals.refundFen())),
                 amount("receipt", "receiptWhy", figures.receiptFen()),
                 plain("fees", "feesWhy", totals.feeFen()),
                 plain("royalties", "royaltiesWhy", figures.royaltyFen()),
                 amount("netDue", "netDueWhy", totals.netDueFen()),
+                plain("own", "ownWhy", day.ownFen()),
                 sum(
                         "ofWhichForeign",
                         "ofWhichForeignWhy",
-                        new CountedSum(foreign.paidCount() + foreign.refundCount(), foreign.netDueFen())),
+                        new CountedSum(foreign.paidCount() + foreign.refundCount(), foreign.netDueFen()))));
+        rows.addAll(sweep(day));
+        rows.addAll(List.of(
                 plain("bankCredit", "bankCreditWhy", totals.bankCreditFen()),
                 total(
                         text(words.say("difference", words.say(balance()))),
@@ -61,8 +66,53 @@ final class SettlementSections {
                         BLANK,
                         words.yuan(figures.bankDifferenceFen())),
                 plain("overageSum", "overageSumWhy", figures.sideFen(DifferenceSide.OVERAGE)),
-                plain("shortageSum", "shortageSumWhy", figures.sideFen(DifferenceSide.SHORTAGE)));
+                plain("shortageSum", "shortageSumWhy", figures.sideFen(DifferenceSide.SHORTAGE))));
         return new ReportSection(ReportLayout.SUMS, words.say("settlement"), heads(), rows);
+    }
+
+    /** Equation (3): the amounts add up to the last one; what no fund bill told when the figures were taken is a dash. */
+    private List<ReportRow> sweep(DayEquations day) {
+        FundFigures funds = day.funds();
+        Long gapFen = day.sweepGapFen();
+        Long creditGapFen = funds.sweptFen() == null ? null : (Long) day.bankGapFen();
+        return List.of(
+                told("other", "otherWhy", funds.otherFen(), 1),
+                told("floatChangeLess", "floatChangeLessWhy", day.floatChangeFen(), -1),
+                told("sweptLess", "sweptLessWhy", funds.sweptFen(), -1),
+                total(
+                        text(words.say("sweepGap")),
+                        text(words.say(gapFen == null ? "sweepUntold" : "sweepGapWhy")),
+                        BLANK,
+                        orDash(gapFen)),
+                told("creditGap", "creditGapWhy", creditGapFen, 1));
+    }
+
+    private ReportRow told(String item, String why, @Nullable Long amountFen, int sign) {
+        return line(
+                text(words.say(item)),
+                why(why),
+                BLANK,
+                orDash(amountFen == null ? null : (Long) Math.multiplyExact(sign, amountFen)));
+    }
+
+    private ReportCell orDash(@Nullable Long amountFen) {
+        return amountFen == null ? text("–") : words.yuan(amountFen);
+    }
+
+    /** What became known of closed days since they were signed. */
+    private ReportSection late() {
+        var heads = List.of(words.say("category"), "", words.say("lateOf"), words.say("amount"), "", words.say("remark"));
+        var rows = new ArrayList<ReportRow>();
+        for (LateFigures each : figures.lateItems()) {
+            rows.add(line(
+                    text(words.messages().word("settlement.late", each.kind())),
+                    BLANK,
+                    text(each.businessDate().toString()),
+                    words.yuan(each.amountFen()),
+                    BLANK,
+                    text(words.late(each))));
+        }
+        return ReportSection.list(words.say("late"), heads, rows, words.say("lateNone"));
     }
 
     private String balance() {
@@ -175,7 +225,7 @@ final class SettlementSections {
         return key.isEmpty() ? BLANK : text(words.say(key));
     }
 
-    private static String orBlank(@org.jspecify.annotations.Nullable String text) {
+    private static String orBlank(@Nullable String text) {
         return text == null ? "" : text;
     }
 }

@@ -3,10 +3,12 @@ package org.carddesk.settlement;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.carddesk.access.AuditTrail;
 import org.carddesk.bills.BillTotals;
 import org.carddesk.db.Database;
@@ -174,18 +176,27 @@ public final class SettlementService {
         }
         if (sources.bills().bill(tx, day).isEmpty()) return Optional.empty();
         DayFigures taken = figures.of(tx, day, body.acknowledged());
-        boolean same = taken.checkCode().equals(body.reportSha256());
+        Optional<DayFigures> signed = asKnownBefore(taken)
+                .filter(each -> each.checkCode().equals(body.reportSha256()))
+                .findFirst();
         return Optional.of(new BusinessDay(
-                same ? taken : taken.with(body.totals()),
+                signed.orElseGet(() -> taken.with(body.totals())),
                 body.reportSha256(),
                 DayState.CLOSED,
                 body.runNo(),
-                same,
+                signed.isPresent(),
                 now,
                 audit.head(tx),
                 name(body.preparedBy()),
                 name(body.reviewedBy()),
                 body.closedAt()));
+    }
+
+    /** The figures as they were before the next day's fund bill, the day's own, or late items came to this desk. */
+    private static Stream<DayFigures> asKnownBefore(DayFigures taken) {
+        FundFigures now = taken.equations().funds();
+        var funds = new LinkedHashSet<>(List.of(now, now.withoutNextBill(), FundFigures.NONE));
+        return funds.stream().flatMap(each -> Stream.of(taken.with(each, taken.lateItems()), taken.with(each, List.of())));
     }
 
     private static BusinessDay frozenView(

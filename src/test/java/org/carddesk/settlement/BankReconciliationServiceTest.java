@@ -60,8 +60,8 @@ class BankReconciliationServiceTest {
 
         assertEquals(9_940, day.netDueFen());
         assertEquals(0, day.fundGapFen());
-        assertEquals(300L, day.otherFen());
-        assertEquals(10_040L, day.sweptFen());
+        assertEquals(300L, day.funds().otherFen());
+        assertEquals(10_040L, day.funds().sweptFen());
         assertEquals(200L, day.floatChangeFen());
         assertEquals(0, day.sweepGapFen());
         assertEquals(0, day.bankGapFen());
@@ -95,7 +95,7 @@ class BankReconciliationServiceTest {
 
         DayEquations day = service.equations(DAY).orElseThrow();
 
-        assertNull(day.sweptFen());
+        assertNull(day.funds().sweptFen());
         assertNull(day.sweepGapFen());
         assertNull(day.fundGapFen());
         assertEquals(10_000, day.expectedFen());

@@ -27,12 +27,15 @@ import javafx.scene.input.KeyCode;
 import javafx.stage.Stage;
 import org.carddesk.gateway.AttemptResult;
 import org.carddesk.gateway.Channel;
+import org.carddesk.gateway.DayCloseState;
 import org.carddesk.gateway.EntityType;
 import org.carddesk.gateway.LoadState;
 import org.carddesk.gateway.Payment;
 import org.carddesk.gateway.TopUpBody;
 import org.carddesk.sandbox.AlipayTrade;
 import org.carddesk.sync.BillAnswer;
+import org.carddesk.sync.CommandResult;
+import org.carddesk.sync.CommandState;
 import org.carddesk.text.Messages;
 import org.carddesk.ui.TestWindow;
 import org.junit.jupiter.api.AfterEach;
@@ -241,14 +244,48 @@ class DayViewTest {
         openTab(robot, TO_FIGURES);
         assertFalse(TestWindow.has(robot, "day-sweep-missing"));
         assertEquals(
-                List.of("¥0.00", "¥98.00", "¥2.00", "¥0.00"),
-                Stream.of("other", "swept", "float", "sweepGap")
+                List.of("¥100.00", "¥0.00", "¥0.00", "¥2.00", "¥98.00", "¥0.00", "-¥98.00"),
+                Stream.of("own", "foreign", "other", "float", "swept", "sweepGap", "creditGap")
                         .map(term -> TestWindow.node(robot, "settlement.term." + term, Hyperlink.class)
                                 .getText())
                         .toList());
         window.focusByTab(robot, "settlement.term.swept");
         robot.type(KeyCode.SPACE);
         assertTrue(TestWindow.texts(robot).contains("次日提现到银行"), "the fund bill is on show");
+    }
+
+    @Test
+    void aClosedDayKeepsItsEquationsAndTheNextDayNamesTheSweepThatCameLate(FxRobot robot) {
+        LocalDate next = DAY.plusDays(1);
+        desk.paid("SCH-1", 100_00, LoadState.LOADED).credit("b-1", 100_00, false).bill(DAY);
+        desk.fundBill(
+                DAY,
+                SettlementDesk.fund(DAY, 0, "提现", -90_00, 5_00),
+                SettlementDesk.fund(DAY, 12, "在线支付", 100_00, 105_00));
+        desk.feature.reconciliation().reconcile(DAY);
+        var queued = (CommandResult.Queued) desk.feature.service().close(DAY);
+        desk.desk.state(queued.commandId(), CommandState.APPLIED);
+        desk.closed(desk.command(queued.commandId()), 1, DayCloseState.CLOSED);
+        desk.fundBill(next, SettlementDesk.fund(next, 0, "提现", -98_00, 7_00)).bill(next);
+
+        show(robot);
+        openTab(robot, TO_FIGURES);
+        assertTrue(missing(robot).contains("日结时尚缺2030-01-11"), missing(robot));
+        assertFalse(TestWindow.has(robot, "settlement.term.swept"));
+
+        robot.interact(() -> window.show(view, next));
+        window.settle(robot);
+        openTab(robot, TO_FIGURES);
+        assertEquals(
+                "¥98.00",
+                TestWindow.node(robot, "settlement.term.lateSweep", Hyperlink.class)
+                        .getText());
+        String words = TestWindow.node(robot, "day-late-2030-01-10", Label.class).getText();
+        assertTrue(words.contains("¥100.00 + ¥0.00 = ¥98.00 + ¥2.00，成立"), words);
+        window.focusByTab(robot, "settlement.term.lateSweep");
+        robot.type(KeyCode.SPACE);
+        assertEquals("day", window.test.opened.getLast().screenId());
+        assertEquals(DAY, window.test.opened.getLast().argument());
     }
 
     private static String missing(FxRobot robot) {
