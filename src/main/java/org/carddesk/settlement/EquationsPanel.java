@@ -68,7 +68,8 @@ final class EquationsPanel {
         Long floatFen = day.floatChangeFen();
         Long gapFen = day.sweepGapFen();
         if (otherFen == null) return missing("settlement.sweep.missing", day.day());
-        if (sweptFen == null) return missing("settlement.sweep.missing", day.day().plusDays(1));
+        if (sweptFen == null)
+            return missing("settlement.sweep.missing", day.day().plusDays(1));
         if (floatFen == null || gapFen == null) return missing("settlement.sweep.noFloat", day.day());
         return row().term("settlement.term.own", day.ownFen(), bill())
                 .sign("+")
@@ -93,7 +94,10 @@ final class EquationsPanel {
                 .sign("−")
                 .term("settlement.term.netDue", totals.netDueFen(), bill())
                 .sign("=")
-                .term("settlement.term.gap", figures.bankDifferenceFen(), new FiguresPane.Link.Differences(bankClass()));
+                .term(
+                        "settlement.term.gap",
+                        figures.bankDifferenceFen(),
+                        new FiguresPane.Link.Differences(bankClass()));
     }
 
     private Node credited(long sweptFen) {
@@ -111,8 +115,7 @@ final class EquationsPanel {
                                 : "settlement.term.lateCredit",
                         late.amountFen(),
                         new FiguresPane.Link.Day(late.businessDate()));
-        line.getChildren()
-                .add(words("day-late-" + late.businessDate(), new ReportWords(kit.messages()).late(late)));
+        line.getChildren().add(words("day-late-" + late.businessDate(), new ReportWords(kit.messages()).late(late)));
         return line;
     }
 

@@ -31,8 +31,7 @@ public record FundFigures(
     /** By the fund bills of the day and of the next one, as far as they are here. */
     static FundFigures of(SettlementSources sources, Tx tx, LocalDate day) {
         @Nullable FundTotals today = sources.funds().totals(tx, day).orElse(null);
-        @Nullable
-        FundTotals next = sources.funds().totals(tx, day.plusDays(1)).orElse(null);
+        @Nullable FundTotals next = sources.funds().totals(tx, day.plusDays(1)).orElse(null);
         return new FundFigures(
                 today == null || !today.told() ? null : (Long) trades(today),
                 today == null || !today.told() ? null : (Long) others(today),

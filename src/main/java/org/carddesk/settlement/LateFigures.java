@@ -13,7 +13,11 @@ import org.jspecify.annotations.Nullable;
  * @param funds what the fund bills tell of the closed day now; null for a credit
  */
 public record LateFigures(
-        LocalDate businessDate, Kind kind, long amountFen, long netDueFen, @Nullable FundFigures funds) {
+        LocalDate businessDate,
+        Kind kind,
+        long amountFen,
+        long netDueFen,
+        @Nullable FundFigures funds) {
     /** What came late. */
     public enum Kind {
         SWEEP,

@@ -29,7 +29,8 @@ final class LateItems {
         for (DayClose close : store.between(tx, from, day.minusDays(1))) {
             if (!close.closed()) continue;
             LocalDate of = close.body().businessDate();
-            Optional<FundFigures> signed = store.frozenFunds(tx, of, close.body().reportSha256());
+            Optional<FundFigures> signed =
+                    store.frozenFunds(tx, of, close.body().reportSha256());
             if (signed.isPresent() || of.equals(day.minusDays(1)))
                 sweep(tx, close, signed.orElse(FundFigures.NONE), taken).ifPresent(late::add);
             if (signed.isPresent()) credit(tx, close, taken).ifPresent(late::add);
@@ -43,7 +44,8 @@ final class LateItems {
         FundFigures now = FundFigures.of(sources, tx, of);
         Long sweptFen = now.sweptFen();
         if (sweptFen == null || now.equals(signed)) return Optional.empty();
-        var found = new LateFigures(of, Kind.SWEEP, sweptFen, close.body().totals().netDueFen(), now);
+        var found =
+                new LateFigures(of, Kind.SWEEP, sweptFen, close.body().totals().netDueFen(), now);
         return taken.contains(found) ? Optional.empty() : Optional.of(found);
     }
 

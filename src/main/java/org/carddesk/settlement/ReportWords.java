@@ -50,7 +50,9 @@ record ReportWords(Messages messages) {
         FundFigures funds = late.funds();
         if (funds == null) return say("lateCreditWhy", late.businessDate().toString());
         Long gapFen = late.sweepGapFen();
-        String proof = gapFen == null ? say("sweepUntold") : gapFen == 0 ? say("proven") : say("gapOf", messages.money(gapFen));
+        String proof = gapFen == null
+                ? say("sweepUntold")
+                : gapFen == 0 ? say("proven") : say("gapOf", messages.money(gapFen));
         return say(
                 "lateSweepWhy",
                 late.businessDate().toString(),

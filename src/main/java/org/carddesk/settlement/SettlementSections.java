@@ -26,7 +26,14 @@ final class SettlementSections {
 
     List<ReportSection> all() {
         return List.of(
-                unresolved(), settlement(), bank(), carried(), outstanding(), late(), differences(true), differences(false));
+                unresolved(),
+                settlement(),
+                bank(),
+                carried(),
+                outstanding(),
+                late(),
+                differences(true),
+                differences(false));
     }
 
     private ReportSection unresolved() {
@@ -101,7 +108,8 @@ final class SettlementSections {
 
     /** What became known of closed days since they were signed. */
     private ReportSection late() {
-        var heads = List.of(words.say("category"), "", words.say("lateOf"), words.say("amount"), "", words.say("remark"));
+        var heads =
+                List.of(words.say("category"), "", words.say("lateOf"), words.say("amount"), "", words.say("remark"));
         var rows = new ArrayList<ReportRow>();
         for (LateFigures each : figures.lateItems()) {
             rows.add(line(

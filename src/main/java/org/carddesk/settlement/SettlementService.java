@@ -196,7 +196,8 @@ public final class SettlementService {
     private static Stream<DayFigures> asKnownBefore(DayFigures taken) {
         FundFigures now = taken.equations().funds();
         var funds = new LinkedHashSet<>(List.of(now, now.withoutNextBill(), FundFigures.NONE));
-        return funds.stream().flatMap(each -> Stream.of(taken.with(each, taken.lateItems()), taken.with(each, List.of())));
+        return funds.stream()
+                .flatMap(each -> Stream.of(taken.with(each, taken.lateItems()), taken.with(each, List.of())));
     }
 
     private static BusinessDay frozenView(

@@ -100,7 +100,8 @@ class ClosedDayStaysTest {
                 List.of(Kind.SWEEP, Kind.CREDIT),
                 late.stream().map(LateFigures::kind).toList());
         assertEquals(
-                List.of(100_98L, 1_00L), late.stream().map(LateFigures::amountFen).toList());
+                List.of(100_98L, 1_00L),
+                late.stream().map(LateFigures::amountFen).toList());
         assertTrue(late.stream().allMatch(each -> each.businessDate().equals(DAY) && each.netDueFen() == 102_98));
         assertEquals(0L, late.getFirst().sweepGapFen());
         String csv = csv(desk.feature.reports().preview(NEXT, EN));

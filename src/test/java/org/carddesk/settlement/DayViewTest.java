@@ -257,7 +257,9 @@ class DayViewTest {
     @Test
     void aClosedDayKeepsItsEquationsAndTheNextDayNamesTheSweepThatCameLate(FxRobot robot) {
         LocalDate next = DAY.plusDays(1);
-        desk.paid("SCH-1", 100_00, LoadState.LOADED).credit("b-1", 100_00, false).bill(DAY);
+        desk.paid("SCH-1", 100_00, LoadState.LOADED)
+                .credit("b-1", 100_00, false)
+                .bill(DAY);
         desk.fundBill(
                 DAY,
                 SettlementDesk.fund(DAY, 0, "提现", -90_00, 5_00),
@@ -280,7 +282,8 @@ class DayViewTest {
                 "¥98.00",
                 TestWindow.node(robot, "settlement.term.lateSweep", Hyperlink.class)
                         .getText());
-        String words = TestWindow.node(robot, "day-late-2030-01-10", Label.class).getText();
+        String words =
+                TestWindow.node(robot, "day-late-2030-01-10", Label.class).getText();
         assertTrue(words.contains("¥100.00 + ¥0.00 = ¥98.00 + ¥2.00，成立"), words);
         window.focusByTab(robot, "settlement.term.lateSweep");
         robot.type(KeyCode.SPACE);
