@@ -28,12 +28,12 @@ final class FiguresService {
 
     private final ReconciliationService reconciliation;
     private final SettlementSources sources;
-    private final LateItems late;
+    private final LateService late;
 
     FiguresService(ReconciliationService reconciliation, SettlementSources sources) {
         this.reconciliation = reconciliation;
         this.sources = sources;
-        this.late = new LateItems(sources);
+        this.late = new LateService(sources);
     }
 
     /**

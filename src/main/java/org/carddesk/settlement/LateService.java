@@ -12,11 +12,11 @@ import org.carddesk.settlement.LateFigures.Kind;
  * Finds what came after days were closed. A closed day's figures stay as they were signed; what the fund bills and the bank
  * tell of it since is an entry of the open days after it, until one of them is closed with it.
  */
-final class LateItems {
+final class LateService {
     private final SettlementSources sources;
     private final DayCloseStore store = new DayCloseStore();
 
-    LateItems(SettlementSources sources) {
+    LateService(SettlementSources sources) {
         this.sources = sources;
     }
 
