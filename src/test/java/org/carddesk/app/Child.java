@@ -8,6 +8,7 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -86,8 +87,13 @@ public final class Child implements AutoCloseable {
 
     /** The next line of JSON, or empty if the process ended first. */
     public Optional<String> line() throws IOException {
+        return line(Duration.ofSeconds(PATIENCE_SECONDS));
+    }
+
+    /** As {@link #line()}, for work that takes longer. */
+    public Optional<String> line(Duration patience) throws IOException {
         try {
-            return next(PATIENCE_SECONDS, TimeUnit.SECONDS);
+            return next(patience.toSeconds(), TimeUnit.SECONDS);
         } catch (TimeoutException silent) {
             kill();
             throw new AssertionError("no answer", silent);
