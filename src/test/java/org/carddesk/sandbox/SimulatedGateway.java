@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -16,7 +17,9 @@ import java.util.function.Function;
 import java.util.random.RandomGenerator;
 import org.carddesk.db.Ids;
 import org.carddesk.db.Tx;
+import org.carddesk.gateway.Acknowledgement;
 import org.carddesk.gateway.Channel;
+import org.carddesk.gateway.CommandArgs;
 import org.carddesk.gateway.EntityType;
 import org.carddesk.gateway.Json;
 import org.carddesk.gateway.LoadState;
@@ -147,6 +150,17 @@ public final class SimulatedGateway implements AutoCloseable {
                 null,
                 loaded ? at.plusSeconds(11) : null,
                 loaded ? cardId : null);
+    }
+
+    /** What a close of this day has to say to be accepted: its figures, and all that stands open acknowledged. */
+    public CommandArgs.CloseDay closing(LocalDate day) {
+        return ledger.read(reader -> {
+            var differences = new DayDifferences(reader, day);
+            List<Acknowledgement> open = differences.blocking().stream()
+                    .map(found -> new Acknowledgement(found.difference().name(), found.key(), "known"))
+                    .toList();
+            return new CommandArgs.CloseDay(day, differences.totals(), "0".repeat(64), open);
+        });
     }
 
     /** Deletes an entity, also of a type that the contract does not know. */

@@ -95,16 +95,17 @@ class MutatedResponsesTest {
 
     /** Something for the feed to tell. */
     private static void event(OneDesk one, int n) {
-        one.gateway.put(
-                "cardholder",
-                "x" + n % 7,
-                Json.object()
-                        .put("person_no", "X" + n)
-                        .put("name", "Visitor " + n)
-                        .put("kind", "STAFF")
-                        .put("department", "Guests")
-                        .put("left", false));
-        one.gateway.put("locker", "l" + n % 3, Json.object().put("place", n));
+        one.gateway()
+                .put(
+                        "cardholder",
+                        "x" + n % 7,
+                        Json.object()
+                                .put("person_no", "X" + n)
+                                .put("name", "Visitor " + n)
+                                .put("kind", "STAFF")
+                                .put("department", "Guests")
+                                .put("left", false));
+        one.gateway().put("locker", "l" + n % 3, Json.object().put("place", n));
     }
 
     private static void pull(OneDesk one, boolean keepDigest, int n) {

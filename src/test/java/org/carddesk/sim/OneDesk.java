@@ -6,7 +6,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import org.carddesk.gateway.CommandArgs;
 import org.carddesk.gateway.CommandType;
 import org.carddesk.gateway.Transport;
@@ -23,13 +26,14 @@ import org.carddesk.sync.Step;
 final class OneDesk implements AutoCloseable {
     final VirtualTime time = new VirtualTime();
     final Chance chance;
-    final SimulatedGateway gateway;
+    private SimulatedGateway gateway;
     private final MemoryFolder memory = new MemoryFolder();
     private final Path folder = memory.path();
     private Path file;
     private int lives;
     private Bend bend = (request, answer) -> answer;
     private SimulatedDesk desk;
+    private final Map<String, Duration> marks = new HashMap<>();
 
     /** What the wire makes of an answer. */
     interface Bend {
@@ -39,8 +43,8 @@ final class OneDesk implements AutoCloseable {
     OneDesk(long seed) {
         this.chance = new Chance(seed);
         var templates = new Templates(folder);
-        templates.copyGateway(folder.resolve("one-gateway.db"));
-        gateway = Templates.gateway(folder.resolve("one-gateway.db"), time, chance);
+        templates.copyGateway(ledger());
+        gateway = Templates.gateway(ledger(), time, chance);
         file = folder.resolve("one-desk.db");
         templates.copyDesk(0, file);
         desk = open();
@@ -57,8 +61,56 @@ final class OneDesk implements AutoCloseable {
                         time.clock(() -> Duration.ZERO), time::elapsed, time::pass, chance, () -> {}, () -> {}));
     }
 
+    private Path ledger() {
+        return folder.resolve("one-gateway.db");
+    }
+
     SimulatedDesk desk() {
         return desk;
+    }
+
+    SimulatedGateway gateway() {
+        return gateway;
+    }
+
+    /** Keeps desk and gateway as they are now, to come back to. */
+    void mark(String name) {
+        marks.put(name, time.elapsed());
+        desk.close();
+        gateway.close();
+        copy(file, folder.resolve(name + "-desk.db"));
+        copy(ledger(), folder.resolve(name + "-gateway.db"));
+        gateway = Templates.gateway(ledger(), time, chance);
+        desk = open();
+    }
+
+    /** Desk, gateway and time are as they were at the mark; nobody is signed in. */
+    void back(String name) {
+        desk.close();
+        gateway.close();
+        time.back(Objects.requireNonNull(marks.get(name)));
+        delete(file);
+        file = folder.resolve("one-desk-" + ++lives + ".db");
+        copy(folder.resolve(name + "-desk.db"), file);
+        copy(folder.resolve(name + "-gateway.db"), ledger());
+        gateway = Templates.gateway(ledger(), time, chance);
+        desk = open();
+    }
+
+    private static void copy(Path from, Path to) {
+        try {
+            Files.copy(from, to, StandardCopyOption.REPLACE_EXISTING);
+        } catch (IOException broken) {
+            throw new UncheckedIOException(broken);
+        }
+    }
+
+    private static void delete(Path file) {
+        try {
+            Files.deleteIfExists(file);
+        } catch (IOException broken) {
+            throw new UncheckedIOException(broken);
+        }
     }
 
     void bend(Bend how) {

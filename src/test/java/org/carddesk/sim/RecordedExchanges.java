@@ -51,7 +51,7 @@ final class RecordedExchanges {
         one.desk().sync.pullOnce();
         one.desk().sync.cancel(one.extend(12));
         one.desk().sync.orders().newInstance("clerk1", new Secret(DemoOperator.PASSWORD));
-        one.gateway.beginEpoch();
+        one.gateway().beginEpoch();
         one.settle();
         one.straighten();
         byKind.forEach((kind, answers) -> answers.forEach(answer -> all.add(new Exchange(kind, answer))));

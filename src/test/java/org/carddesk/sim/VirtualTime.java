@@ -20,6 +20,12 @@ final class VirtualTime {
         elapsed = elapsed.plus(time);
     }
 
+    /** Back to an earlier moment, as everything else is that knows of time. */
+    void back(Duration to) {
+        now = START.plus(to);
+        elapsed = to;
+    }
+
     Duration elapsed() {
         return elapsed;
     }
