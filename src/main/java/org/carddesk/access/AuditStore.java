@@ -110,6 +110,14 @@ final class AuditStore {
         return tx.number("SELECT count(*) FROM audit_entry WHERE " + ABOUT, json(records.types()), json(records.ids()));
     }
 
+    long count(Tx tx, String recordType, String recordId, String action) {
+        return tx.number(
+                "SELECT count(*) FROM audit_entry WHERE record_type = ? AND record_id = ? AND action = ?",
+                recordType,
+                recordId,
+                action);
+    }
+
     /** A page of what fits, from one end of the trail, after a row. */
     List<AuditEntry> search(Tx tx, AuditFilter filter, boolean newestFirst, @Nullable Long afterN, int limit) {
         var values = values(filter);

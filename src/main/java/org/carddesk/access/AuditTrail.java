@@ -94,6 +94,11 @@ public final class AuditTrail {
         return store.count(tx, records);
     }
 
+    /** How often an action was noted about a record. */
+    public long count(Tx tx, String recordType, String recordId, String action) {
+        return store.count(tx, recordType, recordId, action);
+    }
+
     /** A page of what fits, from one end of the trail, after a row's number. */
     public List<AuditEntry> search(Tx tx, AuditFilter filter, boolean newestFirst, @Nullable Long afterN, int limit) {
         return store.search(tx, filter, newestFirst, afterN, limit);

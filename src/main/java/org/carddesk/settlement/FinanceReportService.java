@@ -71,29 +71,27 @@ public final class FinanceReportService {
     }
 
     /**
-     * The receipt of a paid top-up; each one that is handed out is noted in the audit trail.
+     * The receipt of a paid top-up; each one that is handed out is noted in the audit trail, and the second says that it is one.
      *
      * @param number the order number or the top-up's id
      */
     public ReportDocument receipt(String number, Messages messages) {
         access.signedIn();
         TopUpDetail detail = paid(number);
-        database.writeOnly(tx -> audit.append(
-                tx,
-                "print_receipt",
-                "top_up",
-                detail.topUp().id(),
-                Json.object()
-                        .put("out_trade_no", detail.topUp().body().outTradeNo())
-                        .toString(),
-                null));
-        return receipt(detail, messages);
+        String id = detail.topUp().id();
+        long copy = database.write(tx -> {
+            long before = audit.count(tx, "top_up", id, "print_receipt");
+            var details = Json.object().put("out_trade_no", detail.topUp().body().outTradeNo());
+            audit.append(tx, "print_receipt", "top_up", id, details.toString(), null);
+            return before + 1;
+        });
+        return receipt(detail, copy, messages);
     }
 
     /** As the other, to be looked at only. */
     public ReportDocument receiptPreview(String number, Messages messages) {
         access.signedIn();
-        return receipt(paid(number), messages);
+        return receipt(paid(number), 0, messages);
     }
 
     private TopUpDetail paid(String number) {
@@ -103,12 +101,12 @@ public final class FinanceReportService {
                 .orElseThrow(() -> new DeskException(Trouble.WRONG_INPUT, "settlement.receipt.unpaid", number));
     }
 
-    private ReportDocument receipt(TopUpDetail detail, Messages messages) {
+    private ReportDocument receipt(TopUpDetail detail, long copy, Messages messages) {
         String by = setting.operatorName().apply(access.signedIn().operatorId());
         var words = new ReportWords(messages);
         Optional<Cardholder> holder =
                 sources.cards().holder(detail.topUp().body().holderId());
-        return new ReceiptDocument(words, detail, holder).document(organisation(), proof(words), by, clock.instant());
+        return new ReceiptDocument(words, detail, holder).document(organisation(), copy, proof(words), by, clock.instant());
     }
 
     private String organisation() {

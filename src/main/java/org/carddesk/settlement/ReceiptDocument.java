@@ -32,10 +32,14 @@ final class ReceiptDocument {
         this.holder = holder;
     }
 
-    ReportDocument document(String organisation, String proof, String by, Instant printedAt) {
+    /** @param copy how often it was handed out with this one; 0 and 1 bear no mark */
+    ReportDocument document(String organisation, long copy, String proof, String by, Instant printedAt) {
         String number = topUp().body().outTradeNo();
         var head = new ReportDocument.Head(
-                organisation, words.say("receiptTitle"), words.say("receiptSubtitle", number), "");
+                organisation,
+                words.say("receiptTitle"),
+                words.say("receiptSubtitle", number),
+                copy > 1 ? words.say("reprint", copy) : "");
         var signers = List.of(words.say("receiptBy", by), words.say("receiptFor"), words.say("receiptSeal"));
         String statement = words.say(
                 "receiptStatement",
@@ -88,7 +92,7 @@ final class ReceiptDocument {
         }
         if (rows.isEmpty()) rows.add(ReportRow.note(words.say("receiptNoRefund")));
         var heads = List.of(words.say("key"), words.say("date"), words.say("count"), words.say("amount"));
-        return new ReportSection(ReportLayout.SUMS, words.say("refunds"), heads, rows);
+        return new ReportSection(ReportLayout.SUMS, words.say("receiptRefunds"), heads, rows);
     }
 
     private String time(@Nullable Instant at) {

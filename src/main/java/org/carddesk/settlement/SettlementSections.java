@@ -81,16 +81,18 @@ final class SettlementSections {
     private List<ReportRow> sweep(DayEquations day) {
         FundFigures funds = day.funds();
         Long gapFen = day.sweepGapFen();
+        ReportRow gap = total(
+                text(words.say("sweepGap")),
+                text(words.say(gapFen == null ? "sweepUntold" : "sweepGapWhy")),
+                BLANK,
+                orDash(gapFen));
+        if (funds.equals(FundFigures.NONE)) return List.of(gap);
         Long creditGapFen = funds.sweptFen() == null ? null : (Long) day.bankGapFen();
         return List.of(
                 told("other", "otherWhy", funds.otherFen(), 1),
                 told("floatChangeLess", "floatChangeLessWhy", day.floatChangeFen(), -1),
                 told("sweptLess", "sweptLessWhy", funds.sweptFen(), -1),
-                total(
-                        text(words.say("sweepGap")),
-                        text(words.say(gapFen == null ? "sweepUntold" : "sweepGapWhy")),
-                        BLANK,
-                        orDash(gapFen)),
+                gap,
                 told("creditGap", "creditGapWhy", creditGapFen, 1));
     }
 

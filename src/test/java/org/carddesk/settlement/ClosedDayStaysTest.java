@@ -22,6 +22,7 @@ import org.apache.poi.ss.usermodel.DataFormatter;
 import org.apache.poi.xssf.usermodel.XSSFWorkbook;
 import org.carddesk.gateway.DayCloseState;
 import org.carddesk.gateway.LoadState;
+import org.carddesk.report.PaperCheck;
 import org.carddesk.report.ReportDocument;
 import org.carddesk.report.Reports;
 import org.carddesk.report.SheetFormat;
@@ -87,7 +88,7 @@ class ClosedDayStaysTest {
     }
 
     @Test
-    void whatComesLateIsAnEntryOfTheNextOpenDayThatPointsToItsOwn() {
+    void whatComesLateIsAnEntryOfTheNextOpenDayThatPointsToItsOwn() throws Exception {
         close(DAY, 1);
         theSweepBecomesKnown();
         desk.credit(DAY, "b2", 1_00);
@@ -105,6 +106,8 @@ class ClosedDayStaysTest {
         assertTrue(late.stream().allMatch(each -> each.businessDate().equals(DAY) && each.netDueFen() == 102_98));
         assertEquals(0L, late.getFirst().sweepGapFen());
         String csv = csv(desk.feature.reports().preview(NEXT, EN));
+        for (Messages messages : List.of(EN, Messages.in(Locale.SIMPLIFIED_CHINESE)))
+            PaperCheck.formsAgree("late-settlement", desk.feature.reports().preview(NEXT, messages), messages);
         assertTrue(csv.contains("Sweep confirmed,,2030-01-10,100.98"), csv);
         assertTrue(csv.contains("Credit changed,,2030-01-10,1.00"), csv);
     }

@@ -144,6 +144,22 @@ class FinanceReportServiceTest {
         desk.desk.signIn("op-fin", Role.FINANCE);
     }
 
+    @Test
+    void aReceiptThatIsHandedOutAgainSaysSoAndSaysNothingElseDifferently() {
+        Messages chinese = Messages.in(Locale.SIMPLIFIED_CHINESE);
+        ReportDocument first = reports.receipt("SCH-1", chinese);
+        ReportDocument looked = reports.receiptPreview("SCH-1", chinese);
+        ReportDocument second = reports.receipt("SCH-1", chinese);
+        ReportDocument other = reports.receipt("SCH-2", chinese);
+
+        assertEquals("", first.head().mark());
+        assertEquals("", looked.head().mark());
+        assertEquals("第 2 次打印", second.head().mark());
+        assertEquals("", other.head().mark());
+        assertEquals(first.sections(), second.sections());
+        assertEquals(first.foot().statement(), second.foot().statement());
+    }
+
     private Map<String, ReportDocument> papers(Messages messages) {
         var papers = new LinkedHashMap<String, ReportDocument>();
         papers.put("suspense", reports.suspense(DAY.plusDays(9), messages));

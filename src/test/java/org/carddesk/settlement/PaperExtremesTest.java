@@ -2,9 +2,11 @@ package org.carddesk.settlement;
 
 import static org.carddesk.settlement.SettlementDesk.DAY;
 import static org.carddesk.settlement.SettlementDesk.NOON;
+import static org.carddesk.settlement.SettlementDesk.fund;
 
 import java.nio.file.Path;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.LinkedHashMap;
 import java.util.Locale;
@@ -77,6 +79,13 @@ class PaperExtremesTest {
         desk.paid(LONG_ORDER, 99_999_999_99L, LoadState.FAILED).paid("SCH-2", 1, LoadState.LOADED);
         desk.refunded("SCH-2", "R-" + LONG_ORDER.substring(2), 1, NOON.plusSeconds(60));
         desk.bill(DAY);
+        desk.fundBill(
+                DAY,
+                fund(DAY, 0, "提现", -77_777_777_77L, 1),
+                fund(DAY, 12, "在线支付", 99_999_999_99L, 100_000_000_00L),
+                fund(DAY, 13, "转账", -99_99L, 99_999_900_01L));
+        LocalDate next = DAY.plusDays(1);
+        desk.fundBill(next, fund(next, 0, "提现", -88_888_888_88L, 11_111_011_13L));
         desk.put(
                 EntityType.BANK_CREDIT,
                 "b1",
