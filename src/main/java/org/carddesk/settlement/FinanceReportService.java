@@ -81,7 +81,8 @@ public final class FinanceReportService {
         String id = detail.topUp().id();
         long copy = database.write(tx -> {
             long before = audit.count(tx, "top_up", id, "print_receipt");
-            var details = Json.object().put("out_trade_no", detail.topUp().body().outTradeNo());
+            var details =
+                    Json.object().put("out_trade_no", detail.topUp().body().outTradeNo());
             audit.append(tx, "print_receipt", "top_up", id, details.toString(), null);
             return before + 1;
         });
@@ -106,7 +107,8 @@ public final class FinanceReportService {
         var words = new ReportWords(messages);
         Optional<Cardholder> holder =
                 sources.cards().holder(detail.topUp().body().holderId());
-        return new ReceiptDocument(words, detail, holder).document(organisation(), copy, proof(words), by, clock.instant());
+        return new ReceiptDocument(words, detail, holder)
+                .document(organisation(), copy, proof(words), by, clock.instant());
     }
 
     private String organisation() {
