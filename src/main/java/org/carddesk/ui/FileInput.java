@@ -60,12 +60,12 @@ public final class FileInput extends Field {
         return this;
     }
 
-    /** The file, if the text can be one; quotes around a pasted path do not count. */
+    /** The file, if the text is the whole path of one; quotes around a pasted path do not count. */
     public Optional<Path> value() {
         String typed = typed();
         if (typed.isEmpty()) return Optional.empty();
         try {
-            return Optional.of(Path.of(typed));
+            return Optional.of(Path.of(typed)).filter(Path::isAbsolute);
         } catch (InvalidPathException noPath) {
             return Optional.empty();
         }

@@ -2,23 +2,33 @@ package org.carddesk.ui;
 
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.stream.Collectors;
 import javafx.beans.property.ObjectProperty;
 import javafx.scene.Node;
 import javafx.scene.control.ComboBox;
+import javafx.scene.control.Control;
 import javafx.scene.control.DatePicker;
 import javafx.scene.control.Label;
 import javafx.scene.control.TextField;
+import javafx.scene.control.TextFormatter;
+import javafx.scene.control.TextInputControl;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
 import javafx.util.StringConverter;
 import org.carddesk.money.Money;
 import org.controlsfx.control.PrefixSelectionComboBox;
 import org.jspecify.annotations.Nullable;
 
-/** The controls of a list's filters, in one row that wraps. */
+/** The controls of a list's filters, in one row that wraps; what no filter can be made of is told below its field. */
 final class FilterRow extends FlowPane {
     /** As long as any text, number or amount that a filter takes. */
     private static final int MOST = 100;
@@ -56,8 +66,10 @@ final class FilterRow extends FlowPane {
 
     private Node text(TextFilter filter) {
         var field = field(filter.titleKey(), "", 180);
+        var words = new Words();
+        takes(field, words);
         field.textProperty().bindBidirectional(filter.textProperty());
-        return field;
+        return words.below(field);
     }
 
     private <E extends Enum<E>> Node choice(ChoiceFilter<E> filter) {
@@ -84,35 +96,40 @@ final class FilterRow extends FlowPane {
     }
 
     private Node amounts(AmountFilter filter) {
-        return range(
+        var words = new Words();
+        return words.below(range(
                 filter.titleKey(),
-                amount(filter.titleKey() + "-from", filter.titleKey(), "ui.filter.least", filter.fromProperty()),
-                amount(filter.titleKey() + "-to", filter.titleKey(), "ui.filter.most", filter.toProperty()));
+                amount(filter.titleKey() + "-from", filter.titleKey(), "ui.filter.least", filter.fromProperty(), words),
+                amount(filter.titleKey() + "-to", filter.titleKey(), "ui.filter.most", filter.toProperty(), words)));
     }
 
-    private TextField amount(String id, String titleKey, String endKey, ObjectProperty<OptionalLong> end) {
+    private TextField amount(
+            String id, String titleKey, String endKey, ObjectProperty<OptionalLong> end, Words words) {
         var field = field(titleKey, endKey, 92);
         field.setId(Styles.id(id));
+        takes(field, words);
         end.subscribe(now -> {
             if (!amountOf(field.getText()).equals(now))
                 field.setText(now.isPresent() ? new Money(now.getAsLong()).yuan() : "");
         });
         field.textProperty().subscribe((before, now) -> {
             boolean wrong = !now.isBlank() && amountOf(now).isEmpty();
-            field.pseudoClassStateChanged(Field.WRONG, wrong);
-            if (!wrong) end.set(amountOf(now));
+            words.about(field, wrong ? kit.text("ui.amount.none") : "");
+            end.set(amountOf(now));
         });
         return field;
     }
 
     private Node days(DayFilter filter) {
-        return range(
+        var words = new Words();
+        return words.below(range(
                 filter.titleKey(),
-                day(filter.titleKey() + "-from", filter.titleKey(), "ui.filter.first", filter.fromProperty()),
-                day(filter.titleKey() + "-to", filter.titleKey(), "ui.filter.last", filter.toProperty()));
+                day(filter.titleKey() + "-from", filter.titleKey(), "ui.filter.first", filter.fromProperty(), words),
+                day(filter.titleKey() + "-to", filter.titleKey(), "ui.filter.last", filter.toProperty(), words)));
     }
 
-    private DatePicker day(String id, String titleKey, String endKey, ObjectProperty<Optional<LocalDate>> end) {
+    private DatePicker day(
+            String id, String titleKey, String endKey, ObjectProperty<Optional<LocalDate>> end, Words words) {
         DatePicker picker = DayInput.picker(kit);
         picker.setId(Styles.id(id));
         String prompt = kit.text(endKey, kit.text(titleKey));
@@ -121,6 +138,19 @@ final class FilterRow extends FlowPane {
         picker.setAccessibleText(kit.text(endKey, kit.text(titleKey)));
         end.subscribe(now -> picker.setValue(now.orElse(null)));
         picker.valueProperty().subscribe((before, now) -> end.set(Optional.ofNullable(now)));
+        picker.getEditor().textProperty().subscribe((before, now) -> words.about(picker, ""));
+        Runnable judge = () -> {
+            String typed = picker.getEditor().getText();
+            boolean unread = picker.getValue() == null && typed != null && !typed.isBlank();
+            words.about(picker, unread ? kit.text("ui.day.none") : "");
+        };
+        picker.focusedProperty().subscribe((before, now) -> {
+            if (before && !now) judge.run();
+        });
+        // Only after the key is a day read from the text.
+        picker.addEventFilter(KeyEvent.KEY_RELEASED, key -> {
+            if (key.getCode() == KeyCode.ENTER) judge.run();
+        });
         first.add(picker);
         return picker;
     }
@@ -137,12 +167,22 @@ final class FilterRow extends FlowPane {
         String title = endKey.isEmpty() ? kit.text(titleKey) : kit.text(endKey, kit.text(titleKey));
         var field = new TextField();
         field.setId(Styles.id(titleKey));
-        Field.limit(field, MOST);
         field.setPromptText(title);
         field.setAccessibleText(title);
         field.setPrefWidth(Math.max(width, roomFor(title)));
         first.add(field);
         return field;
+    }
+
+    /** Takes no longer text, and says so: a part of it would find something else. */
+    private void takes(TextInputControl field, Words words) {
+        field.textProperty().subscribe((before, now) -> words.about(field, ""));
+        field.setTextFormatter(new TextFormatter<>(change -> {
+            int length = change.getControlNewText().length();
+            if (length <= MOST || !change.isContentChange()) return change;
+            words.about(field, kit.text("ui.field.tooLong", MOST, length));
+            return Field.refused(change);
+        }));
     }
 
     /** So wide that the prompt is not cut, in either language and at any type size of the settings. */
@@ -173,5 +213,39 @@ final class FilterRow extends FlowPane {
                 return null;
             }
         };
+    }
+
+    /** What is wrong with a filter, below its fields; takes no room while nothing is. */
+    private static final class Words extends Label {
+        private final Map<Control, String> problems = new LinkedHashMap<>();
+
+        Words() {
+            getStyleClass().addAll(Styles.PROBLEM, Styles.SMALL);
+            setWrapText(true);
+            setMinHeight(Region.USE_PREF_SIZE);
+            setVisible(false);
+            setManaged(false);
+        }
+
+        VBox below(Region fields) {
+            // As wide as the fields, else a sentence would push the other filters away.
+            setMinWidth(0);
+            setPrefWidth(0);
+            setMaxWidth(Double.MAX_VALUE);
+            var box = new VBox(fields, this);
+            box.setFillWidth(true);
+            return box;
+        }
+
+        /** @param problem empty if there is none with this field */
+        void about(Control field, String problem) {
+            field.pseudoClassStateChanged(Field.WRONG, !problem.isEmpty());
+            field.setAccessibleHelp(problem);
+            if (problem.isEmpty()) problems.remove(field);
+            else problems.put(field, problem);
+            setText(problems.values().stream().distinct().collect(Collectors.joining("\n")));
+            setVisible(!problems.isEmpty());
+            setManaged(!problems.isEmpty());
+        }
     }
 }

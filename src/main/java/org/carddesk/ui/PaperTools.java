@@ -17,6 +17,9 @@ import org.kordamp.ikonli.material2.Material2MZ;
 
 /** The row above a viewer's pages: which page, how large, and what is searched for. */
 final class PaperTools extends HBox {
+    private static final int MOST_DIGITS = 6;
+    private static final int MOST_SEARCHED = 100;
+
     private final Kit kit;
     private final TextField pageField = new TextField();
     private final Label ofPages = new Label();
@@ -40,9 +43,11 @@ final class PaperTools extends HBox {
         getStyleClass().add("paper-tools");
         pageField.setId("paper-page");
         pageField.setPrefColumnCount(3);
+        Field.limit(pageField, MOST_DIGITS);
         pageField.setAccessibleText(kit.text("ui.paper.page"));
         pageField.setOnAction(typed -> typedPage(go));
         search.setId("paper-search");
+        Field.limit(search, MOST_SEARCHED);
         search.setPromptText(kit.text("ui.paper.search"));
         search.setAccessibleText(kit.text("ui.paper.search"));
         search.textProperty().subscribe((before, now) -> find.accept(now));

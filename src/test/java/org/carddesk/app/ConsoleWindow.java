@@ -217,9 +217,14 @@ final class ConsoleWindow implements AutoCloseable {
 
     /** Gives a command by the palette. */
     void command(FxRobot robot, String title) throws Exception {
+        command(robot, title, title);
+    }
+
+    /** @param typed as much of it as tells it from all others */
+    void command(FxRobot robot, String typed, String title) throws Exception {
         press(robot, KeyCode.CONTROL, KeyCode.K);
         until(() -> focused("#search") && find("#palette").isVisible());
-        robot.write(">" + title);
+        robot.write(">" + typed);
         until(() -> said("#palette").contains(title));
         robot.type(KeyCode.ENTER);
         WaitForAsyncUtils.waitForFxEvents();

@@ -114,7 +114,7 @@ final class DayPath {
         });
     }
 
-    private void acknowledgeWhatIsNotTheBanks() throws Exception {
+    void acknowledgeWhatIsNotTheBanks() throws Exception {
         press(robot, KeyCode.CONTROL, KeyCode.F);
         window.focusByTab(robot, "#settlement-differences");
         for (int i = 0; i < 200 && anyToAcknowledge(); i++) {
@@ -166,7 +166,7 @@ final class DayPath {
                 .count();
     }
 
-    private void recordTheBankCredit() throws Exception {
+    void recordTheBankCredit() throws Exception {
         robot.type(KeyCode.F8);
         window.waitFor(() -> window.focused("#settlement-credit-amount"));
         Label compared = (Label) window.find("#settlement-credit-compared");

@@ -4,8 +4,10 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.Callable;
 import javafx.scene.Node;
@@ -147,7 +149,26 @@ class FormTest {
                 on(() -> ((javafx.scene.control.DatePicker) day.control())
                         .getEditor()
                         .getText()));
-        assertEquals(java.util.Optional.empty(), on(day::value));
+        assertEquals(Optional.empty(), on(day::value));
+    }
+
+    /** Where a shorter path leads to depends on how the program was started: nobody would find the file again. */
+    @Test
+    void aFileIsNamedByItsWholePath(FxRobot robot) {
+        robot.type(KeyCode.ESCAPE);
+        var file = on(() -> {
+            form = new Form(kit, "保存");
+            FileInput field = form.fileToWrite("ui.file.browse", "*.pdf");
+            kit.dialogs().show(form);
+            return field;
+        });
+        robot.write("report.pdf");
+        ctrlEnter(robot);
+        assertTrue(shows("请填写完整的文件路径，从根目录或盘符开始。"));
+        assertEquals(Optional.empty(), on(file::value));
+        robot.press(KeyCode.CONTROL).type(KeyCode.A).release(KeyCode.CONTROL);
+        robot.write("\"/tmp/report.pdf\"");
+        assertEquals(Optional.of(Path.of("/tmp/report.pdf")), on(file::value));
     }
 
     @Test
