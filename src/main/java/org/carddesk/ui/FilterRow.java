@@ -103,8 +103,7 @@ final class FilterRow extends FlowPane {
                 amount(filter.titleKey() + "-to", filter.titleKey(), "ui.filter.most", filter.toProperty(), words)));
     }
 
-    private TextField amount(
-            String id, String titleKey, String endKey, ObjectProperty<OptionalLong> end, Words words) {
+    private TextField amount(String id, String titleKey, String endKey, ObjectProperty<OptionalLong> end, Words words) {
         var field = field(titleKey, endKey, 92);
         field.setId(Styles.id(id));
         takes(field, words);

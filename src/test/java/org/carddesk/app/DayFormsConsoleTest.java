@@ -6,7 +6,6 @@ import static org.carddesk.app.ConsoleWindow.press;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import javafx.scene.control.TextInputControl;
@@ -64,15 +63,16 @@ class DayFormsConsoleTest {
         path.acknowledgeWhatIsNotTheBanks();
         hands.go(ofTheBank());
         path.recordTheBankCredit();
-        hands.go(List.of(
-                new RoughForm("close", () -> robot.type(KeyCode.F9), NOTHING, Keys.NONE, Without.REFUSED)));
+        hands.go(List.of(new RoughForm("close", () -> robot.type(KeyCode.F9), NOTHING, Keys.NONE, Without.REFUSED)));
         aSecondPersonWhoMayNot();
-        window.waitFor(() -> window.find("#day") != null && window.said("#day-chips").contains("已日结"));
+        window.waitFor(
+                () -> window.find("#day") != null && window.said("#day-chips").contains("已日结"));
         hands.go(List.of(savePdf()));
         robot.type(KeyCode.ESCAPE);
         hands.go(List.of(reopen()));
         rejectsTheReopening();
-        window.waitFor(() -> window.find("#day") != null && window.said("#day-chips").contains("已日结"));
+        window.waitFor(
+                () -> window.find("#day") != null && window.said("#day-chips").contains("已日结"));
         assertEquals(List.of(), window.failures);
     }
 
@@ -224,5 +224,4 @@ class DayFormsConsoleTest {
     private void second(String login, String password) throws Exception {
         hands.fill("#approvals-decide-login", login, "#approvals-decide-password", password);
     }
-
 }

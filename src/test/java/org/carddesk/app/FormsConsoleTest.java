@@ -164,10 +164,8 @@ class FormsConsoleTest {
                                 "#agreements-column-dailyCap", "200",
                                 "#agreements-column-monthlyCap", "900"),
                         Without.WAITS),
-                new RoughForm(
-                        "pause", () -> button("#agreements-verb-PAUSE"), NOTHING, Keys.NONE, Without.WAITS),
-                new RoughForm(
-                        "resume", () -> button("#agreements-verb-RESUME"), NOTHING, Keys.NONE, Without.WAITS),
+                new RoughForm("pause", () -> button("#agreements-verb-PAUSE"), NOTHING, Keys.NONE, Without.WAITS),
+                new RoughForm("resume", () -> button("#agreements-verb-RESUME"), NOTHING, Keys.NONE, Without.WAITS),
                 new RoughForm(
                         "terminate",
                         () -> {
@@ -293,7 +291,9 @@ class FormsConsoleTest {
     }
 
     private String holder() {
-        return on(() -> ((javafx.scene.control.Label) window.find("#case-name")).getText().split(" · ")[0]);
+        return on(() -> ((javafx.scene.control.Label) window.find("#case-name"))
+                .getText()
+                .split(" · ")[0]);
     }
 
     private void operators() throws Exception {

@@ -70,7 +70,9 @@ final class RoughHands {
         for (Node field : fields()) {
             for (String words : List.of(BOOK, RUBBISH)) {
                 paste(words);
-                assertTrue(text(field).length() <= MOST, field.getId() + " holds " + text(field).length());
+                assertTrue(
+                        text(field).length() <= MOST,
+                        field.getId() + " holds " + text(field).length());
                 if (field instanceof DatePicker) robot.type(KeyCode.ENTER);
                 String typed = text(field);
                 try {
@@ -88,7 +90,8 @@ final class RoughHands {
     private boolean answered(Node field, String typed) {
         if ("search".equals(field.getId())) return window.said("#palette").contains(typed.strip());
         if ("paper-page".equals(field.getId())) return true;
-        if ("paper-search".equals(field.getId())) return !window.said("#paper-found").isBlank();
+        if ("paper-search".equals(field.getId()))
+            return !window.said("#paper-found").isBlank();
         return List.of(".problem", ".empty-state").stream()
                 .flatMap(one -> window.scene().getRoot().lookupAll("#screen-area " + one).stream())
                 .anyMatch(ConsoleWindow::shown);

@@ -167,7 +167,8 @@ class ScreensByKeyboardTest {
         anotherTheme();
         stays(left);
         hands.fillWithRubbish();
-        window.waitFor(() -> screen.equals(window.screen()) && rows().isEmpty() == left.selected().isEmpty());
+        window.waitFor(() -> screen.equals(window.screen())
+                && rows().isEmpty() == left.selected().isEmpty());
     }
 
     private void stays(Left left) throws Exception {
