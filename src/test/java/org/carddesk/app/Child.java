@@ -37,9 +37,16 @@ public final class Child implements AutoCloseable {
 
     /** Starts a main class; what it says on standard error goes to the test's. */
     public static Child start(Path folder, Class<?> main, String... arguments) throws IOException {
-        return new Child(java(folder, main, List.of(arguments))
-                .redirectError(folder.resolve(main.getSimpleName() + ".err").toFile())
-                .start());
+        return start(folder, Map.of(), main, arguments);
+    }
+
+    /** As {@link #start(Path, Class, String...)}, with more in its environment. */
+    public static Child start(Path folder, Map<String, String> environment, Class<?> main, String... arguments)
+            throws IOException {
+        var builder = java(folder, main, List.of(arguments))
+                .redirectError(folder.resolve(main.getSimpleName() + ".err").toFile());
+        builder.environment().putAll(environment);
+        return new Child(builder.start());
     }
 
     /** Runs the program itself to its end, as a person at a shell would. */

@@ -24,6 +24,9 @@ import org.carddesk.sync.Step;
 
 /** One enrolled desk and its gateway under virtual time, with a wire that a campaign bends as it likes. */
 final class OneDesk implements AutoCloseable {
+    /** What the names of the desk's files begin with. */
+    static final String FILES = "one-desk";
+
     final VirtualTime time = new VirtualTime();
     final Chance chance;
     private SimulatedGateway gateway;
@@ -45,7 +48,7 @@ final class OneDesk implements AutoCloseable {
         var templates = new Templates(folder);
         templates.copyGateway(ledger());
         gateway = Templates.gateway(ledger(), time, chance);
-        file = folder.resolve("one-desk.db");
+        file = folder.resolve(FILES + ".db");
         templates.copyDesk(0, file);
         desk = open();
         signIn();
@@ -90,7 +93,7 @@ final class OneDesk implements AutoCloseable {
         gateway.close();
         time.back(Objects.requireNonNull(marks.get(name)));
         delete(file);
-        file = folder.resolve("one-desk-" + ++lives + ".db");
+        file = folder.resolve(FILES + "-" + ++lives + ".db");
         copy(folder.resolve(name + "-desk.db"), file);
         copy(folder.resolve(name + "-gateway.db"), ledger());
         gateway = Templates.gateway(ledger(), time, chance);
@@ -127,7 +130,7 @@ final class OneDesk implements AutoCloseable {
 
     /** The process dies; its files as they are now are opened again, and somebody signs in. */
     void crash() {
-        Path next = folder.resolve("one-desk-" + ++lives + ".db");
+        Path next = folder.resolve(FILES + "-" + ++lives + ".db");
         copyTo(next);
         desk.close();
         file = next;
