@@ -63,6 +63,7 @@ final class DeskOffice implements Office {
         return new Standing(
                 present.map(Desk::deskId),
                 sync.freshness(),
+                sync.catchingUp(),
                 desk.database().read(tx -> (long) desk.wiring().outbox.open(tx).size()),
                 sync.orders().alarms().stream()
                         .map(alarm -> alarm.kind().name())

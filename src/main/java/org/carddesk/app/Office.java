@@ -9,6 +9,7 @@ import java.util.function.Supplier;
 import org.carddesk.access.SignedIn;
 import org.carddesk.gateway.School;
 import org.carddesk.gateway.SignedInOperator;
+import org.carddesk.sync.CatchUp;
 import org.carddesk.sync.Freshness;
 import org.carddesk.text.Secret;
 import org.carddesk.ui.Contribution;
@@ -64,9 +65,16 @@ interface Office extends AutoCloseable {
      * How things stand.
      *
      * @param deskId empty before the desk was enrolled
+     * @param catchingUp how far the desk is with reading much at once
      * @param queued commands that are not final
      * @param alarms what must not happen and has, by kind
      * @param moneyOff whether money commands are off until finance has looked
      */
-    record Standing(Optional<String> deskId, Freshness freshness, long queued, List<String> alarms, boolean moneyOff) {}
+    record Standing(
+            Optional<String> deskId,
+            Freshness freshness,
+            Optional<CatchUp> catchingUp,
+            long queued,
+            List<String> alarms,
+            boolean moneyOff) {}
 }

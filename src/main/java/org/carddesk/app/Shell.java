@@ -38,6 +38,7 @@ final class Shell {
     private final Palette palette;
     private final CardArrival arrival;
     private final TopBar top;
+    private final Notices notices;
     private final BorderPane frame = new BorderPane();
     private final StackPane root = new StackPane();
     private final List<Runnable> stops = new ArrayList<>();
@@ -102,6 +103,12 @@ final class Shell {
                         kit.toasts().layer(),
                         kit.dialogs().layer());
         root.addEventFilter(KeyEvent.KEY_PRESSED, this::key);
+        notices = new Notices(
+                kit,
+                banners,
+                setting.contributions().stream()
+                        .flatMap(one -> one.notices().stream())
+                        .toList());
         area.shownProperty().subscribe(now -> now.map(ScreenArea.Shown::screen).ifPresent(this::onScreen));
         stops.add(kit.status().subscribe(this::banner)::unsubscribe);
         setting.contributions().forEach(one -> one.badges().forEach(this::follow));
@@ -144,6 +151,7 @@ final class Shell {
         area.end();
         kit.tasks().monitor().results().removeIf(result -> result.owner() == kit);
         stops.forEach(Runnable::run);
+        notices.end();
     }
 
     void search() {
@@ -179,6 +187,7 @@ final class Shell {
 
     private void onScreen(Screen screen) {
         arrival.elsewhere();
+        notices.lookAgain();
         sidebar.mark(screen.under());
         if (screen.key().isPresent()) kit.remembered().put(LAST_SCREEN, screen.id());
     }

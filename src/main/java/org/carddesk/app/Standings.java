@@ -15,6 +15,11 @@ final class Standings {
                 ? Optional.of(messages.text("app.alarm.moneyOff"))
                 : standing.alarms().stream().findFirst().map(kind -> messages.text("app.alarm.any", kind));
         return new DeskStatus(
-                freshness.inReach(), Optional.ofNullable(freshness.contactAt()), standing.queued(), halted, alarm);
+                freshness.inReach(),
+                Optional.ofNullable(freshness.contactAt()),
+                standing.queued(),
+                halted,
+                alarm,
+                standing.catchingUp().map(way -> new DeskStatus.CatchingUp(way.read(), way.of())));
     }
 }

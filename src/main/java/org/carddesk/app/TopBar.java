@@ -1,9 +1,12 @@
 package org.carddesk.app;
 
+import java.util.Optional;
+import javafx.geometry.Pos;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.MenuItem;
+import javafx.scene.control.ProgressBar;
 import javafx.scene.control.SeparatorMenuItem;
 import javafx.scene.control.TextField;
 import javafx.scene.control.Tooltip;
@@ -31,6 +34,7 @@ final class TopBar extends HBox {
     private final Kit kit;
     private final TextField search = new TextField();
     private final Button sync = new Button();
+    private final ProgressBar way = new ProgressBar();
 
     TopBar(Kit kit, FrameActions actions, String operator) {
         this.kit = kit;
@@ -49,14 +53,19 @@ final class TopBar extends HBox {
         sync.getStyleClass().add("sync-chip");
         sync.setOnAction(pressed -> actions.openCommands().run());
         sync.setMinWidth(Region.USE_PREF_SIZE);
+        way.getStyleClass().add("sync-way");
+        way.setMaxWidth(Double.MAX_VALUE);
+        way.setMouseTransparent(true);
+        StackPane.setAlignment(way, Pos.BOTTOM_CENTER);
         getChildren()
                 .addAll(
                         Buttons.icon(kit, actions.back()),
                         Buttons.icon(kit, actions.forward()),
                         field,
                         gap,
-                        sync,
-                        person(operator, actions));
+                        new StackPane(sync, way),
+                        person(operator, actions),
+                        Buttons.icon(kit, actions.lock()));
         kit.status().subscribe(this::show);
     }
 
@@ -79,11 +88,22 @@ final class TopBar extends HBox {
         Status chip = status.online()
                 ? new Status(kit.text("app.sync.online"), Tone.GOOD, Material2AL.CLOUD_DONE)
                 : new Status(kit.text("app.sync.offline"), Tone.WAITING, Material2AL.CLOUD_OFF);
+        Optional<DeskStatus.CatchingUp> reading = status.online() ? status.catchingUp() : Optional.empty();
+        if (reading.isPresent())
+            chip = new Status(
+                    kit.text(
+                            "app.sync.catchingUp",
+                            reading.get().read(),
+                            reading.get().of()),
+                    Tone.INFO,
+                    Material2AL.CLOUD_DOWNLOAD);
         if (status.readOnly().isPresent()) chip = new Status(kit.text("app.sync.readOnly"), Tone.QUIET);
         for (Tone tone : Tone.values()) sync.getStyleClass().remove(tone.styleClass());
         sync.getStyleClass().add(chip.tone().styleClass());
         sync.setText(status.queued() > 0 ? kit.text("app.sync.withQueue", chip.text(), status.queued()) : chip.text());
         sync.setGraphic(Icons.of(chip.icon()));
+        way.setVisible(reading.isPresent());
+        reading.ifPresent(now -> way.setProgress(now.share()));
         String asOf = status.asOf().map(at -> kit.text("app.sync.heard", at)).orElse(kit.text("app.sync.neverHeard"));
         sync.setAccessibleText(sync.getText() + " " + asOf);
         sync.setTooltip(new Tooltip(kit.text("app.sync.tooltip", asOf)));

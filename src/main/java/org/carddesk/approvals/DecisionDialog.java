@@ -28,7 +28,8 @@ final class DecisionDialog {
 
     void open(ApprovalCase asked) {
         String kind = ApprovalWords.kind(asked, kit.messages());
-        var form = new Form(kit, kit.text("approvals.decide.title", kind));
+        var form = new Form(kit, kit.text("approvals.decide.title", kind))
+                .draft("decision." + asked.approval().id());
         form.facts(ApprovalFacts.all(kit, asked));
         Choice<Decision> decision = form.choice(
                         "approvals.decide.decision",

@@ -95,7 +95,7 @@ final class CommandStepDialog {
     }
 
     private void settled(CommandStory story) {
-        var form = new Form(kit, kit.text("commands.settled.title", word(story)));
+        var form = new Form(kit, kit.text("commands.settled.title", word(story))).draft("settled." + id(story));
         form.sentence(kit.text("commands.settled.sentence", about(story)));
         ReasonField reason = form.reason("commands.order.reason", List.of());
         form.main(() -> kit.text("commands.settled.do"));

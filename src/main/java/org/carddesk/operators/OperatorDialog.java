@@ -31,7 +31,7 @@ final class OperatorDialog {
     }
 
     void add() {
-        var form = new Form(kit, kit.text("operators.new.title"));
+        var form = new Form(kit, kit.text("operators.new.title")).draft("operator.new");
         TextInput login = form.text("operators.column.login")
                 .hint("operators.new.loginHint")
                 .required()
@@ -52,8 +52,9 @@ final class OperatorDialog {
     }
 
     void change(Operator operator) {
-        var form =
-                new Form(kit, kit.text("operators.change.title", operator.body().name()));
+        var form = new Form(
+                        kit, kit.text("operators.change.title", operator.body().name()))
+                .draft("operator." + operator.id());
         form.facts(new FactsPane(kit)
                 .add("operators.column.login", operator.body().login())
                 .add(

@@ -45,6 +45,11 @@ public final class CalendarService {
         return database.read(tx -> summaries(tx, month.atDay(1), month.atEndOfMonth()));
     }
 
+    /** The days from one to another, both included. */
+    List<DaySummary> range(LocalDate first, LocalDate last) {
+        return database.read(tx -> summaries(tx, first, last));
+    }
+
     /** The days of a month that are over, with their totals: those signed where a day is closed, else those of the bill. */
     public List<MonthDay> monthFigures(YearMonth month) {
         return database.read(tx -> summaries(tx, month.atDay(1), month.atEndOfMonth()).stream()

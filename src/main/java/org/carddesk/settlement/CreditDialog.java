@@ -47,7 +47,7 @@ final class CreditDialog {
     /** Blind: the amount is read off the statement and typed before the expected one is seen; the page is covered meanwhile. */
     void ask() {
         LocalDate day = model.day();
-        var form = new Form(kit, kit.text("settlement.credit.title", day));
+        var form = new Form(kit, kit.text("settlement.credit.title", day)).draft("credit." + day);
         form.sentence(kit.text("settlement.credit.blind"));
         AmountField amount = form.amount("settlement.credit.amount", 1, GREATEST_FEN);
         var compared = new Label(kit.text("settlement.credit.typeFirst"));
@@ -98,7 +98,7 @@ final class CreditDialog {
     }
 
     void askToVoid(BankCredit found) {
-        var form = new Form(kit, kit.text("settlement.void.title"));
+        var form = new Form(kit, kit.text("settlement.void.title")).draft("void." + found.id());
         form.facts(new FactsPane(kit)
                 .add(
                         "settlement.credit.amount",

@@ -112,7 +112,8 @@ final class DayVerbDialog {
         var messages = kit.messages();
         Difference about = found.difference();
         String word = messages.word("common.differenceClass", about.differenceClass());
-        var form = new Form(kit, kit.text("settlement.acknowledge.title", word));
+        var form = new Form(kit, kit.text("settlement.acknowledge.title", word))
+                .draft("acknowledge." + model.day() + "." + about.differenceClass() + "." + about.key());
         var facts = new FactsPane(kit)
                 .number("settlement.difference.key", about.key())
                 .add("settlement.difference.amount", messages.money(about.amountFen()));
@@ -157,7 +158,7 @@ final class DayVerbDialog {
     }
 
     private void askToReopen() {
-        var form = new Form(kit, kit.text("settlement.reopen.title", model.day()));
+        var form = new Form(kit, kit.text("settlement.reopen.title", model.day())).draft("reopen." + model.day());
         form.sentence(kit.text("settlement.reopen.effect"));
         ReasonField reason = form.reason(
                 "settlement.reopen.reason",

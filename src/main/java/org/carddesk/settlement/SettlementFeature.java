@@ -16,12 +16,14 @@ import org.carddesk.sync.ChangeApplier;
 import org.carddesk.sync.Outbox;
 import org.carddesk.text.Messages;
 import org.carddesk.text.TypedWords;
+import org.carddesk.topups.TopUpService;
 import org.carddesk.ui.Action;
 import org.carddesk.ui.Availability;
 import org.carddesk.ui.Contribution;
 import org.carddesk.ui.Finder;
 import org.carddesk.ui.Found;
 import org.carddesk.ui.Kit;
+import org.carddesk.ui.Notice;
 import org.carddesk.ui.Place;
 import org.carddesk.ui.RecordAction;
 import org.carddesk.ui.Screen;
@@ -35,6 +37,7 @@ public final class SettlementFeature {
 
     private final ReconciliationService reconciliation;
     private final CalendarService calendar;
+    private final TopUpService topUps;
     private final BillService bills;
     private final BankReconciliationService bankReconciliation;
     private final FinanceReportService finance;
@@ -55,6 +58,7 @@ public final class SettlementFeature {
             SettlementSetting setting) {
         reconciliation = new ReconciliationService(database, access, audit, ids, clock, sources, setting.rules());
         bills = sources.bills();
+        topUps = sources.topUps();
         bankReconciliation = new BankReconciliationService(database, sources);
         finance = new FinanceReportService(
                 database, access, audit, clock, setting, sources, reconciliation, bankReconciliation);
@@ -175,6 +179,11 @@ public final class SettlementFeature {
                                         new DayViewModel(kit.tasks(), kit.watch(), pages, doors.fetching()),
                                         new StatementViewModel(kit.tasks(), statements),
                                         papers)));
+            }
+
+            @Override
+            public List<Notice> notices() {
+                return List.of(new MissingBills(access, clock, topUps, calendar));
             }
 
             @Override

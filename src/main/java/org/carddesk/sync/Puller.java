@@ -8,9 +8,11 @@ import org.carddesk.db.Database;
 import org.carddesk.db.Tx;
 import org.carddesk.gateway.Answer;
 import org.carddesk.gateway.EntityType;
+import org.carddesk.gateway.FeedPage;
 import org.carddesk.gateway.ProblemType;
 import org.carddesk.gateway.Silence;
 import org.carddesk.text.DeskException;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Reads the feed page by page (contract section 3). A page that breaks a rule changes nothing: it is fetched once more with
@@ -34,6 +36,10 @@ final class Puller {
     /** How many snapshots there were when the last page was read. */
     private long swapsAtPage;
 
+    /** Where the pages began that follow each other now, and how far the last one led; null when there is no more. */
+    private @Nullable Long beganSeq;
+
+    private volatile @Nullable CatchUp catchUp;
     private boolean narrow;
     private int strikes;
 
@@ -63,6 +69,11 @@ final class Puller {
     /** How many events this process has applied. */
     long applied() {
         return applied.get();
+    }
+
+    /** How far it is with a long way; empty where the feed is read to its end. */
+    Optional<CatchUp> catchingUp() {
+        return database.read(snapshots::progress).or(() -> Optional.ofNullable(catchUp));
     }
 
     synchronized Step pullOnce() {
@@ -132,6 +143,7 @@ final class Puller {
         long lastSeq = sound.page().lastSeq();
         if (sound.events().isEmpty()) {
             fine();
+            goneOn(cursor, sound.page());
             return Step.QUIET;
         }
         try {
@@ -154,7 +166,20 @@ final class Puller {
             operatorsChanged.run();
         }
         fine();
+        goneOn(cursor, sound.page());
         return sound.page().hasMore() ? Step.MOVED : Step.QUIET;
+    }
+
+    private void goneOn(FeedCursor cursor, FeedPage page) {
+        if (!page.hasMore()) {
+            beganSeq = null;
+            catchUp = null;
+            return;
+        }
+        Long began = beganSeq;
+        if (began == null) began = cursor.seq();
+        beganSeq = began;
+        catchUp = new CatchUp(page.lastSeq() - began, page.headSeq() - began);
     }
 
     private void fine() {

@@ -72,6 +72,11 @@ final class SnapshotLoader {
         return store.run(tx).isPresent();
     }
 
+    /** How much of the snapshot on order is staged; empty while none is, or nothing is known of it. */
+    Optional<CatchUp> progress(Tx tx) {
+        return store.progress(tx);
+    }
+
     /** Orders a new snapshot inside the transaction that found the need for it. */
     void order(Tx tx) {
         store.order(tx, ids.next());

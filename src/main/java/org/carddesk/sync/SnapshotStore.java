@@ -96,6 +96,14 @@ final class SnapshotStore {
                 part.type());
     }
 
+    /** Over all parts; empty before the gateway has told them. */
+    Optional<CatchUp> progress(Tx tx) {
+        return tx.first(
+                        "SELECT total(loaded_count) AS loaded, total(count) AS whole FROM snapshot_part",
+                        row -> new CatchUp(row.number("loaded"), row.number("whole")))
+                .filter(progress -> progress.of() > 0);
+    }
+
     /** Walks the staged entities of a type in the order of their ids. */
     void each(Tx tx, String type, Consumer<Item> reader) {
         tx.each(

@@ -204,6 +204,11 @@ public final class SyncService {
         return database.read(desks::school);
     }
 
+    /** How far a long way of the feed or a snapshot is; empty where the desk has read everything. */
+    public Optional<CatchUp> catchingUp() {
+        return parts.puller().catchingUp();
+    }
+
     public Freshness freshness() {
         Optional<Desk> desk = desk();
         Optional<FeedCursor> cursor = database.read(cursors::find);

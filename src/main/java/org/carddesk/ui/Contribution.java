@@ -16,6 +16,10 @@ public interface Contribution {
         return List.of();
     }
 
+    default List<Notice> notices() {
+        return List.of();
+    }
+
     /** What can be done about a text or a card that names nothing here, such as registering it. */
     default List<Action> whenUnknown(Kit kit, Unknown unknown) {
         return List.of();

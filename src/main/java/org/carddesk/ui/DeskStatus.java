@@ -11,10 +11,29 @@ import java.util.Optional;
  * @param queued commands that are not final
  * @param readOnly why nothing can be changed; empty if it can
  * @param moneyOff why money cannot be moved; empty if it can
+ * @param catchingUp how far reading from the gateway is where it takes long
  */
 public record DeskStatus(
-        boolean online, Optional<Instant> asOf, long queued, Optional<String> readOnly, Optional<String> moneyOff) {
+        boolean online,
+        Optional<Instant> asOf,
+        long queued,
+        Optional<String> readOnly,
+        Optional<String> moneyOff,
+        Optional<CatchingUp> catchingUp) {
     /** Before anything is known. */
     public static final DeskStatus UNKNOWN =
-            new DeskStatus(false, Optional.empty(), 0, Optional.empty(), Optional.empty());
+            new DeskStatus(false, Optional.empty(), 0, Optional.empty(), Optional.empty(), Optional.empty());
+
+    /**
+     * Reading much at once.
+     *
+     * @param read records that are here
+     * @param of of so many
+     */
+    public record CatchingUp(long read, long of) {
+        /** 0 to 1. */
+        public double share() {
+            return of == 0 ? 1 : Math.min(1, (double) read / of);
+        }
+    }
 }

@@ -19,7 +19,7 @@ class StandingWatchTest {
     @Test
     void theAlarmIsToldInTheOtherLanguageAtOnce() {
         var freshness = new Freshness("e", 1, null, null, true, Optional.empty(), Optional.empty());
-        watch.stands(new Office.Standing(Optional.of("desk-1"), freshness, 0, List.of(), true));
+        watch.stands(new Office.Standing(Optional.of("desk-1"), freshness, Optional.empty(), 0, List.of(), true));
         String chinese = alarm();
         messages.set(Messages.in(Locale.ENGLISH));
         watch.retell();
@@ -32,7 +32,7 @@ class StandingWatchTest {
         watch.retell();
         assertEquals(DeskStatus.UNKNOWN, watch.statusProperty().get());
         var freshness = new Freshness("e", 1, null, null, true, Optional.empty(), Optional.empty());
-        watch.stands(new Office.Standing(Optional.empty(), freshness, 0, List.of(), true));
+        watch.stands(new Office.Standing(Optional.empty(), freshness, Optional.empty(), 0, List.of(), true));
         String chinese = alarm();
         watch.end();
         messages.set(Messages.in(Locale.ENGLISH));

@@ -62,6 +62,19 @@ class PullerTest {
     }
 
     @Test
+    void aLongWayTellsHowFarItIsAndIsQuietAtItsEnd() {
+        assertEquals(Optional.empty(), desk.sync.catchingUp());
+        var events =
+                List.of(put(11, "card", "c1", 2, card("60001", 900)), put(12, "card", "c1", 3, card("60001", 800)));
+        gateway.nextPage(request -> gateway.page(request, 50, events));
+        assertEquals(Step.MOVED, desk.sync.pullOnce());
+        assertEquals(Optional.of(new CatchUp(2, 40)), desk.sync.catchingUp());
+        events(put(50, "card", "c1", 4, card("60001", 700)));
+        desk.pull();
+        assertEquals(Optional.empty(), desk.sync.catchingUp());
+    }
+
+    @Test
     void anOlderVersionIsPassedBy() {
         events(put(11, "card", "c1", 5, card("60001", 900)));
         desk.pull();
