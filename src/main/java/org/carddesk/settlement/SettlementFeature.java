@@ -4,6 +4,8 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import org.carddesk.access.Access;
 import org.carddesk.access.AuditTrail;
 import org.carddesk.bills.BillService;
@@ -16,9 +18,9 @@ import org.carddesk.sync.ChangeApplier;
 import org.carddesk.sync.Outbox;
 import org.carddesk.text.Messages;
 import org.carddesk.text.TypedWords;
-import org.carddesk.topups.TopUpService;
 import org.carddesk.ui.Action;
 import org.carddesk.ui.Availability;
+import org.carddesk.ui.Banner;
 import org.carddesk.ui.Contribution;
 import org.carddesk.ui.Finder;
 import org.carddesk.ui.Found;
@@ -37,7 +39,7 @@ public final class SettlementFeature {
 
     private final ReconciliationService reconciliation;
     private final CalendarService calendar;
-    private final TopUpService topUps;
+    private final MissingBillService missingBills;
     private final BillService bills;
     private final BankReconciliationService bankReconciliation;
     private final FinanceReportService finance;
@@ -58,11 +60,11 @@ public final class SettlementFeature {
             SettlementSetting setting) {
         reconciliation = new ReconciliationService(database, access, audit, ids, clock, sources, setting.rules());
         bills = sources.bills();
-        topUps = sources.topUps();
         bankReconciliation = new BankReconciliationService(database, sources);
         finance = new FinanceReportService(
                 database, access, audit, clock, setting, sources, reconciliation, bankReconciliation);
         calendar = new CalendarService(database, outbox, sources, reconciliation);
+        missingBills = new MissingBillService(access, clock, sources.topUps(), calendar);
         service = new SettlementService(database, outbox, audit, clock, sources, setting, reconciliation, calendar);
         this.clock = clock;
         this.access = access;
@@ -183,7 +185,7 @@ public final class SettlementFeature {
 
             @Override
             public List<Notice> notices() {
-                return List.of(new MissingBills(access, clock, topUps, calendar));
+                return List.of(new BillNotice(missingBills));
             }
 
             @Override
@@ -195,6 +197,39 @@ public final class SettlementFeature {
 
     private LocalDate yesterday() {
         return LocalDate.ofInstant(clock.instant(), Messages.OFFICE_ZONE).minusDays(1);
+    }
+
+    MissingBillService missingBills() {
+        return missingBills;
+    }
+
+    /** Under the top bar, that a bill is overdue. */
+    private record BillNotice(MissingBillService bills) implements Notice {
+        @Override
+        public Banner.Rank rank() {
+            return Banner.Rank.BILL_MISSING;
+        }
+
+        @Override
+        public Set<String> recordTypes() {
+            return Set.of("bill", "day_close", "top_up");
+        }
+
+        @Override
+        public Optional<Banner> look(Kit kit) {
+            List<LocalDate> overdue = bills.overdue();
+            if (overdue.isEmpty()) return Optional.empty();
+            LocalDate last = overdue.getLast();
+            String words = overdue.size() == 1
+                    ? kit.text("settlement.notice.bill", last)
+                    : kit.text("settlement.notice.bills", last, overdue.size() - 1);
+            var open = Action.of(
+                    "settlement.notice.open",
+                    "settlement.notice.open",
+                    Material2AL.EVENT_AVAILABLE,
+                    () -> kit.navigator().open("day", last));
+            return Optional.of(new Banner(rank(), words, Optional.of(open)));
+        }
     }
 
     /** The business day that a date, or a word for one, means. */

@@ -102,10 +102,6 @@ final class SettlementDesk implements AutoCloseable {
             each.forEach(applier -> appliers.put(applier.type(), applier));
     }
 
-    MissingBills notice() {
-        return new MissingBills(desk.access, desk.clock, topUps.service(), feature.calendar());
-    }
-
     static List<Class<?>> entities() {
         var all = new ArrayList<Class<?>>(TopUpsFeature.ENTITIES);
         all.addAll(CardsFeature.ENTITIES);

@@ -1,55 +1,45 @@
 package org.carddesk.settlement;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Path;
 import java.time.Instant;
-import java.util.Locale;
-import java.util.Optional;
+import java.util.List;
 import org.carddesk.access.Role;
 import org.carddesk.gateway.LoadState;
-import org.carddesk.task.DirectTaskRunner;
-import org.carddesk.ui.Banner;
-import org.carddesk.ui.Place;
-import org.carddesk.ui.TestKit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-class MissingBillsTest {
+class MissingBillServiceTest {
     private static final Instant NINE = Instant.parse("2030-01-11T01:00:00Z");
     private static final Instant TEN = Instant.parse("2030-01-11T02:00:00Z");
 
     @TempDir
     Path folder;
 
-    private final TestKit test = new TestKit(new DirectTaskRunner(), Locale.ENGLISH);
-
     @Test
-    void financeIsToldOfAPaidDayWhoseBillIsOverdueAndIsLedThere() {
+    void aPaidDayWithoutItsBillIsOverdueAtTenOfTheNextMorning() {
         try (var desk = new SettlementDesk(folder, TEN)) {
             desk.topUp("1", 100, LoadState.LOADED, 0);
-            Banner banner = look(desk).orElseThrow();
-            assertTrue(banner.text().contains("2030-01-10"), banner.text());
-            banner.action().orElseThrow().run();
-            assertEquals(new Place("day", SettlementDesk.DAY), test.opened.getLast());
+            assertEquals(
+                    List.of(SettlementDesk.DAY), desk.feature.missingBills().overdue());
         }
     }
 
     @Test
-    void beforeTenOClockYesterdaysBillIsNotMissed() {
+    void beforeTenYesterdaysBillIsNotMissed() {
         try (var desk = new SettlementDesk(folder, NINE)) {
             desk.topUp("1", 100, LoadState.LOADED, 0);
-            assertEquals(Optional.empty(), look(desk));
+            assertEquals(List.of(), desk.feature.missingBills().overdue());
         }
     }
 
     @Test
-    void aDayWithoutPaymentsOrWithItsBillIsNotMentioned() {
+    void aDayWithoutPaymentsOrWithItsBillIsNotMissed() {
         try (var desk = new SettlementDesk(folder, TEN)) {
-            assertEquals(Optional.empty(), look(desk));
+            assertEquals(List.of(), desk.feature.missingBills().overdue());
             desk.paid("1", 100, LoadState.LOADED).bill(SettlementDesk.DAY);
-            assertEquals(Optional.empty(), look(desk));
+            assertEquals(List.of(), desk.feature.missingBills().overdue());
         }
     }
 
@@ -58,11 +48,7 @@ class MissingBillsTest {
         try (var desk = new SettlementDesk(folder, TEN)) {
             desk.topUp("1", 100, LoadState.LOADED, 0);
             desk.desk.signIn("clerk-1", Role.CLERK);
-            assertEquals(Optional.empty(), look(desk));
+            assertEquals(List.of(), desk.feature.missingBills().overdue());
         }
-    }
-
-    private Optional<Banner> look(SettlementDesk desk) {
-        return desk.notice().look(test.kit());
     }
 }
