@@ -17,6 +17,7 @@ import org.carddesk.db.Ids;
 import org.carddesk.db.Tx;
 import org.carddesk.gateway.Json;
 import org.carddesk.money.Money;
+import org.carddesk.task.Progress;
 import org.carddesk.task.Relay;
 import org.carddesk.text.DeskException;
 import org.carddesk.text.Messages;
@@ -28,6 +29,8 @@ import org.jspecify.annotations.Nullable;
  * what it is refused for at the end takes all of them back.
  */
 final class BillImportService {
+    private static final int PROGRESS_ROWS = 1_000;
+
     private final AuditTrail audit;
     private final Ids ids;
     private final Clock clock;
@@ -45,17 +48,20 @@ final class BillImportService {
 
     /**
      * @param sha256 of the source as it was first looked at
-     * @throws DeskException if the bill is refused; the transaction must then be rolled back
+     * @param progress is told how many rows have landed
+     * @throws DeskException if the bill is refused or stopped; the transaction must then be rolled back
      */
-    BillImportResult run(Tx tx, BillSource source, BillReader.Expected expected, String sha256) {
+    BillImportResult run(
+            Tx tx, BillSource source, BillReader.Expected expected, String sha256, Progress progress) {
         boolean merges;
         BillFacts facts;
-        try (var landing = new Landing(tx, expected)) {
+        try (var landing = new Landing(tx, expected, progress)) {
             facts = Relay.run(steps -> BillReader.read(source, expected, BillLimits.STANDARD, landing.sink(steps)));
             merges = landing.merges;
         } catch (CancellationException stopped) {
-            throw interrupted(source, stopped);
+            throw stopped(source, progress, stopped);
         }
+        stopIfCancelled(source, progress);
         var bill = new Bill(ids.next(), facts, clock.instant(), null);
         List<Bill> earlier = bills.ofDays(tx, facts.kind(), facts.account(), facts.firstDay(), facts.lastDay());
         List<LocalDate> closed =
@@ -72,15 +78,21 @@ final class BillImportService {
         }
         days(facts).filter(day -> !closed.contains(day)).forEach(day -> bills.speaksFor(tx, bill, day));
         bills.supersede(tx, earlier, bill);
+        stopIfCancelled(source, progress);
         audit.append(tx, "import_bill", "bill", bill.id(), details(facts, added, removed), null);
         return earlier.isEmpty() ? new Imported(bill) : new Superseded(bill, earlier, added, removed);
     }
 
-    /** As a file tells it whose reader is interrupted. */
-    private static DeskException interrupted(BillSource source, CancellationException stopped) {
+    /** A person stops an import in words of its own; an end of the program looks as a file whose reader is interrupted. */
+    private static DeskException stopped(BillSource source, Progress progress, CancellationException stopped) {
+        if (progress.cancelled()) return BillCheck.refused("bills.refused.cancelled", source.name());
         var unreadable = new InterruptedIOException();
         unreadable.initCause(stopped);
         return BillCheck.unreadable(source.name(), unreadable);
+    }
+
+    private static void stopIfCancelled(BillSource source, Progress progress) {
+        if (progress.cancelled()) throw BillCheck.refused("bills.refused.cancelled", source.name());
     }
 
     private MergeStore merge(BillKind kind) {
@@ -105,13 +117,16 @@ final class BillImportService {
     private final class Landing implements AutoCloseable {
         private final Tx tx;
         private final BillReader.Expected expected;
+        private final Progress progress;
+        private long landed;
         private @Nullable Batch inserter;
         private @Nullable BillRange range;
         private boolean merges;
 
-        Landing(Tx tx, BillReader.Expected expected) {
+        Landing(Tx tx, BillReader.Expected expected, Progress progress) {
             this.tx = tx;
             this.expected = expected;
+            this.progress = progress;
         }
 
         /** What the reader's thread tells, done on the transaction's. */
@@ -130,11 +145,19 @@ final class BillImportService {
             inserter = merge(kind).inserter(tx, merges);
         }
 
+        private void count() {
+            if (++landed % PROGRESS_ROWS != 0) return;
+            progress.at(landed, 0);
+            progress.stopIfCancelled();
+        }
+
         private void land(BillRow row) {
+            count();
             if (inserter != null && within(row.day())) rows.insert(inserter, expected.pid(), row);
         }
 
         private void land(FundRow row) {
+            count();
             if (inserter != null && within(row.day())) funds.insert(inserter, expected.pid(), row);
         }
 

@@ -19,6 +19,7 @@ import org.carddesk.db.Database;
 import org.carddesk.db.Ids;
 import org.carddesk.db.Tx;
 import org.carddesk.gateway.School;
+import org.carddesk.task.Progress;
 import org.carddesk.text.DeskException;
 import org.carddesk.text.Trouble;
 import org.jspecify.annotations.Nullable;
@@ -74,20 +75,32 @@ public final class BillService {
     /**
      * Imports a file the operator chose, of any day or month of the school's account.
      *
-     * @throws DeskException if it is refused: nothing was imported
+     * @param progress is told how many rows have landed, and may stop it
+     * @throws DeskException if it is refused or stopped: nothing was imported
      */
+    public BillImportResult importFile(Path file, Progress progress) {
+        return importFrom(new BillSource.OfFile(file), null, progress);
+    }
+
+    /** As the other, by nobody who could stop it. */
     public BillImportResult importFile(Path file) {
-        return importFrom(new BillSource.OfFile(file), null);
+        return importFile(file, Progress.SILENT);
     }
 
     /**
      * Imports what the gateway answered.
      *
      * @param day the day that was asked for; null if any will do
-     * @throws DeskException if it is refused: nothing was imported
+     * @param progress is told how many rows have landed, and may stop it
+     * @throws DeskException if it is refused or stopped: nothing was imported
      */
+    public BillImportResult importBytes(String name, byte[] bytes, @Nullable LocalDate day, Progress progress) {
+        return importFrom(new BillSource.OfBytes(name, bytes), day, progress);
+    }
+
+    /** As the other, by nobody who could stop it. */
     public BillImportResult importBytes(String name, byte[] bytes, @Nullable LocalDate day) {
-        return importFrom(new BillSource.OfBytes(name, bytes), day);
+        return importBytes(name, bytes, day, Progress.SILENT);
     }
 
     /** The trade bill that speaks for a day, or empty if there is none yet. */
@@ -146,14 +159,14 @@ public final class BillService {
                 bills.ofDays(tx, facts.kind(), facts.account(), facts.firstDay(), facts.lastDay())));
     }
 
-    private BillImportResult importFrom(BillSource source, @Nullable LocalDate day) {
+    private BillImportResult importFrom(BillSource source, @Nullable LocalDate day, Progress progress) {
         access.require(MAY_IMPORT);
         BillReader.Expected expected = expected(day);
         String sha256 = fingerprint(source);
         if (database.read(tx -> bills.bySha256(tx, sha256)).isPresent()) return known(source, expected);
         return database.write(tx -> bills.bySha256(tx, sha256)
                 .<BillImportResult>map(AlreadyKnown::new)
-                .orElseGet(() -> imports.run(tx, source, expected, sha256)));
+                .orElseGet(() -> imports.run(tx, source, expected, sha256, progress)));
     }
 
     /** Even a bill that is here must be the one that was asked for. */

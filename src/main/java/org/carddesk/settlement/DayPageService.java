@@ -27,6 +27,7 @@ import org.carddesk.sync.OutboxCommand;
 import org.carddesk.sync.SyncedRecord;
 import org.carddesk.task.Progress;
 import org.carddesk.text.DeskException;
+import org.carddesk.text.Trouble;
 
 /** The page of a business day: everything about it at once, and what may be done for it now and why not. */
 final class DayPageService {
@@ -80,15 +81,20 @@ final class DayPageService {
                 new DayPermits(roleFits(), objections(summary, bill.isPresent(), close)));
     }
 
-    /** Takes bills in, each by itself: one that is refused does not keep the others out and changes nothing. */
+    /**
+     * Takes bills in, each by itself: one that is refused does not keep the others out and changes nothing. Stopping takes back
+     * the one that is being read and leaves out those after it.
+     */
     List<DayNotice.Taken> take(List<Path> files, Progress progress) {
         var taken = new ArrayList<DayNotice.Taken>();
         for (Path file : files) {
-            progress.at(taken.size(), files.size());
-            progress.stopIfCancelled();
             String name = String.valueOf(file.getFileName());
             try {
-                taken.add(new DayNotice.Taken(name, Optional.of(sources.bills().importFile(file)), Optional.empty()));
+                if (progress.cancelled()) throw new DeskException(Trouble.REFUSED, "bills.refused.cancelled", name);
+                if (files.size() > 1) progress.at(taken.size(), files.size());
+                var rows = files.size() > 1 ? progress.silent() : progress;
+                taken.add(new DayNotice.Taken(
+                        name, Optional.of(sources.bills().importFile(file, rows)), Optional.empty()));
             } catch (DeskException refused) {
                 taken.add(new DayNotice.Taken(name, Optional.empty(), Optional.of(refused)));
             }

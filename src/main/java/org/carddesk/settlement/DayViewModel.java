@@ -119,7 +119,7 @@ final class DayViewModel {
     /** Asks the gateway for the day's bill; while Alipay has none, again every ten minutes as long as the page shows. */
     void fetch(String title) {
         LocalDate wanted = day;
-        background(DayVerb.FETCH_BILL, title, progress -> fetching.fetch(wanted), result -> {
+        background(DayVerb.FETCH_BILL, title, progress -> fetching.fetch(wanted, progress), result -> {
             tell(wanted, new DayNotice.Fetched(result));
             if (result instanceof BillFetchResult.NotReady && wanted.equals(day)) {
                 nextFetch.cancel();

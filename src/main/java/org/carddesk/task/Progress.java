@@ -23,6 +23,19 @@ public interface Progress {
     /** Whether the person wants it to stop. */
     boolean cancelled();
 
+    /** For a part of the work: it can be stopped as the whole, but says nothing of its own. */
+    default Progress silent() {
+        return new Progress() {
+            @Override
+            public void at(long done, long total) {}
+
+            @Override
+            public boolean cancelled() {
+                return Progress.this.cancelled();
+            }
+        };
+    }
+
     /**
      * Stops here if the person wants so.
      *

@@ -90,7 +90,9 @@ class BankServiceTest {
     }
 
     @Test
-    void anAmountOfNothingOrACreditBeforeItsDayIsRefused() {
+    void anAmountOfNothingNegativeOrAbsurdOrACreditBeforeItsDayIsRefused() {
+        for (long fen : new long[] {-1, Long.MIN_VALUE, StatementMovement.GREATEST_FEN + 1, Long.MAX_VALUE})
+            assertEquals(refused(RefusalCode.BAD_VALUE), service.record(new NewBankCredit(DAY, fen, NEXT, "R1")));
         assertEquals(refused(RefusalCode.BAD_VALUE), service.record(new NewBankCredit(DAY, 0, NEXT, "R1")));
         assertEquals(refused(RefusalCode.BAD_VALUE), service.record(new NewBankCredit(NEXT, 1, DAY, "R1")));
     }

@@ -14,6 +14,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
@@ -29,6 +30,7 @@ import org.carddesk.db.Database;
 import org.carddesk.db.Ids;
 import org.carddesk.db.StoreLayout;
 import org.carddesk.gateway.School;
+import org.carddesk.task.Progress;
 import org.carddesk.text.DeskException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -109,6 +111,48 @@ class BillImportTest {
         assertInstanceOf(Imported.class, importBill(bill("")));
     }
 
+    @Test
+    void anImportTellsItsRowsWhileItRunsAndOneThatAPersonStopsTakesAllRowsBack() {
+        var told = new ArrayList<Long>();
+        var refusal = assertThrows(DeskException.class, () -> importBill(bill(""), new Progress() {
+            @Override
+            public void at(long done, long total) {
+                told.add(done);
+            }
+
+            @Override
+            public boolean cancelled() {
+                return !told.isEmpty() && told.getLast() >= ROWS / 2;
+            }
+        }));
+
+        assertEquals("bills.refused.cancelled", refusal.key());
+        assertTrue(told.size() > 2 && told.getLast() < ROWS, told.toString());
+        assertEquals(told.stream().sorted().toList(), told);
+        assertNothingIsKept();
+        assertInstanceOf(Imported.class, importBill(bill("")));
+    }
+
+    @Test
+    void whatIsStoppedOnceAllIsReadIsTakenBackToo() {
+        var refusal = assertThrows(DeskException.class, () -> importBill(bill(""), new Progress() {
+            private long rows;
+
+            @Override
+            public void at(long done, long total) {
+                rows = done;
+            }
+
+            @Override
+            public boolean cancelled() {
+                return rows >= ROWS;
+            }
+        }));
+
+        assertEquals("bills.refused.cancelled", refusal.key());
+        assertNothingIsKept();
+    }
+
     /** Nor does a thread go on that reads for no one. */
     private void assertNothingIsKept() {
         for (String table : List.of("bill", "bill_day", "bill_row", "bill_row_incoming", "bill_part", "audit_entry"))
@@ -118,7 +162,11 @@ class BillImportTest {
     }
 
     private BillImportResult importBill(String detail) {
-        return bills.importBytes(DETAIL_NAME, detail.getBytes(UTF_8), null);
+        return importBill(detail, Progress.SILENT);
+    }
+
+    private BillImportResult importBill(String detail, Progress progress) {
+        return bills.importBytes(DETAIL_NAME, detail.getBytes(UTF_8), null, progress);
     }
 
     private static String bill(String lastRow) {

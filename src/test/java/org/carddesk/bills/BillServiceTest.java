@@ -261,6 +261,19 @@ class BillServiceTest {
     }
 
     @Test
+    void aMonthThatWouldChangeAClosedDayIsRefusedWhole() {
+        importBill(bare(DETAIL));
+        closed.add(DAY);
+        Tables before = tables();
+        String month = CORRECTED
+                .replace("终止日期：[2030年01月02日", "终止日期：[2030年02月01日")
+                .replace("导出时间：[2030年01月02日", "导出时间：[2030年02月03日");
+        var source = new BillSource.OfBytes(PID + "0156_203001_业务明细.csv", bytes(bare(month)));
+        refused("bills.refused.closed", source);
+        assertEquals(before, tables());
+    }
+
+    @Test
     void aBillOfAnotherDayOrAccountIsRefused() {
         Tables before = tables();
         var refusal =
