@@ -51,8 +51,7 @@ final class BillImportService {
      * @param progress is told how many rows have landed
      * @throws DeskException if the bill is refused or stopped; the transaction must then be rolled back
      */
-    BillImportResult run(
-            Tx tx, BillSource source, BillReader.Expected expected, String sha256, Progress progress) {
+    BillImportResult run(Tx tx, BillSource source, BillReader.Expected expected, String sha256, Progress progress) {
         boolean merges;
         BillFacts facts;
         try (var landing = new Landing(tx, expected, progress)) {

@@ -114,17 +114,19 @@ class BillImportTest {
     @Test
     void anImportTellsItsRowsWhileItRunsAndOneThatAPersonStopsTakesAllRowsBack() {
         var told = new ArrayList<Long>();
-        var refusal = assertThrows(DeskException.class, () -> importBill(bill(""), new Progress() {
-            @Override
-            public void at(long done, long total) {
-                told.add(done);
-            }
+        var refusal = assertThrows(
+                DeskException.class,
+                () -> importBill(bill(""), new Progress() {
+                    @Override
+                    public void at(long done, long total) {
+                        told.add(done);
+                    }
 
-            @Override
-            public boolean cancelled() {
-                return !told.isEmpty() && told.getLast() >= ROWS / 2;
-            }
-        }));
+                    @Override
+                    public boolean cancelled() {
+                        return !told.isEmpty() && told.getLast() >= ROWS / 2;
+                    }
+                }));
 
         assertEquals("bills.refused.cancelled", refusal.key());
         assertTrue(told.size() > 2 && told.getLast() < ROWS, told.toString());
@@ -135,19 +137,21 @@ class BillImportTest {
 
     @Test
     void whatIsStoppedOnceAllIsReadIsTakenBackToo() {
-        var refusal = assertThrows(DeskException.class, () -> importBill(bill(""), new Progress() {
-            private long rows;
+        var refusal = assertThrows(
+                DeskException.class,
+                () -> importBill(bill(""), new Progress() {
+                    private long rows;
 
-            @Override
-            public void at(long done, long total) {
-                rows = done;
-            }
+                    @Override
+                    public void at(long done, long total) {
+                        rows = done;
+                    }
 
-            @Override
-            public boolean cancelled() {
-                return rows >= ROWS;
-            }
-        }));
+                    @Override
+                    public boolean cancelled() {
+                        return rows >= ROWS;
+                    }
+                }));
 
         assertEquals("bills.refused.cancelled", refusal.key());
         assertNothingIsKept();

@@ -61,9 +61,7 @@ class BillTakingTest {
 
         assertEquals(
                 "bills.refused.cancelled",
-                assertInstanceOf(
-                                DeskException.class,
-                                taken.getFirst().trouble().orElseThrow())
+                assertInstanceOf(DeskException.class, taken.getFirst().trouble().orElseThrow())
                         .key());
         assertEquals(0L, rows());
         assertTrue(desk.bills.service().bill(DAY).isEmpty());

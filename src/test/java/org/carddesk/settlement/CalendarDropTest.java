@@ -80,7 +80,8 @@ class CalendarDropTest {
 
         assertTrue(desk.bills.service().bill(BEFORE).isPresent(), TestWindow.texts(robot));
         assertEquals(BEFORE, model.cursorProperty().get());
-        assertEquals(DayState.TO_RECONCILE, desk.feature.calendar().summary(BEFORE).state());
+        assertEquals(
+                DayState.TO_RECONCILE, desk.feature.calendar().summary(BEFORE).state());
         assertTrue(TestWindow.texts(robot).contains("待对账"), TestWindow.texts(robot));
     }
 
@@ -106,7 +107,8 @@ class CalendarDropTest {
     void whatIsNeitherIsToldInWordsAndChangesNothing(FxRobot robot) throws Exception {
         Path letter = text("letter.csv", "老师好,附上账单\n");
         Path cut = Files.write(own.resolve("cut.zip"), java.util.Arrays.copyOf(desk.archive(DAY), 300));
-        Path picture = Files.write(own.resolve("photo.png"), new byte[] {(byte) 0x89, 'P', 'N', 'G', 13, 10, 26, 10, 0});
+        Path picture =
+                Files.write(own.resolve("photo.png"), new byte[] {(byte) 0x89, 'P', 'N', 'G', 13, 10, 26, 10, 0});
         Path subfolder = Files.createDirectory(own.resolve("folder"));
 
         for (Path wrong : List.of(letter, cut, picture, subfolder)) {
@@ -119,7 +121,13 @@ class CalendarDropTest {
 
         assertEquals(DAY, model.cursorProperty().get());
         assertEquals(0, queued());
-        assertEquals(0L, count("bill") + count("bill_row") + count("fund_row") + count("bank_statement") + count("bank_profile"));
+        assertEquals(
+                0L,
+                count("bill")
+                        + count("bill_row")
+                        + count("fund_row")
+                        + count("bank_statement")
+                        + count("bank_profile"));
     }
 
     @Test
