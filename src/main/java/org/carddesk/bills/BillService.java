@@ -161,6 +161,7 @@ public final class BillService {
 
     private BillImportResult importFrom(BillSource source, @Nullable LocalDate day, Progress progress) {
         access.require(MAY_IMPORT);
+        if (progress.cancelled()) throw BillCheck.refused("bills.refused.cancelled", source.name());
         BillReader.Expected expected = expected(day);
         String sha256 = fingerprint(source);
         if (database.read(tx -> bills.bySha256(tx, sha256)).isPresent()) return known(source, expected);

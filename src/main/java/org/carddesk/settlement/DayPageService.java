@@ -27,7 +27,6 @@ import org.carddesk.sync.OutboxCommand;
 import org.carddesk.sync.SyncedRecord;
 import org.carddesk.task.Progress;
 import org.carddesk.text.DeskException;
-import org.carddesk.text.Trouble;
 
 /** The page of a business day: everything about it at once, and what may be done for it now and why not. */
 final class DayPageService {
@@ -90,7 +89,6 @@ final class DayPageService {
         for (Path file : files) {
             String name = String.valueOf(file.getFileName());
             try {
-                if (progress.cancelled()) throw new DeskException(Trouble.REFUSED, "bills.refused.cancelled", name);
                 if (files.size() > 1) progress.at(taken.size(), files.size());
                 var rows = files.size() > 1 ? progress.silent() : progress;
                 taken.add(new DayNotice.Taken(
