@@ -61,7 +61,7 @@ class MessagesTest {
                     var broken = new TreeMap<String, String>();
                     texts(language).forEach((key, text) -> {
                         try {
-                            new MessageFormat(text, Locale.ROOT).format(new Object[] {"a", "b", "c", "d", "e", "f"});
+                            new MessageFormat(text, Locale.ROOT).format(new Object[] {1L, 2L, 3L, 4L, 5L, 6L});
                         } catch (IllegalArgumentException wrong) {
                             broken.put(key, wrong.getMessage());
                         }
@@ -86,6 +86,15 @@ class MessagesTest {
     void aWordWithoutPlacesShowsItsQuoteOnce() {
         String words = Messages.in(Locale.ENGLISH).word("failedloads.effect", "REFUND");
         assertTrue(words.contains("student's Alipay"), words);
+    }
+
+    @Test
+    void oneIsNotSeveral() {
+        Messages english = Messages.in(Locale.ENGLISH);
+        assertEquals("0 items", english.text("today.channels.count", 0L));
+        assertEquals("1 item", english.text("today.channels.count", 1L));
+        assertEquals("12,345 items", english.text("today.channels.count", 12_345));
+        assertEquals("12,345 笔", Messages.in(Locale.SIMPLIFIED_CHINESE).text("today.channels.count", 12_345));
     }
 
     private static Map<String, String> texts(String language) throws IOException {

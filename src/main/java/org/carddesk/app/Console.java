@@ -31,7 +31,6 @@ final class Console {
     private final Kits kits;
     private final StandingWatch standing;
     private final FrameWork work = new FrameWork(this);
-    private final FrameActions actions = FrameActions.of(work);
     private final AtomicReference<@Nullable Office> open = new AtomicReference<>();
     private Appearance appearance;
     private Runnable present = () -> {};
@@ -170,7 +169,7 @@ final class Console {
     private void firstRun() {
         show(() -> {
             Kit kit = kits.make(new ScreenArea());
-            paint(kit, new FirstRunPage(kit, seams.door(), actions, this::opened).node());
+            paint(kit, new FirstRunPage(kit, seams.door(), actions(), this::opened).node());
         });
     }
 
@@ -222,7 +221,7 @@ final class Console {
     private void signIn(String sentence, Optional<String> login) {
         if (office == null) return;
         Kit kit = kits.make(new ScreenArea());
-        var page = new SignInPage(kit, office, actions, sentence, login, this::entered);
+        var page = new SignInPage(kit, office, actions(), sentence, login, this::entered);
         paint(kit, page.node());
         page.focus();
     }
@@ -272,7 +271,7 @@ final class Console {
         var own = List.of(SettingsPage.screen(new SettingsPage.Setting(this, now)));
         var setting =
                 new Shell.Setting(now.contributions(), own, operator.name(), school, seams.version(), seams.sound());
-        var made = new Shell(kit, kits.banners(), area, setting, actions);
+        var made = new Shell(kit, kits.banners(), area, setting, actions());
         seat.show(made);
         front = kit;
         root.getChildren().setAll(made.root());
@@ -288,6 +287,11 @@ final class Console {
     private void paint(Kit kit, Parent page) {
         front = kit;
         root.getChildren().setAll(page, kit.dialogs().layer());
+    }
+
+    /** Anew for each part, whose buttons listen to them. */
+    private FrameActions actions() {
+        return FrameActions.of(work);
     }
 
     private Messages messages() {

@@ -2,6 +2,8 @@ package org.carddesk.app;
 
 import java.util.Optional;
 import java.util.function.Supplier;
+import javafx.beans.property.SimpleObjectProperty;
+import javafx.beans.value.ObservableValue;
 import javafx.scene.Node;
 import javafx.stage.Window;
 import org.carddesk.text.Messages;
@@ -76,7 +78,14 @@ final class Kits {
                 seat.remembered(),
                 watch,
                 new SheetFiles(messages.get(), this::window, store),
-                standing.statusProperty());
+                ofItsOwn(standing.statusProperty()));
+    }
+
+    /** What lives on holds a binding weakly, so that pages which are left can be forgotten. */
+    private static <T> ObservableValue<T> ofItsOwn(ObservableValue<T> living) {
+        var own = new SimpleObjectProperty<T>();
+        own.bind(living);
+        return own;
     }
 
     private @Nullable Window window() {

@@ -32,12 +32,11 @@ final class OpeningPage {
         var middle = new VBox(mark, name, words, bar);
         middle.setAlignment(Pos.CENTER);
         middle.getStyleClass().add("sign-in-middle");
-        banners.gravestProperty().subscribe(gravest -> {
-            words.setVisible(gravest.isEmpty());
-            bar.setVisible(gravest.isEmpty());
-        });
+        var banner = new BannerBar(kit, banners);
+        words.visibleProperty().bind(banner.visibleProperty().not());
+        bar.visibleProperty().bind(banner.visibleProperty().not());
         var page = new BorderPane(middle);
-        page.setTop(new BannerBar(kit, banners));
+        page.setTop(banner);
         root.setId("opening");
         root.getStyleClass().add("sign-in");
         root.getChildren().add(page);

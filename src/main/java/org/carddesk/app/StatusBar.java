@@ -1,6 +1,8 @@
 package org.carddesk.app;
 
 import java.time.LocalDate;
+import javafx.beans.InvalidationListener;
+import javafx.beans.WeakInvalidationListener;
 import javafx.scene.control.Button;
 import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Label;
@@ -22,6 +24,8 @@ final class StatusBar extends HBox {
     private final Kit kit;
     private final HBox work = new HBox();
     private final Label queue = new Label();
+    /** The monitor outlives this bar and holds its ear weakly. */
+    private final InvalidationListener changed = monitored -> showWork();
 
     StatusBar(Kit kit, String version) {
         this.kit = kit;
@@ -49,8 +53,8 @@ final class StatusBar extends HBox {
                         status.queued() == 0
                                 ? kit.text("app.status.queueEmpty")
                                 : kit.text("app.status.queue", status.queued())));
-        kit.tasks().monitor().running().subscribe(this::showWork);
-        kit.tasks().monitor().results().subscribe(this::showWork);
+        kit.tasks().monitor().running().addListener(new WeakInvalidationListener(changed));
+        kit.tasks().monitor().results().addListener(new WeakInvalidationListener(changed));
         showWork();
     }
 

@@ -173,7 +173,7 @@ final class CaseEvidence {
         words.setWrapText(true);
         words.setMinHeight(Region.USE_PREF_SIZE);
         var line = new HBox(words);
-        line.getStyleClass().add("step-row");
+        line.getStyleClass().add("evidence-line");
         if (chip != null) {
             chip.setMinWidth(Region.USE_PREF_SIZE);
             line.getChildren().addFirst(chip);

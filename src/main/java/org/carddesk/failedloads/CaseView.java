@@ -272,7 +272,8 @@ final class CaseView extends RecordPage<String, CaseStory> {
         int columns = Math.clamp((long) ((width + GAP) / (PANEL + GAP)), 1, 3);
         double each = Math.floor((width - (columns - 1) * GAP) / columns);
         for (var panel : List.of(alipay, host, desk)) {
-            panel.setMinWidth(Region.USE_PREF_SIZE);
+            // Else the page could not get narrower again when a scroll bar comes beside it.
+            panel.setMinWidth(0);
             panel.setPrefWidth(each);
             panel.setMaxWidth(each);
         }

@@ -39,13 +39,13 @@ final class FailedLoadsColumns {
             Column.<CaseRow>words(
                             "failedloads.column.cause",
                             (row, messages) -> FailedLoadWords.cause(row.found().topUp(), messages))
-                    .width(144),
+                    .width(184),
             Column.<CaseRow>status(
                             "failedloads.column.open",
                             (row, messages) -> PendingCommand.on(row.found().topUp())
                                     .map(pending -> pending.status(messages))
                                     .orElse(null))
-                    .width(128),
+                    .width(108),
             Column.<CaseRow>text(
                             "failedloads.column.personNo",
                             row -> row.found()

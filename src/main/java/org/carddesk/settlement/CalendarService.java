@@ -99,19 +99,27 @@ public final class CalendarService {
         Map<LocalDate, DayClose> closes = store.between(tx, from, to).stream()
                 .collect(Collectors.toMap(each -> each.body().businessDate(), each -> each, (a, b) -> b));
         Map<LocalDate, OutboxCommand> pending = openCloses(tx);
+        LocalDate start = start(tx);
         var summaries = new ArrayList<DaySummary>();
         for (LocalDate day = from; !day.isAfter(to); day = day.plusDays(1)) {
-            summaries.add(summary(tx, day, closes.get(day), pending.containsKey(day)));
+            summaries.add(summary(tx, day, start, closes.get(day), pending.containsKey(day)));
         }
         return summaries;
     }
 
-    private DaySummary summary(Tx tx, LocalDate day, @Nullable DayClose close, boolean awaiting) {
+    /** The day of the office's first top-up; yesterday has a bill in any case. */
+    private LocalDate start(Tx tx) {
+        LocalDate yesterday = reconciliation.today().minusDays(1);
+        return sources.topUps().firstDay(tx).filter(yesterday::isAfter).orElse(yesterday);
+    }
+
+    private DaySummary summary(
+            Tx tx, LocalDate day, LocalDate start, @Nullable DayClose close, boolean awaiting) {
         List<DifferenceCase> standing = reconciliation.standing(tx, day);
         Optional<BillTotals> bill = sources.bills().totals(tx, day);
         return new DaySummary(
                 day,
-                state(tx, day, close, awaiting, bill.isPresent(), standing),
+                state(tx, day, start, close, awaiting, bill.isPresent(), standing),
                 close == null ? 0 : close.body().runNo(),
                 close != null && !close.closed(),
                 count(standing.stream().filter(DifferenceCase::blocks).toList()),
@@ -141,6 +149,7 @@ public final class CalendarService {
     private DayState state(
             Tx tx,
             LocalDate day,
+            LocalDate start,
             @Nullable DayClose close,
             boolean awaiting,
             boolean billed,
@@ -148,7 +157,7 @@ public final class CalendarService {
         if (close != null && close.closed()) return DayState.CLOSED;
         if (awaiting) return DayState.AWAITING_APPROVAL;
         if (!day.isBefore(reconciliation.today())) return DayState.NOT_OVER;
-        if (!billed) return DayState.BILL_MISSING;
+        if (!billed) return day.isBefore(start) ? DayState.BEFORE_START : DayState.BILL_MISSING;
         if (reconciliation.lastRun(tx, day).isEmpty()) return DayState.TO_RECONCILE;
         List<DifferenceCase> blocking =
                 standing.stream().filter(DifferenceCase::blocks).toList();

@@ -205,7 +205,7 @@ final class DayPageService {
         return Optional.ofNullable(
                 switch (state) {
                     case NOT_OVER -> "settlement.step.notOver";
-                    case BILL_MISSING -> "settlement.step.noBill";
+                    case BEFORE_START, BILL_MISSING -> "settlement.step.noBill";
                     case TO_RECONCILE -> "settlement.step.notCompared";
                     case DIFFERENCES_OPEN -> "settlement.step.differences";
                     case BANK_CREDIT_MISSING -> "settlement.step.noCredit";

@@ -23,6 +23,7 @@ final class DayWords {
         String word = messages.word("settlement.glance", state);
         return switch (state) {
             case NOT_OVER -> new Status(word, Tone.QUIET, Material2MZ.RADIO_BUTTON_UNCHECKED);
+            case BEFORE_START -> new Status(word, Tone.QUIET, Material2MZ.REMOVE);
             case BILL_MISSING -> new Status(word, Tone.WAITING, Material2MZ.RECEIPT);
             case TO_RECONCILE -> new Status(word, Tone.INFO, Material2AL.COMPARE_ARROWS);
             case DIFFERENCES_OPEN -> new Status(word, Tone.BAD);
@@ -57,12 +58,11 @@ final class DayWords {
         Optional<Bill> bill = story.bill();
         if (bill.isPresent())
             return step(messages, "bill", messages.shortTime(bill.get().importedAt(), now), Step.Mark.DONE);
-        boolean over = story.state() != DayState.NOT_OVER;
-        return step(
-                messages,
-                "bill",
-                messages.text(over ? "settlement.strip.missing" : "settlement.strip.notOver"),
-                over ? Step.Mark.WAITING : Step.Mark.NONE);
+        return switch (story.state()) {
+            case NOT_OVER -> step(messages, "bill", messages.text("settlement.strip.notOver"), Step.Mark.NONE);
+            case BEFORE_START -> step(messages, "bill", messages.text("settlement.strip.none"), Step.Mark.NONE);
+            default -> step(messages, "bill", messages.text("settlement.strip.missing"), Step.Mark.WAITING);
+        };
     }
 
     private static Step compareStep(DayStory story, Messages messages, Instant now) {
@@ -137,6 +137,7 @@ final class DayWords {
         DaySummary summary = story.summary();
         return switch (story.state()) {
             case NOT_OVER -> messages.text("settlement.missing.notOver", summary.businessDate());
+            case BEFORE_START -> messages.text("settlement.missing.beforeStart");
             case BILL_MISSING -> messages.text("settlement.missing.bill");
             case TO_RECONCILE -> messages.text("settlement.missing.comparison");
             case DIFFERENCES_OPEN ->
@@ -152,7 +153,7 @@ final class DayWords {
     /** How grave that is. */
     static Tone tone(DayState state) {
         return switch (state) {
-            case NOT_OVER -> Tone.QUIET;
+            case NOT_OVER, BEFORE_START -> Tone.QUIET;
             case BILL_MISSING, BANK_CREDIT_MISSING, AWAITING_APPROVAL -> Tone.WAITING;
             case TO_RECONCILE, CLOSABLE -> Tone.INFO;
             case DIFFERENCES_OPEN -> Tone.BAD;

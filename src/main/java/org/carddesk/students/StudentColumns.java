@@ -85,7 +85,7 @@ final class StudentColumns {
                 Column.<PastLoad>count(
                                 "students.column.no",
                                 row -> row.attempt().body().no())
-                        .width(52),
+                        .width(66),
                 Column.<PastLoad>moneyIfAny("students.column.amount", row -> amount(row.topUp()))
                         .width(92),
                 Column.<PastLoad>status(
@@ -156,7 +156,7 @@ final class StudentColumns {
                 Column.<HeldCard>money(
                                 "students.column.ledger",
                                 row -> row.card().body().ledgerBalanceFen())
-                        .width(96),
+                        .width(124),
                 Column.<HeldCard>money(
                                 "students.column.pending",
                                 row -> row.card().body().pendingFen())

@@ -114,6 +114,7 @@ final class StudentView extends RecordPage<String, StudentGlance> {
                                         "students.month.wallet", month -> month.amountFen(Channel.WALLET))),
                         StudentColumns.months())
                 .onOpen(this::onlyMonth);
+        months.getStyleClass().add(Styles.PANEL);
         stripPlace.getChildren().add(strip.node());
         warningPlace.getChildren().add(warning);
         warningPlace.managedProperty().bind(warning.managedProperty());

@@ -135,8 +135,9 @@ public final class Messages {
         return switch (argument) {
             case Money money -> money(money.fen());
             case Instant at -> time(at);
-            case Integer count -> count(count);
-            case Long count -> count(count);
+            // A number stays one: the text may depend on it, as "1 row" and "2 rows" do.
+            case Integer count -> count;
+            case Long count -> count;
             case DeskException trouble -> text(trouble);
             default -> argument.toString();
         };

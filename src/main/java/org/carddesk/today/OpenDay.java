@@ -36,7 +36,7 @@ public record OpenDay(DaySummary summary, boolean printed) {
     /** The place of the part that is to be done next; after the last if all is done. */
     private int present() {
         Part next = switch (summary.state()) {
-            case NOT_OVER, BILL_MISSING -> Part.BILL;
+            case NOT_OVER, BEFORE_START, BILL_MISSING -> Part.BILL;
             case TO_RECONCILE -> Part.RECONCILE;
             case DIFFERENCES_OPEN -> Part.DIFFERENCES;
             case BANK_CREDIT_MISSING -> Part.BANK;
@@ -48,7 +48,7 @@ public record OpenDay(DaySummary summary, boolean printed) {
 
     private Step.Mark now() {
         return switch (summary.state()) {
-            case NOT_OVER, BILL_MISSING, BANK_CREDIT_MISSING, AWAITING_APPROVAL -> Step.Mark.WAITING;
+            case NOT_OVER, BEFORE_START, BILL_MISSING, BANK_CREDIT_MISSING, AWAITING_APPROVAL -> Step.Mark.WAITING;
             case DIFFERENCES_OPEN -> Step.Mark.FAILED;
             case TO_RECONCILE, CLOSABLE, CLOSED -> Step.Mark.NOW;
         };

@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.carddesk.db.Conditions;
 import org.carddesk.db.Row;
@@ -68,6 +69,10 @@ final class DayStore {
             WHERE t.business_date = ? AND t.payment = 'PAID' AND (t.out_trade_no, t.id) > (?, ?)
             ORDER BY t.out_trade_no, t.id LIMIT ?""";
 
+    private static final String FIRST = """
+            SELECT business_date FROM top_up INDEXED BY top_up_by_day
+            WHERE business_date IS NOT NULL ORDER BY business_date LIMIT 1""";
+
     private static final int PAGE = 500;
     private static final int DAY_PAGE = 2_000;
 
@@ -75,6 +80,10 @@ final class DayStore {
 
     DayStore(TopUpStore topUps) {
         this.topUps = topUps;
+    }
+
+    Optional<LocalDate> first(Tx tx) {
+        return tx.first(FIRST, row -> LocalDate.parse(row.text("business_date")));
     }
 
     /** The next page of what is paid and has the business date, in the order of order numbers. */

@@ -122,6 +122,11 @@ public final class TopUpService {
         return days.byChannel(tx, first, last);
     }
 
+    /** The business day of the first top-up that was paid, if any was. */
+    public Optional<LocalDate> firstDay(Tx tx) {
+        return days.first(tx);
+    }
+
     /** Those of the top-ups that are known, by their ids. */
     public Map<String, TopUp> byId(Tx tx, Collection<String> ids) {
         var found = new HashMap<String, TopUp>();

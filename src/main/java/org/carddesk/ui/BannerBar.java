@@ -1,6 +1,8 @@
 package org.carddesk.ui;
 
 import java.util.Optional;
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.SimpleObjectProperty;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;
@@ -12,13 +14,16 @@ import org.kordamp.ikonli.material2.Material2AL;
 public final class BannerBar extends HBox {
     private final Kit kit;
     private final Banners banners;
+    /** The banners outlive this bar and hold its binding weakly. */
+    private final ObjectProperty<Optional<Banner>> gravest = new SimpleObjectProperty<>(Optional.empty());
 
     public BannerBar(Kit kit, Banners banners) {
         this.kit = kit;
         this.banners = banners;
         setId("banner");
         getStyleClass().add(Styles.BANNER);
-        banners.gravestProperty().subscribe(this::show);
+        gravest.bind(banners.gravestProperty());
+        gravest.subscribe(this::show);
     }
 
     private void show(Optional<Banner> gravest) {

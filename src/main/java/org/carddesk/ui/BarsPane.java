@@ -33,6 +33,9 @@ public final class BarsPane<T> extends VBox {
     /** Names under upright bars need room; more than these are turned. */
     private static final int UPRIGHT = 14;
 
+    /** Wider bars look like blocks where few periods are shown. */
+    private static final double WIDEST = 64;
+
     private static final double FEN = 100;
 
     /** One kind of bar, at most three of them; amounts are fen. */
@@ -114,6 +117,7 @@ public final class BarsPane<T> extends VBox {
         chart.setVerticalGridLinesVisible(false);
         chart.setMinSize(0, 0);
         across.setAnimated(false);
+        across.categorySpacingProperty().subscribe(this::gap);
         if (chart.getYAxis() instanceof NumberAxis up) {
             up.setAnimated(false);
             up.setMinorTickVisible(false);
@@ -139,6 +143,10 @@ public final class BarsPane<T> extends VBox {
         labels.setMinWidth(Region.USE_PREF_SIZE);
     }
 
+    private void gap() {
+        chart.setCategoryGap(Math.max(periods.size() > UPRIGHT ? 4 : 16, across.getCategorySpacing() - WIDEST));
+    }
+
     private void draw() {
         boolean any = periods.stream()
                 .anyMatch(period -> series.stream().anyMatch(one -> one.value().applyAsLong(period) != 0));
@@ -148,7 +156,7 @@ public final class BarsPane<T> extends VBox {
         chart.getData().clear();
         across.setCategories(FXCollections.observableArrayList(names));
         across.setTickLabelRotation(names.size() > UPRIGHT ? 90 : 0);
-        chart.setCategoryGap(names.size() > UPRIGHT ? 4 : 16);
+        gap();
         labels.getChildren().clear();
         for (int kind = 0; kind < series.size(); kind++) {
             var bars = new XYChart.Series<String, Number>();

@@ -1,6 +1,7 @@
 package org.carddesk.ui;
 
 import java.time.Duration;
+import java.util.Map;
 import java.util.Optional;
 import javafx.scene.Node;
 import javafx.scene.control.ProgressBar;
@@ -21,6 +22,8 @@ final class TableCover extends StackPane {
     private final Kit kit;
     private final PagedRows<?> rows;
     private final Filters filters;
+    /** What the list filters by itself; the person has set no filter then. */
+    private final Map<String, String> usual;
     private final Latest patience;
     private final ProgressBar thin = new ProgressBar();
     private String emptyKey = "ui.table.empty";
@@ -30,6 +33,7 @@ final class TableCover extends StackPane {
         this.kit = kit;
         this.rows = rows;
         this.filters = filters;
+        this.usual = filters.save();
         this.patience = new Latest(kit.tasks());
         setPickOnBounds(false);
         setMinHeight(0);
@@ -80,9 +84,13 @@ final class TableCover extends StackPane {
     }
 
     private Node nothing() {
-        if (!filters.any()) return new EmptyState(kit, Material2AL.INBOX, kit.text(emptyKey), whenEmpty);
-        Action clear = Action.of("clear-filters-empty", "ui.filter.clear", Material2AL.FILTER_ALT, filters::clear);
-        return new EmptyState(kit, Material2MZ.SEARCH, kit.text("ui.table.noMatch"), Optional.of(clear));
+        Optional<Action> clear = filters.any()
+                ? Optional.of(Action.of(
+                        "clear-filters-empty", "ui.filter.clear", Material2AL.FILTER_ALT, filters::clear))
+                : Optional.empty();
+        if (clear.isEmpty() || filters.save().equals(usual))
+            return new EmptyState(kit, Material2AL.INBOX, kit.text(emptyKey), whenEmpty.or(() -> clear));
+        return new EmptyState(kit, Material2MZ.SEARCH, kit.text("ui.table.noMatch"), clear);
     }
 
     private Node failure(Throwable problem) {
