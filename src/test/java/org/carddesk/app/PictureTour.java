@@ -3,17 +3,9 @@ package org.carddesk.app;
 import static org.carddesk.app.PictureWindow.onScreen;
 
 import java.util.List;
-import java.util.Optional;
-import java.util.function.Consumer;
-import javafx.scene.Node;
-import javafx.scene.control.TabPane;
-import javafx.scene.control.TableView;
-import javafx.scene.control.TextField;
+import java.util.concurrent.TimeUnit;
 import javafx.scene.input.KeyCode;
-import javafx.scene.input.KeyEvent;
 import org.carddesk.app.PictureWindow.Step;
-import org.carddesk.ui.Action;
-import org.carddesk.ui.Page;
 import org.carddesk.ui.Place;
 
 /** The way through the screens, their tabs and their dialogs, with a picture at each stop. */
@@ -34,6 +26,7 @@ final class PictureTour {
             "command",
             "palette",
             "keys",
+            "help",
             "lock");
 
     private static final List<String> FINANCE = List.of("approval", "settlement", "day", "preview");
@@ -43,13 +36,17 @@ final class PictureTour {
     private static final List<String> RECORDS =
             List.of("cards", "topups", "failedloads", "agreements", "settlement", "approvals", "commands");
 
+    private static final int CASES = 20;
+
     private final PictureWindow window;
+    private final PictureHands hands;
     private final List<String> wanted;
     private final String state;
 
     /** @param state what stands before the names of the pictures */
     PictureTour(PictureWindow window, List<String> wanted, String state) {
         this.window = window;
+        this.hands = new PictureHands(window);
         this.wanted = wanted;
         this.state = state;
     }
@@ -61,29 +58,38 @@ final class PictureTour {
         takeAt("today");
         takeAt("cards");
         dialog("cards-register", "cards.register");
-        openFirst("cards");
+        dialog("cards-draft", this::draft);
+        hands.openFirst("cards");
         take("cards-student");
         dialog("cards-loss", "cards.verb.REPORT_LOSS");
         dialog("cards-replace", "cards.verb.REPLACE");
         takeAt("topups");
-        openFirst("topups");
+        dialog("topups-export", "topups.list.export");
+        take("topups-quick", () -> {
+            hands.selectFirst();
+            hands.press(KeyCode.SPACE);
+        });
+        hands.openFirst("topups");
         take("topup");
         takeAt("failed-loads", "failedloads");
-        dialog("failed-loads-bulk", this::bulk);
-        openFirst("failedloads");
+        dialog("failed-loads-bulk", hands::bulk);
+        hands.openFirst("failedloads");
         take("case");
-        for (String exit : List.of("RETRY", "REDIRECT", "REFUND"))
+        for (String exit : List.of("RETRY", "REFUND"))
             dialog("case-" + exit.toLowerCase(java.util.Locale.ROOT), "failedloads.exit." + exit);
         dialog("case-note", "failedloads.note");
-        run("case.person");
+        redirect();
+        hands.open("failedloads");
+        hands.openFirst("failedloads");
+        hands.run("case.person");
         students();
         takeAt("agreements");
-        openFirst("agreements");
+        hands.openFirst("agreements");
         take("agreement");
         dialog("agreement-change", "agreements.verb.CHANGE");
         dialog("agreement-terminate", "agreements.verb.TERMINATE");
         takeAt("commands");
-        openFirst("commands");
+        hands.openFirst("commands");
         take("command");
         frame();
     }
@@ -92,31 +98,71 @@ final class PictureTour {
         take("student");
         for (int tab = 0; tab < STUDENT_TABS.size(); tab++) {
             int at = tab + 1;
-            take("student-" + STUDENT_TABS.get(tab), () -> tab(at));
+            take("student-" + STUDENT_TABS.get(tab), () -> hands.tab(at));
         }
-        tab(0);
-        selectFirst();
-        run("students.slip");
-        window.untilQuiet();
-        take("slip");
+        hands.tab(0);
+        take("slip", () -> {
+            if (window.find("paper-viewer") != null) return;
+            hands.selectFirst();
+            hands.run("students.slip");
+            window.waitFor("paper-viewer");
+            window.untilQuiet();
+        });
+    }
+
+    /** The first case of which the money may go to another card. */
+    private void redirect() throws Exception {
+        for (int row = 1; row < CASES; row++) {
+            hands.open("failedloads");
+            hands.openRow("failedloads", row);
+            if (!hands.may("failedloads.exit.REDIRECT")) continue;
+            dialog("case-redirect", "failedloads.exit.REDIRECT");
+            return;
+        }
+        System.err.println("no case can be redirected");
+    }
+
+    /** A form that was left half filled is offered again. */
+    private void draft() throws Exception {
+        hands.run("cards.register");
+        hands.write("cards-register-personNo", "202612345678");
+        TimeUnit.SECONDS.sleep(1);
+        window.closeDialogs();
+        hands.run("cards.register");
+    }
+
+    /** Something that waits for the gateway to come back. */
+    void queueACommand() throws Exception {
+        hands.open("failedloads");
+        hands.openFirst("failedloads");
+        hands.run("failedloads.exit.VERIFY");
+        window.settle();
+        hands.open("today");
     }
 
     /** What lies over every screen. */
     private void frame() throws Exception {
-        open("cards");
+        hands.open("cards");
         take(
                 "palette",
                 () -> onScreen(() -> {
                     window.console.work().search();
                     return true;
                 }));
-        take("palette-found", () -> type("zs"));
-        take("palette-commands", () -> type(">"));
-        take("palette-nothing", () -> type("qqqqqq"));
+        take("palette-found", () -> hands.type("zs"));
+        take("palette-commands", () -> hands.type(">"));
+        take("palette-nothing", () -> hands.type("qqqqqq"));
+        take("palette-register", () -> hands.type("6000999999"));
         onScreen(() -> {
-            window.scene().lookup("#search").fireEvent(key(KeyCode.ESCAPE));
+            window.scene().lookup("#search").fireEvent(PictureHands.key(KeyCode.ESCAPE));
             return true;
         });
+        take(
+                "help",
+                () -> onScreen(() -> {
+                    window.console.work().help();
+                    return true;
+                }));
         take(
                 "keys",
                 () -> onScreen(() -> {
@@ -137,33 +183,45 @@ final class PictureTour {
         if (!leadsTo(FINANCE)) return;
         enter("finance1");
         takeAt("approvals");
-        openFirst("approvals");
+        hands.openFirst("approvals");
         take("approval");
         dialog("approval-decide", "approval.decide");
         takeAt("settlement");
-        openFirst("settlement");
+        dialog("settlement-papers", "settlement.papers.more");
+        dialog("settlement-folder", "settlement.folder.choose");
+        hands.openFirst("settlement");
         take("day");
-        run("settlement.verb.FETCH_BILL");
+        hands.run("settlement.verb.FETCH_BILL");
         window.untilQuiet();
         window.untilQuiet();
-        run("settlement.verb.RECONCILE");
+        hands.run("settlement.verb.RECONCILE");
         window.untilQuiet();
         for (int tab = 0; tab < 4; tab++) {
             int at = tab;
-            take("day-" + List.of("figures", "differences", "bank", "history").get(at), () -> tab(at));
+            take("day-" + List.of("figures", "differences", "bank", "history").get(at), () -> hands.tab(at));
         }
-        tab(1);
-        selectFirst();
+        hands.tab(1);
+        hands.selectFirst();
         dialog("day-acknowledge", "settlement.verb.ACKNOWLEDGE");
         dialog("day-credit", "settlement.verb.RECORD_CREDIT");
         dialog("day-close", "settlement.verb.CLOSE");
         dialog("day-import", "settlement.verb.IMPORT_BILL");
+        dialog("day-statement", "settlement.statement.import");
+        dialog("day-lines", this::statement);
         take("preview", () -> {
-            run("settlement.paper.day");
+            hands.run("settlement.paper.day");
             window.waitFor("paper-viewer");
         });
         dialog("preview-save", "preview.pdf");
         leave();
+    }
+
+    /** A file of the bank, read and not yet recorded. */
+    private void statement() throws Exception {
+        hands.run("settlement.statement.import");
+        hands.write("settlement-statement-file", PictureBank.statement().toString());
+        window.press("form-main");
+        window.waitFor("statement-lines");
     }
 
     /** The trail, the people who work here, the desk itself. */
@@ -171,31 +229,31 @@ final class PictureTour {
         if (!leadsTo(ADMINISTRATOR)) return;
         enter("admin1");
         takeAt("audit");
-        selectFirst();
-        dialog("audit-row", () -> fireEnter("audit"));
+        hands.selectFirst();
+        dialog("audit-row", () -> hands.press(KeyCode.ENTER));
         takeAt("settings");
-        take("settings-below", () -> scroll(0.55));
-        take("settings-end", () -> scroll(1));
-        scroll(0);
+        take("settings-below", () -> hands.scroll(0.55));
+        take("settings-end", () -> hands.scroll(1));
+        hands.scroll(0);
         dialog("settings-restore", () -> window.press("settings-backup-restore"));
         takeAt("operators");
         dialog("operators-new", "operators.new");
-        selectFirst();
+        hands.selectFirst();
         dialog("operators-change", "operators.change");
         leave();
     }
 
     /** Every screen as it is, and the record in its first row. */
-    void everyScreen(String login) throws Exception {
+    void everyScreen() throws Exception {
         for (var screen : window.console.shell().orElseThrow().screens()) {
             boolean byItself = screen.key().isPresent() || screen.id().equals("operators");
             if (!byItself) continue;
             takeAt(screen.id());
             if (!RECORDS.contains(screen.id())) continue;
-            String opened = openFirst(screen.id());
+            String opened = hands.openFirst(screen.id());
             if (!opened.equals(screen.id())) take(opened);
             if (opened.equals("case")) {
-                run("case.person");
+                hands.run("case.person");
                 take("student");
             }
         }
@@ -205,8 +263,8 @@ final class PictureTour {
                     window.console.shell().orElseThrow().area().open(new Place("student", "nobody"));
                     return true;
                 }));
-        open("cards");
-        take("palette-found", () -> type("zs"));
+        hands.open("cards");
+        take("palette-found", () -> hands.type("zs"));
         onScreen(() -> {
             window.console.lock();
             return true;
@@ -260,12 +318,12 @@ final class PictureTour {
     }
 
     private void takeAt(String name, String screen) throws Exception {
-        open(screen);
+        hands.open(screen);
         take(name);
     }
 
     private void dialog(String name, String action) throws Exception {
-        dialog(name, () -> run(action));
+        dialog(name, () -> hands.run(action));
     }
 
     private void dialog(String name, Step opening) throws Exception {
@@ -283,103 +341,5 @@ final class PictureTour {
             if (!shown) System.err.println("no dialog: " + name);
         });
         window.closeDialogs();
-    }
-
-    private void open(String screen) throws Exception {
-        onPage(page -> window.console.shell().orElseThrow().area().open(Place.of(screen)));
-    }
-
-    /** A command of the page on show, as its key gives it. */
-    private void run(String id) throws Exception {
-        boolean found = onScreen(() -> {
-            Optional<Action> action = window.console.shell().orElseThrow().commands().stream()
-                    .filter(one -> one.id().equals(id))
-                    .findFirst();
-            action.ifPresent(Action::run);
-            return action.isPresent();
-        });
-        if (!found) System.err.println("no command: " + id);
-        window.settle();
-    }
-
-    private void bulk() throws Exception {
-        onScreen(() -> {
-            if (table() instanceof TableView<?> rows) rows.getSelectionModel().selectRange(0, 6);
-            return true;
-        });
-        window.settle();
-        run("cases.verify");
-    }
-
-    private void type(String words) throws Exception {
-        onScreen(() -> {
-            window.console.work().search();
-            ((TextField) window.scene().lookup("#search")).setText(words);
-            return true;
-        });
-        window.settle();
-    }
-
-    private void tab(int at) throws Exception {
-        onPage(page -> {
-            if (page.node().lookup(".tab-pane") instanceof TabPane tabs)
-                tabs.getSelectionModel().select(at);
-        });
-    }
-
-    private void scroll(double to) throws Exception {
-        onPage(page -> {
-            if (page.node() instanceof javafx.scene.control.ScrollPane pane) pane.setVvalue(to);
-        });
-    }
-
-    private void selectFirst() throws Exception {
-        onScreen(() -> {
-            if (table() instanceof TableView<?> rows && !rows.getItems().isEmpty())
-                rows.getSelectionModel().clearAndSelect(0);
-            return true;
-        });
-        window.settle();
-    }
-
-    private void onPage(Consumer<Page> work) throws Exception {
-        onScreen(() -> {
-            window.console
-                    .shell()
-                    .flatMap(shell -> shell.area().shownProperty().get())
-                    .ifPresent(now -> work.accept(now.page()));
-            return true;
-        });
-        window.settle();
-    }
-
-    /** The first row of a list, or the last working day of the calendar, opened; tells which screen is shown. */
-    private String openFirst(String list) throws Exception {
-        selectFirst();
-        fireEnter(list);
-        return onScreen(() -> window.console
-                .shell()
-                .flatMap(shell -> shell.area().shownProperty().get())
-                .map(now -> now.screen().id())
-                .orElse(list));
-    }
-
-    private void fireEnter(String list) throws Exception {
-        onScreen(() -> {
-            Node calendar = window.scene().lookup("#screen-area #calendar");
-            if (calendar != null) calendar.fireEvent(key(KeyCode.ENTER));
-            Node rows = table();
-            if (rows instanceof TableView<?> table && !table.getItems().isEmpty()) rows.fireEvent(key(KeyCode.ENTER));
-            return true;
-        });
-        window.settle();
-    }
-
-    private Node table() {
-        return window.scene().lookup("#screen-area .table-view");
-    }
-
-    private static KeyEvent key(KeyCode code) {
-        return new KeyEvent(KeyEvent.KEY_PRESSED, "", "", code, false, false, false, false);
     }
 }

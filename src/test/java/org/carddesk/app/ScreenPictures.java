@@ -54,7 +54,7 @@ public final class ScreenPictures {
             System.out.println(pictures + " pictures in " + (System.nanoTime() - start) / 1_000_000_000
                     + " s: target/pictures/index.html");
             done = true;
-        } catch (Exception failed) {
+        } catch (Exception | Error failed) {
             failed.printStackTrace();
         } finally {
             // The toolkit's thread would keep a failed run alive.
@@ -102,7 +102,8 @@ public final class ScreenPictures {
                 tour.enter("clerk1");
                 door.stopGateway();
                 tour.sync();
-                new PictureTour(window, wanted, "offline-").everyScreen("clerk1");
+                tour.queueACommand();
+                new PictureTour(window, wanted, "offline-").everyScreen();
             }
             return window.pictures();
         }
@@ -117,7 +118,7 @@ public final class ScreenPictures {
                 var window = onScreen(() -> new PictureWindow(terminal, door))) {
             var tour = new PictureTour(window, wanted, "empty-");
             tour.enter("admin1");
-            tour.everyScreen("admin1");
+            tour.everyScreen();
             return window.pictures();
         }
     }

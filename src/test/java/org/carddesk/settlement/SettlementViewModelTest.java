@@ -45,9 +45,18 @@ class SettlementViewModelTest {
         var month = model.monthProperty().get().orElseThrow();
         assertEquals(31, month.days().size());
         assertEquals(1, month.count(DayState.TO_RECONCILE));
-        assertEquals(9, month.count(DayState.BILL_MISSING));
+        assertEquals(9, month.count(DayState.BEFORE_START), "no bill is awaited before the first top-up");
         assertEquals(21, month.count(DayState.NOT_OVER));
         assertEquals(100_00, month.days().get(9).netDueFen());
+    }
+
+    @Test
+    void anOfficeWithoutAnyTopUpWaitsForTheBillOfYesterdayAlone() {
+        model.show();
+
+        var month = model.monthProperty().get().orElseThrow();
+        assertEquals(1, month.count(DayState.BILL_MISSING));
+        assertEquals(9, month.count(DayState.BEFORE_START));
     }
 
     @Test
