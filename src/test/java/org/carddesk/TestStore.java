@@ -69,7 +69,7 @@ public final class TestStore implements AutoCloseable {
                 topUps.service(),
                 failedLoads.service(),
                 agreements.service(),
-                () -> new Freshness("e1", 1, READ_AT, READ_AT, true, Optional.empty(), Optional.empty()));
+                () -> new Freshness("e1", 1, READ_AT, READ_AT, READ_AT, true, Optional.empty(), Optional.empty()));
         approvals = new ApprovalsFeature(desk.database, desk.outbox, desk.access, desk.clock);
         bank = new BankFeature(desk.database, desk.outbox, desk.access, desk.audit, desk.clock);
         operators = new OperatorsFeature(

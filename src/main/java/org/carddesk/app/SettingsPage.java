@@ -1,9 +1,13 @@
 package org.carddesk.app;
 
 import java.util.List;
+import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Pane;
+import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 import org.carddesk.ui.Action;
 import org.carddesk.ui.FactsPane;
@@ -18,6 +22,10 @@ import org.kordamp.ikonli.material2.Material2MZ;
 /** Is this desk set up right? How it looks and speaks, which desk it is at which gateway, reader, printer, backups, people. */
 final class SettingsPage implements Page {
     static final String ID = "settings";
+    private static final String RECORD = "record";
+    private static final double COLUMN = 960;
+    /** From here on two columns stand beside each other. */
+    private static final double ROOMY = 1300;
 
     private final Kit kit;
     private final Office office;
@@ -53,11 +61,8 @@ final class SettingsPage implements Page {
         var title = new Label(kit.text("app.settings.title"));
         title.getStyleClass().add(Styles.TITLE_PAGE);
         var appearance = new AppearancePanel(kit, setting.console().appearance(), setting.console()::appearance);
-        var page = new VBox(
-                title,
-                appearance.node(),
-                rows.panel("app.settings.desk", desk),
-                gateway.node(),
+        var first = column(appearance.node(), rows.panel("app.settings.desk", desk), gateway.node());
+        var second = column(
                 backup.node(),
                 reader.node(),
                 printers.node(),
@@ -65,12 +70,27 @@ final class SettingsPage implements Page {
                         "app.settings.operators",
                         rows.sentence(kit.text("app.settings.operators.sentence")),
                         rows.buttons(operators)));
+        var page = new VBox(title);
         page.getStyleClass().add(Styles.PAGE);
-        page.setMaxWidth(960);
         root = new ScrollPane(page);
+        root.widthProperty().map(width -> width.doubleValue() >= ROOMY).subscribe(roomy -> {
+            Pane both = roomy ? new HBox(first, second) : new VBox(first, second);
+            both.getStyleClass().add(RECORD);
+            page.setMaxWidth(roomy ? 2 * COLUMN : COLUMN);
+            page.getChildren().setAll(title, both);
+        });
         root.setFitToWidth(true);
         root.getStyleClass().add("page-scroll");
         root.setId(ID);
+    }
+
+    private static VBox column(Node... panels) {
+        var column = new VBox(panels);
+        column.getStyleClass().add(RECORD);
+        HBox.setHgrow(column, Priority.ALWAYS);
+        // Both columns are equally wide.
+        column.setPrefWidth(0);
+        return column;
     }
 
     @Override

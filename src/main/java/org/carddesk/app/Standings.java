@@ -16,7 +16,7 @@ final class Standings {
                 : standing.alarms().stream().findFirst().map(kind -> messages.text("app.alarm.any", kind));
         return new DeskStatus(
                 freshness.inReach(),
-                Optional.ofNullable(freshness.contactAt()),
+                Optional.ofNullable(freshness.readAt()),
                 standing.queued(),
                 halted,
                 alarm,

@@ -19,7 +19,7 @@ final class ApprovalsColumns {
                     .width(184),
             amount(),
             Column.<ApprovalCase>text("approvals.column.maker", ApprovalCase::maker)
-                    .width(104),
+                    .width(120),
             Column.<ApprovalCase>text(
                             "approvals.column.reason",
                             asked -> asked.approval().body().reason())

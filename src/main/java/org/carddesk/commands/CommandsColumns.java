@@ -15,13 +15,13 @@ final class CommandsColumns {
                             "commands.column.standing",
                             (row, messages) ->
                                     CommandWords.standing(row.command().standing(), messages))
-                    .width(178),
+                    .width(160),
             Column.<CommandSummary>words(
                             "commands.column.command",
                             (row, messages) -> CommandWords.type(row.command().command(), messages))
-                    .width(112),
+                    .width(106),
             Column.<CommandSummary>words("commands.column.about", CommandWords::about)
-                    .width(176),
+                    .width(160),
             Column.<CommandSummary>time(
                             "commands.column.queued", row -> command(row).queuedAt())
                     .sortedBy(QUEUED)
@@ -31,9 +31,9 @@ final class CommandsColumns {
                             row -> command(row).state().isFinal()
                                     ? null
                                     : command(row).queuedAt())
-                    .width(96),
+                    .width(92),
             Column.<CommandSummary>text("commands.column.maker", CommandSummary::maker)
-                    .width(76),
+                    .width(120),
             Column.<CommandSummary>count(
                             "commands.column.tries", row -> command(row).attempts())
                     .hidden(),

@@ -1,10 +1,7 @@
 package org.carddesk.failedloads;
 
 import java.util.List;
-import java.util.stream.Collectors;
-import javafx.collections.FXCollections;
 import javafx.scene.control.Label;
-import javafx.scene.control.ListView;
 import javafx.scene.layout.VBox;
 import org.carddesk.money.Money;
 import org.carddesk.task.WorkResult;
@@ -13,6 +10,7 @@ import org.carddesk.ui.Chosen;
 import org.carddesk.ui.Form;
 import org.carddesk.ui.InlineBar;
 import org.carddesk.ui.Kit;
+import org.carddesk.ui.Lines;
 import org.carddesk.ui.Styles;
 import org.carddesk.ui.Tone;
 import org.kordamp.ikonli.material2.Material2AL;
@@ -95,11 +93,8 @@ final class BulkDialog {
                         line.found().person(),
                         new Money(line.found().topUp().restFen()),
                         outcome.apply(line)))
-                .collect(Collectors.toCollection(FXCollections::observableArrayList));
-        var list = new ListView<>(words);
-        list.setId("failedloads-bulk-rows");
-        list.setAccessibleText(kit.text("failedloads.bulk.rows"));
-        list.setPrefHeight(240);
+                .toList();
+        var list = Lines.of("failedloads-bulk-rows", kit.text("failedloads.bulk.rows"), words);
         var head = new Label(kit.text("failedloads.bulk.rows"));
         head.getStyleClass().add(Styles.MUTED);
         return new VBox(head, list);

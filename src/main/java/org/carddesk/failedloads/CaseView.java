@@ -9,7 +9,6 @@ import javafx.fxml.FXML;
 import javafx.scene.control.Label;
 import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
-import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import org.carddesk.approvals.Approval;
@@ -36,12 +35,8 @@ import org.kordamp.ikonli.material2.Material2MZ;
 
 /** One case: how far the money got and why no further, the evidence side by side, and only the legal exits open. */
 final class CaseView extends RecordPage<String, CaseStory> {
-    /** Narrower panels could not hold a line of evidence. */
-    private static final double PANEL = 290;
     /** As wide a page has room for the words of its buttons. */
     private static final double ROOMY = 1100;
-
-    private static final double GAP = 12;
 
     private final List<Action> actions = new ArrayList<>();
     private final ExitDialog dialog;
@@ -79,9 +74,6 @@ final class CaseView extends RecordPage<String, CaseStory> {
 
     @FXML
     private Label cause;
-
-    @FXML
-    private FlowPane evidence;
 
     @FXML
     private VBox alipay;
@@ -139,7 +131,6 @@ final class CaseView extends RecordPage<String, CaseStory> {
                         Buttons.roomy(kit, topUp, room),
                         Buttons.roomy(kit, person, room));
         actions.addAll(List.of(approve, waits, paper, topUp, person));
-        evidence.widthProperty().subscribe(width -> share(width.doubleValue()));
         begin(root, content, cover, "failedloads.detail.none");
     }
 
@@ -265,17 +256,5 @@ final class CaseView extends RecordPage<String, CaseStory> {
         // The panel's first child is its title.
         panel.getChildren().remove(1, panel.getChildren().size());
         panel.getChildren().addAll(parts);
-    }
-
-    /** As many panels beside each other as there is room for. */
-    private void share(double width) {
-        int columns = Math.clamp((long) ((width + GAP) / (PANEL + GAP)), 1, 3);
-        double each = Math.floor((width - (columns - 1) * GAP) / columns);
-        for (var panel : List.of(alipay, host, desk)) {
-            // Else the page could not get narrower again when a scroll bar comes beside it.
-            panel.setMinWidth(0);
-            panel.setPrefWidth(each);
-            panel.setMaxWidth(each);
-        }
     }
 }

@@ -39,13 +39,13 @@ final class FailedLoadsColumns {
             Column.<CaseRow>words(
                             "failedloads.column.cause",
                             (row, messages) -> FailedLoadWords.cause(row.found().topUp(), messages))
-                    .width(184),
+                    .width(172),
             Column.<CaseRow>status(
                             "failedloads.column.open",
                             (row, messages) -> PendingCommand.on(row.found().topUp())
                                     .map(pending -> pending.status(messages))
                                     .orElse(null))
-                    .width(108),
+                    .width(120),
             Column.<CaseRow>text(
                             "failedloads.column.personNo",
                             row -> row.found()

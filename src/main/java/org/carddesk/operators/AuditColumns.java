@@ -23,7 +23,7 @@ final class AuditColumns {
             Column.<AuditLine>words(
                             "operators.audit.column.type",
                             (line, messages) -> AuditWords.record(line.entry().recordType(), messages))
-                    .width(84),
+                    .width(104),
             Column.<AuditLine>text(
                             "operators.audit.column.record",
                             line -> line.entry().recordId())

@@ -3,6 +3,7 @@ package org.carddesk.operators;
 import java.util.List;
 import java.util.Optional;
 import javafx.beans.property.SimpleObjectProperty;
+import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 import org.carddesk.sync.CommandState;
 import org.carddesk.ui.Action;
@@ -49,6 +50,7 @@ final class OperatorsView extends ListPage<Operator> {
         saves.setId("operators-saves");
         saves.getStyleClass().add(Styles.FIELD);
         aboveTable(saves);
+        VBox.setVgrow(closed, Priority.ALWAYS);
         aboveTable(closed);
         table().selectedProperty().subscribe(selected -> judge());
         model.allowedProperty().subscribe(allowed -> judge());

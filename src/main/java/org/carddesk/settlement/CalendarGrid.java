@@ -26,7 +26,7 @@ import org.jspecify.annotations.Nullable;
 
 /** A month of days, Monday first: each with its state as icon, word and colour; one of them has the cursor. */
 final class CalendarGrid extends GridPane {
-    private static final double THREE_LINES = 48;
+    private static final double THREE_LINES = 58;
     private static final PseudoClass CURSOR = PseudoClass.getPseudoClass("cursor");
     private static final PseudoClass TODAY = PseudoClass.getPseudoClass("today");
     private static final int DAYS = 7;
@@ -101,7 +101,6 @@ final class CalendarGrid extends GridPane {
             var row = new RowConstraints();
             row.setVgrow(Priority.ALWAYS);
             row.setFillHeight(true);
-            row.setPercentHeight(94.0 / weeks);
             getRowConstraints().add(row);
         }
     }
@@ -142,6 +141,7 @@ final class CalendarGrid extends GridPane {
             label.getStyleClass().addAll(Styles.SMALL, Styles.MUTED);
             // A month of six weeks under a banner leaves no third line: better none than half of one.
             label.visibleProperty().bind(cell.heightProperty().greaterThanOrEqualTo(THREE_LINES));
+            label.managedProperty().bind(label.visibleProperty());
             cell.getChildren().add(label);
         }
         cell.setAccessibleText(kit.text("settlement.calendar.read", summary.businessDate(), status.text(), figures));

@@ -113,8 +113,7 @@ public final class CalendarService {
         return sources.topUps().firstDay(tx).filter(yesterday::isAfter).orElse(yesterday);
     }
 
-    private DaySummary summary(
-            Tx tx, LocalDate day, LocalDate start, @Nullable DayClose close, boolean awaiting) {
+    private DaySummary summary(Tx tx, LocalDate day, LocalDate start, @Nullable DayClose close, boolean awaiting) {
         List<DifferenceCase> standing = reconciliation.standing(tx, day);
         Optional<BillTotals> bill = sources.bills().totals(tx, day);
         return new DaySummary(

@@ -47,6 +47,7 @@ final class CreditsPane extends VBox {
         list.getSelectionModel().selectedItemProperty().subscribe(now -> selected.set(Optional.ofNullable(now)));
         VBox.setVgrow(list, Priority.ALWAYS);
         sum.getStyleClass().add(Styles.STRONG);
+        onTheirWay.setManaged(false);
         getChildren().addAll(onTheirWay, list);
     }
 
@@ -80,6 +81,7 @@ final class CreditsPane extends VBox {
                         .filter(command -> command.type() == CommandType.RECORD_BANK_CREDIT)
                         .map(this::underWay)
                         .toList());
+        onTheirWay.setManaged(!onTheirWay.getChildren().isEmpty());
     }
 
     private Node underWay(OutboxCommand command) {

@@ -24,6 +24,7 @@ import org.carddesk.ui.EmptyState;
 import org.carddesk.ui.Fxml;
 import org.carddesk.ui.Kit;
 import org.carddesk.ui.Page;
+import org.carddesk.ui.Styles;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.material2.Material2MZ;
 
@@ -33,6 +34,7 @@ final class DayView implements Page {
     private static final int DIFFERENCES = 1;
     private static final int BANK = 2;
     private static final int HISTORY = 3;
+    private static final double LOW_PANEL = 200;
     /** The part of the page that each of the six steps leads to. */
     private static final List<Integer> PART_OF_STEP = List.of(HISTORY, FIGURES, DIFFERENCES, BANK, FIGURES, HISTORY);
 
@@ -263,9 +265,9 @@ final class DayView implements Page {
     }
 
     private void showNoFigures() {
-        figuresPlace
-                .getChildren()
-                .setAll(new EmptyState(
-                        kit, Material2MZ.RECEIPT, kit.text("settlement.figures.none"), Optional.empty()));
+        var none = new EmptyState(kit, Material2MZ.RECEIPT, kit.text("settlement.figures.none"), Optional.empty());
+        none.getStyleClass().add(Styles.PANEL);
+        none.setMinHeight(LOW_PANEL);
+        figuresPlace.getChildren().setAll(none);
     }
 }

@@ -23,6 +23,7 @@ final class DifferencesPane extends VBox {
     private final DifferenceRows rows;
     private final Runnable toBank;
     private final PagedTable<DifferenceCase> table;
+    private final HBox verbs = new HBox();
     private final ObjectProperty<Optional<DifferenceCase>> selected = new SimpleObjectProperty<>(Optional.empty());
 
     /** @param toBank leads to the bank credits */
@@ -38,7 +39,11 @@ final class DifferencesPane extends VBox {
         VBox.setVgrow(table, Priority.ALWAYS);
         var remedies = new RemediesPane(kit);
         remedies.setMinHeight(Region.USE_PREF_SIZE);
-        getChildren().addAll(table, remedies);
+        HBox.setHgrow(remedies, Priority.ALWAYS);
+        verbs.getStyleClass().add("verbs");
+        var under = new HBox(remedies, verbs);
+        under.getStyleClass().add("difference-foot");
+        getChildren().addAll(table, under);
         table.selectedProperty().subscribe(now -> {
             selected.set(Optional.ofNullable(now));
             remedies.show(selected.get());
@@ -51,13 +56,9 @@ final class DifferencesPane extends VBox {
     }
 
     /** The verbs on the one with the cursor, the one that leads to where it is worked first. */
-    void verbs(List<Action> verbs) {
-        var row = new HBox();
-        verbs.forEach(verb -> row.getChildren().add(Buttons.of(kit, verb)));
-        row.getStyleClass().add("verbs");
-        row.setMinHeight(Region.USE_PREF_SIZE);
-        getChildren().addFirst(row);
-        table.rowActions(verbs.toArray(Action[]::new));
+    void verbs(List<Action> given) {
+        given.forEach(verb -> verbs.getChildren().add(Buttons.of(kit, verb)));
+        table.rowActions(given.toArray(Action[]::new));
     }
 
     /** Leads to where the difference is worked: the case, the top-up, the bank credits. */

@@ -32,7 +32,7 @@ final class RemediesPane extends VBox {
     void show(Optional<DifferenceCase> found) {
         if (found.isEmpty()) {
             meaning.setText(kit.text("settlement.remedies.select"));
-            ways.setText("");
+            say("");
             return;
         }
         Difference difference = found.get().difference();
@@ -41,7 +41,11 @@ final class RemediesPane extends VBox {
         String told = remedies.stream()
                 .map(each -> kit.messages().word("settlement.remedy", each))
                 .collect(Collectors.joining(kit.text("settlement.remedies.or")));
-        ways.setText(
-                remedies.isEmpty() ? kit.text("settlement.remedies.none") : kit.text("settlement.remedies.ways", told));
+        say(remedies.isEmpty() ? kit.text("settlement.remedies.none") : kit.text("settlement.remedies.ways", told));
+    }
+
+    private void say(String words) {
+        ways.setText(words);
+        ways.setManaged(!words.isEmpty());
     }
 }

@@ -130,6 +130,7 @@ final class SettlementView implements Page {
         });
         FileDrop.on(root, this::take);
         bars.getChildren().add(told);
+        bars.managedProperty().bind(told.managedProperty());
         model.noticeProperty().subscribe(this::tell);
         model.monthProperty().subscribe(this::paint);
         model.problemProperty().subscribe(this::paint);
@@ -248,8 +249,7 @@ final class SettlementView implements Page {
         grid.mark(model.cursorProperty().get());
         counts.getChildren().clear();
         read.ifPresent(days -> Stream.of(DayState.values())
-                .filter(state ->
-                        state != DayState.NOT_OVER && state != DayState.BEFORE_START && days.count(state) > 0)
+                .filter(state -> state != DayState.NOT_OVER && state != DayState.BEFORE_START && days.count(state) > 0)
                 .forEach(state -> counts.getChildren().add(Chips.of(count(state, days.count(state))))));
         cover.getChildren().clear();
         if (read.isEmpty()) model.problemProperty().get().ifPresent(this::failed);

@@ -13,8 +13,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.beans.value.ObservableValue;
-import javafx.collections.FXCollections;
-import javafx.scene.control.ListView;
+import javafx.scene.Node;
 import javafx.scene.input.KeyCode;
 import org.carddesk.bank.StatementColumn;
 import org.carddesk.bank.StatementLine;
@@ -32,6 +31,7 @@ import org.carddesk.ui.FileInput;
 import org.carddesk.ui.Form;
 import org.carddesk.ui.Keys;
 import org.carddesk.ui.Kit;
+import org.carddesk.ui.Lines;
 import org.carddesk.ui.TextInput;
 import org.kordamp.ikonli.material2.Material2AL;
 
@@ -40,8 +40,6 @@ import org.kordamp.ikonli.material2.Material2AL;
  * bank whose columns nobody knows is told by a person once.
  */
 final class StatementDialog {
-    private static final int SHOWN_ROWS = 6;
-    private static final double ROW = 30;
 
     private final Kit kit;
     private final StatementViewModel model;
@@ -199,14 +197,11 @@ final class StatementDialog {
                 .add("settlement.statement.leftOut", leftOut);
     }
 
-    private ListView<String> lines(StatementPreview read) {
-        var list = new ListView<String>(FXCollections.observableArrayList(
-                read.matches().stream().map(this::sentence).toList()));
-        list.setId("statement-lines");
-        list.setAccessibleText(kit.text("settlement.statement.credits"));
-        list.setPrefHeight(ROW * Math.min(SHOWN_ROWS, read.matches().size()) + 4);
-        list.setMinHeight(list.getPrefHeight());
-        return list;
+    private Node lines(StatementPreview read) {
+        return Lines.of(
+                "statement-lines",
+                kit.text("settlement.statement.credits"),
+                read.matches().stream().map(this::sentence).toList());
     }
 
     private String sentence(StatementMatch match) {

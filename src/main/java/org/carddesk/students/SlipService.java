@@ -60,7 +60,7 @@ public final class SlipService {
 
     private ReportDocument paper(FailedLoad found, String organisation, Messages messages) {
         String by = access.signedIn().name();
-        Instant asOf = freshness.get().appliedAt();
+        Instant asOf = freshness.get().readAt();
         return new SlipDocument(messages, found, by, asOf).document(organisation, clock.instant());
     }
 }

@@ -55,7 +55,7 @@ public final class StudentService {
     /** The page of a person by the gateway's id. */
     public Optional<StudentPage> pageOf(String holderId, int topUpLimit) {
         access.signedIn();
-        Instant asOf = freshness.get().appliedAt();
+        Instant asOf = freshness.get().readAt();
         return database.read(tx -> cards.holder(tx, holderId).map(holder -> page(tx, holder, topUpLimit, asOf)));
     }
 

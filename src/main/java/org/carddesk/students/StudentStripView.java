@@ -1,6 +1,7 @@
 package org.carddesk.students;
 
 import java.util.List;
+import java.util.Optional;
 import javafx.scene.Node;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Hyperlink;
@@ -121,12 +122,16 @@ final class StudentStripView {
         amount.setId("students-balance-" + balance.kind());
         amount.getStyleClass().add(Styles.AMOUNT_LARGE);
         if (fen != null && fen < 0) amount.getStyleClass().add(Styles.NEGATIVE);
-        var asOf = small(
-                balance.asOf() == null
-                        ? kit.text("students.balance.never")
-                        : kit.text(
-                                "students.balance.asOf",
-                                messages.shortTime(balance.asOf(), kit.clock().instant())));
+        var asOf = small("");
+        // What is shown is read again with every change, so it is as current as the desk itself.
+        asOf.textProperty()
+                .bind(kit.status()
+                        .map(status -> status.asOf()
+                                .or(() -> Optional.ofNullable(balance.asOf()))
+                                .map(at -> kit.text(
+                                        "students.balance.asOf",
+                                        messages.shortTime(at, kit.clock().instant())))
+                                .orElse(kit.text("students.balance.never"))));
         var block = new VBox(label, amount, asOf);
         block.getStyleClass().add("strip-block");
         block.getChildren().forEach(node -> ((Region) node).setMinWidth(Region.USE_PREF_SIZE));

@@ -3,6 +3,7 @@ package org.carddesk.sync;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
@@ -21,6 +22,7 @@ import org.carddesk.gateway.StatePart;
 import org.carddesk.text.DeskException;
 import org.carddesk.text.Secret;
 import org.carddesk.text.Trouble;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The desk's conversation with the gateway: enrolment, sign-in, reading the feed, sending what is queued, and what an
@@ -40,6 +42,8 @@ public final class SyncService {
     private final CursorStore cursors = new CursorStore();
     private final SendOrder order = new SendOrder();
     private volatile boolean greeted;
+    /** When the feed was last read to its end, since the start. */
+    private volatile @Nullable Instant readAt;
 
     /** Also settles what a crash left: commands on their way become UNKNOWN, entities kept raw are read if they can be now. */
     public SyncService(SyncSetup setup) {
@@ -117,8 +121,11 @@ public final class SyncService {
     /** Reads one page of the feed or of a snapshot, or asks about one command after the gateway was restored. */
     public Step pullOnce() {
         if (!greet()) return Step.WAITING;
+        Instant asked = clock.instant();
         Step step = parts.puller().pullOnce();
-        return step == Step.QUIET ? parts.recovery().askOnce() : step;
+        if (step != Step.QUIET) return step;
+        readAt = asked;
+        return parts.recovery().askOnce();
     }
 
     /** Sends one command, or asks what became of one. */
@@ -216,10 +223,16 @@ public final class SyncService {
                 cursor.map(FeedCursor::epoch).orElse(null),
                 cursor.map(FeedCursor::seq).orElse(0L),
                 cursor.map(FeedCursor::appliedAt).orElse(null),
-                desk.map(Desk::contactAt).orElse(null),
+                later(cursor.map(FeedCursor::appliedAt).orElse(null), readAt),
+                later(desk.map(Desk::contactAt).orElse(null), readAt),
                 setup.reach().inReach(),
                 parts.guard().obstacle(),
                 desk.flatMap(Desk::halt));
+    }
+
+    private static @Nullable Instant later(@Nullable Instant one, @Nullable Instant other) {
+        if (one == null || other == null) return one == null ? other : one;
+        return one.isAfter(other) ? one : other;
     }
 
     /**

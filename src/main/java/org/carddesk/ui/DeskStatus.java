@@ -7,7 +7,7 @@ import java.util.Optional;
  * How current the desk is and what it may do.
  *
  * @param online whether the gateway answered last
- * @param asOf when the gateway was last heard; empty if never
+ * @param asOf as of when the copy shows all that the gateway had; empty before the first sync
  * @param queued commands that are not final
  * @param readOnly why nothing can be changed; empty if it can
  * @param moneyOff why money cannot be moved; empty if it can

@@ -24,6 +24,7 @@ final class TableCover extends StackPane {
     private final Filters filters;
     /** What the list filters by itself; the person has set no filter then. */
     private final Map<String, String> usual;
+
     private final Latest patience;
     private final ProgressBar thin = new ProgressBar();
     private String emptyKey = "ui.table.empty";
@@ -85,8 +86,8 @@ final class TableCover extends StackPane {
 
     private Node nothing() {
         Optional<Action> clear = filters.any()
-                ? Optional.of(Action.of(
-                        "clear-filters-empty", "ui.filter.clear", Material2AL.FILTER_ALT, filters::clear))
+                ? Optional.of(
+                        Action.of("clear-filters-empty", "ui.filter.clear", Material2AL.FILTER_ALT, filters::clear))
                 : Optional.empty();
         if (clear.isEmpty() || filters.save().equals(usual))
             return new EmptyState(kit, Material2AL.INBOX, kit.text(emptyKey), whenEmpty.or(() -> clear));

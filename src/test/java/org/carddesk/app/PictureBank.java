@@ -12,7 +12,10 @@ final class PictureBank {
 
     static Path statement() throws IOException {
         LocalDate today = TestOffice.yesterday().plusDays(1);
-        Path file = PictureWindow.TO.toAbsolutePath().resolveSibling("pictures-desks").resolve("statement.csv");
+        Path file = PictureWindow.TO
+                .toAbsolutePath()
+                .resolveSibling("pictures-desks")
+                .resolve("statement.csv");
         return Files.write(
                 file,
                 ("交易时间,借方发生额,贷方发生额,对方户名,账户明细编号-交易流水号\n"

@@ -97,7 +97,8 @@ final class PictureHands {
     /** Whether a command of the page on show may be given now. */
     boolean may(String id) throws Exception {
         return onScreen(() -> window.console.shell().orElseThrow().commands().stream()
-                .anyMatch(one -> one.id().equals(id) && one.availability().getValue().open()));
+                .anyMatch(one ->
+                        one.id().equals(id) && one.availability().getValue().open()));
     }
 
     /** As typed into a field of a dialog. */

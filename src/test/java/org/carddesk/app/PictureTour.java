@@ -209,6 +209,7 @@ final class PictureTour {
         dialog("day-statement", "settlement.statement.import");
         dialog("day-lines", this::statement);
         take("preview", () -> {
+            if (window.find("paper-viewer") != null) return;
             hands.run("settlement.paper.day");
             window.waitFor("paper-viewer");
         });
@@ -254,7 +255,7 @@ final class PictureTour {
             if (!opened.equals(screen.id())) take(opened);
             if (opened.equals("case")) {
                 hands.run("case.person");
-                take("student");
+                take("case-student");
             }
         }
         take(

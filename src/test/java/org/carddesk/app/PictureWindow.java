@@ -97,8 +97,16 @@ final class PictureWindow implements AutoCloseable {
             settle();
             opening.run();
             settle();
+            Optional<Shell> frame = console.shell();
             for (Appearance.Theme theme : List.of(Appearance.Theme.LIGHT, Appearance.Theme.DARK)) {
                 look(appearance.in(theme));
+                if (!console.shell().equals(frame)) {
+                    // Another theme made the page anew.
+                    settle();
+                    opening.run();
+                    settle();
+                    frame = console.shell();
+                }
                 for (int size = 0; size < SIZES.length; size++) photograph(name, size);
             }
             closeDialogs();

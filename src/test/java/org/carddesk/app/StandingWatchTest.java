@@ -18,7 +18,7 @@ class StandingWatchTest {
 
     @Test
     void theAlarmIsToldInTheOtherLanguageAtOnce() {
-        var freshness = new Freshness("e", 1, null, null, true, Optional.empty(), Optional.empty());
+        var freshness = new Freshness("e", 1, null, null, null, true, Optional.empty(), Optional.empty());
         watch.stands(new Office.Standing(Optional.of("desk-1"), freshness, Optional.empty(), 0, List.of(), true));
         String chinese = alarm();
         messages.set(Messages.in(Locale.ENGLISH));
@@ -31,7 +31,7 @@ class StandingWatchTest {
     void nothingIsToldBeforeAnythingIsKnownAndAfterTheStoreWasClosed() {
         watch.retell();
         assertEquals(DeskStatus.UNKNOWN, watch.statusProperty().get());
-        var freshness = new Freshness("e", 1, null, null, true, Optional.empty(), Optional.empty());
+        var freshness = new Freshness("e", 1, null, null, null, true, Optional.empty(), Optional.empty());
         watch.stands(new Office.Standing(Optional.empty(), freshness, Optional.empty(), 0, List.of(), true));
         String chinese = alarm();
         watch.end();

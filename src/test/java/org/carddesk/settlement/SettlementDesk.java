@@ -79,7 +79,7 @@ final class SettlementDesk implements AutoCloseable {
                 SettlementFeature.closedDays());
         var setting = new SettlementSetting(
                 () -> school,
-                () -> new Freshness("e1", 4711, now, now, true, Optional.empty(), Optional.empty()),
+                () -> new Freshness("e1", 4711, now, now, now, true, Optional.empty(), Optional.empty()),
                 id -> "Name of " + id,
                 ReconciliationRules.DEFAULT);
         feature = new SettlementFeature(

@@ -13,6 +13,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -72,6 +73,19 @@ class PullerTest {
         events(put(50, "card", "c1", 4, card("60001", 700)));
         desk.pull();
         assertEquals(Optional.empty(), desk.sync.catchingUp());
+    }
+
+    @Test
+    void aFeedThatWasReadToItsEndIsAsOfThenThoughNothingNewCame() {
+        desk.pass(Duration.ofMinutes(3));
+        Instant read = desk.clock.instant();
+        assertEquals(Step.QUIET, desk.pull());
+        assertEquals(read, desk.sync.freshness().readAt());
+        assertEquals(read, desk.sync.freshness().contactAt());
+        desk.pass(Duration.ofMinutes(3));
+        gateway.nextPage(request -> new WireOutcome.Response(500, Map.of(), new byte[0]));
+        assertEquals(Step.WAITING, desk.pull());
+        assertEquals(read, desk.sync.freshness().readAt(), "not as of a question that was not answered");
     }
 
     @Test
