@@ -94,7 +94,7 @@ final class BulkDialog {
                         new Money(line.found().topUp().restFen()),
                         outcome.apply(line)))
                 .toList();
-        var list = Lines.of("failedloads-bulk-rows", kit.text("failedloads.bulk.rows"), words);
+        var list = new Lines("failedloads-bulk-rows", kit.text("failedloads.bulk.rows"), words);
         var head = new Label(kit.text("failedloads.bulk.rows"));
         head.getStyleClass().add(Styles.MUTED);
         return new VBox(head, list);

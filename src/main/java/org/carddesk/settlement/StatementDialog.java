@@ -198,7 +198,7 @@ final class StatementDialog {
     }
 
     private Node lines(StatementPreview read) {
-        return Lines.of(
+        return new Lines(
                 "statement-lines",
                 kit.text("settlement.statement.credits"),
                 read.matches().stream().map(this::sentence).toList());

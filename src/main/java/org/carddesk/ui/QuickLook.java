@@ -4,6 +4,7 @@ import java.util.List;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.control.TableView;
+import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 
 /** The row with the cursor beside its list, with every column, also those that are not shown; Space opens and closes it. */
@@ -30,6 +31,7 @@ final class QuickLook<T> extends VBox {
         scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
         scroll.setAccessibleText(kit.text("ui.quick.title"));
         scroll.getStyleClass().add("form-scroll");
+        VBox.setVgrow(scroll, Priority.ALWAYS);
         getChildren().addAll(title, scroll);
         table.getSelectionModel().selectedItemProperty().subscribe(row -> tell());
         show(false);
@@ -64,7 +66,7 @@ final class QuickLook<T> extends VBox {
                         column.titleKey(),
                         cell.hint()
                                 .filter(more -> !more.equals(words))
-                                .map(more -> words + "\n" + more)
+                                .map(more -> more.contains(words) ? more : words + "\n" + more)
                                 .orElse(words));
         }
         scroll.setContent(facts);

@@ -127,7 +127,9 @@ final class PictureTour {
         hands.run("cards.register");
         hands.write("cards-register-personNo", "202612345678");
         TimeUnit.SECONDS.sleep(1);
-        window.closeDialogs();
+        leave();
+        enter("clerk1");
+        hands.open("cards");
         hands.run("cards.register");
     }
 

@@ -65,7 +65,7 @@ class CommandsViewTest {
     @Test
     void anEmptyQueueSaysSo(FxRobot robot) {
         show(robot, 0, null);
-        assertTrue(TestWindow.texts(robot).contains("没有符合条件的记录"));
+        assertTrue(TestWindow.texts(robot).contains("没有未结束的指令"));
         assertFalse(TestWindow.has(robot, "commands-concerns-scroll"));
     }
 
