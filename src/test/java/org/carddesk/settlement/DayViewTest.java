@@ -272,7 +272,7 @@ class DayViewTest {
 
         show(robot);
         openTab(robot, TO_FIGURES);
-        assertTrue(missing(robot).contains("日结时尚缺2030-01-11"), missing(robot));
+        assertTrue(missing(robot).contains("日结时尚缺 2030-01-11"), missing(robot));
         assertFalse(TestWindow.has(robot, "settlement.term.swept"));
 
         robot.interact(() -> window.show(view, next));
