@@ -269,8 +269,8 @@ final class Console {
         var area = new ScreenArea();
         Kit kit = kits.make(area);
         var own = List.of(SettingsPage.screen(new SettingsPage.Setting(this, now)));
-        var setting =
-                new Shell.Setting(now.contributions(), own, operator.name(), school, seams.version(), seams.sound());
+        var setting = new Shell.Setting(
+                now.contributions(), own, operator.name(), school, seams.version(), seams.reader(), seams.sound());
         var made = new Shell(kit, kits.banners(), area, setting, actions());
         seat.show(made);
         front = kit;

@@ -1,7 +1,9 @@
 package org.carddesk.app;
 
 import java.time.Clock;
+import java.util.Optional;
 import java.util.function.Consumer;
+import javafx.beans.value.ObservableValue;
 import org.carddesk.task.TaskRunner;
 
 /**
@@ -10,6 +12,7 @@ import org.carddesk.task.TaskRunner;
  * @param dress gives the window a look and language, at once
  * @param keep keeps the appearance for the next start
  * @param failures is handed who tells the person about failures nobody else takes
+ * @param reader what can be said about the chip readers; empty before they were looked for
  * @param sound plays the warning about a card, off the screen's thread
  */
 record ConsoleSeams(
@@ -20,4 +23,5 @@ record ConsoleSeams(
         Consumer<Appearance> keep,
         Consumer<Consumer<Throwable>> failures,
         String version,
+        ObservableValue<Optional<ChipReader.State>> reader,
         Runnable sound) {}

@@ -3,9 +3,11 @@ package org.carddesk.app;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Locale;
+import java.util.Optional;
 import javafx.application.Application;
 import javafx.application.ColorScheme;
 import javafx.application.Platform;
+import javafx.beans.property.SimpleObjectProperty;
 import javafx.scene.Scene;
 import javafx.stage.Screen;
 import javafx.stage.Stage;
@@ -24,7 +26,10 @@ public final class Desk extends Application {
     private static final double LEAST_HEIGHT = 700;
 
     private final FxTaskRunner tasks = new FxTaskRunner();
+    private final SimpleObjectProperty<Optional<ChipReader.State>> chipState =
+            new SimpleObjectProperty<>(Optional.empty());
     private @Nullable Console console;
+    private @Nullable ChipReader chipReader;
 
     /** Whether there is a screen to open a window on. */
     static boolean hasScreen(Environment environment) {
@@ -82,6 +87,7 @@ public final class Desk extends Application {
                                 done -> {}),
                         tasks::tellFailuresTo,
                         RootCommand.Version.number(),
+                        chipState,
                         new WarningSound()),
                 appearance);
         console = made;
@@ -96,6 +102,12 @@ public final class Desk extends Application {
         asksBeforeItCloses(stage, made);
         stage.show();
         made.begin();
+        var chips = new ChipReader(
+                new SystemReaders(),
+                state -> Platform.runLater(() -> chipState.set(Optional.of(state))),
+                uid -> Platform.runLater(() -> chipRead(made, uid)));
+        chips.start();
+        chipReader = chips;
     }
 
     /** What the window's own button, or the system, closes in the middle of work is asked about first. */
@@ -105,8 +117,14 @@ public final class Desk extends Application {
         });
     }
 
+    /** These readers put nothing before the number. */
+    private static void chipRead(Console console, String uid) {
+        console.shell().ifPresent(frame -> frame.reads(uid, ""));
+    }
+
     @Override
     public void stop() {
+        if (chipReader != null) chipReader.close();
         if (console != null) console.end();
         tasks.close();
     }

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import javafx.beans.value.ObservableValue;
 import javafx.scene.control.TextInputControl;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
@@ -55,6 +56,7 @@ final class Shell {
             String operator,
             String school,
             String version,
+            ObservableValue<Optional<ChipReader.State>> reader,
             Runnable sound) {
         List<Screen> allScreens() {
             var all = new ArrayList<Screen>();
@@ -88,12 +90,9 @@ final class Shell {
                         .toList());
         arrival = new CardArrival(kit, banners, area, palette, setting.sound());
         frame.setLeft(sidebar);
-        frame.setCenter(new BorderPane(
-                area.node(),
-                new VBox(top, new BannerBar(kit, banners)),
-                null,
-                new StatusBar(kit, setting.version()),
-                null));
+        var status = new StatusBar(kit, setting.version(), setting.reader());
+        stops.add(status::end);
+        frame.setCenter(new BorderPane(area.node(), new VBox(top, new BannerBar(kit, banners)), null, status, null));
         frame.disableProperty().bind(kit.dialogs().anyProperty());
         root.setId("shell");
         root.getChildren()

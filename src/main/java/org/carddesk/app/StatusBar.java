@@ -1,8 +1,10 @@
 package org.carddesk.app;
 
 import java.time.LocalDate;
+import java.util.Optional;
 import javafx.beans.InvalidationListener;
 import javafx.beans.WeakInvalidationListener;
+import javafx.beans.value.ObservableValue;
 import javafx.scene.control.Button;
 import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Label;
@@ -26,16 +28,24 @@ final class StatusBar extends HBox {
     private final Label queue = new Label();
     /** The monitor outlives this bar and holds its ear weakly. */
     private final InvalidationListener changed = monitored -> showWork();
+    private final Runnable stop;
 
-    StatusBar(Kit kit, String version) {
+    StatusBar(Kit kit, String version, ObservableValue<Optional<ChipReader.State>> reader) {
         this.kit = kit;
         getStyleClass().add("status-bar");
         work.getStyleClass().add("status-work");
         HBox.setHgrow(work, Priority.ALWAYS);
         queue.setId("status-queue");
         var day = new Label();
+        var chips = new Label();
+        chips.setId("status-reader");
+        stop = reader.subscribe(state -> {
+            chips.setText(
+                    state.map(now -> kit.messages().word("app.chips", now)).orElse(""));
+            chips.setManaged(state.isPresent());
+        })::unsubscribe;
         var program = new Label(kit.text("app.status.version", version));
-        getChildren().addAll(work, queue, new AsOfLabel(kit), day, program);
+        getChildren().addAll(work, chips, queue, new AsOfLabel(kit), day, program);
         getChildren().stream()
                 .filter(Label.class::isInstance)
                 .map(Label.class::cast)
@@ -56,6 +66,11 @@ final class StatusBar extends HBox {
         kit.tasks().monitor().running().addListener(new WeakInvalidationListener(changed));
         kit.tasks().monitor().results().addListener(new WeakInvalidationListener(changed));
         showWork();
+    }
+
+    /** The window's readers outlive this frame. */
+    void end() {
+        stop.run();
     }
 
     private void showWork() {

@@ -10,8 +10,10 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
+import javafx.beans.property.SimpleObjectProperty;
 import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.control.Label;
@@ -62,6 +64,7 @@ class ConsoleTest {
                         kept -> {},
                         tasks::tellFailuresTo,
                         "1.0.0",
+                        new SimpleObjectProperty<>(Optional.empty()),
                         () -> {}),
                 Appearance.usual(Locale.SIMPLIFIED_CHINESE).in(Appearance.Theme.LIGHT));
         stage.setScene(new Scene(console.root(), 1000, 700));

@@ -14,6 +14,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.stream.Collectors;
+import javafx.beans.property.SimpleObjectProperty;
 import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.Scene;
@@ -121,6 +122,7 @@ final class ConsoleWindow implements AutoCloseable {
                             teller.accept(trouble);
                         }),
                         "1.0.0",
+                        new SimpleObjectProperty<>(Optional.empty()),
                         () -> {}),
                 Appearance.usual(Locale.SIMPLIFIED_CHINESE).in(Appearance.Theme.LIGHT));
         stage.setScene(new Scene(made.root(), width, height));

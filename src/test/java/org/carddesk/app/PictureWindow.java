@@ -16,6 +16,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import javafx.application.Platform;
+import javafx.beans.property.SimpleObjectProperty;
 import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.control.ButtonBase;
@@ -69,6 +70,7 @@ final class PictureWindow implements AutoCloseable {
                         kept -> {},
                         tasks::tellFailuresTo,
                         "1.0.0",
+                        new SimpleObjectProperty<>(Optional.empty()),
                         () -> {}),
                 appearance);
         stage.setScene(new Scene(console.root(), SIZES[0][0], SIZES[0][1]));

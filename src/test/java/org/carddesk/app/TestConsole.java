@@ -13,6 +13,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.UnaryOperator;
 import javafx.application.Platform;
+import javafx.beans.property.SimpleObjectProperty;
 import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.control.Button;
@@ -68,6 +69,7 @@ final class TestConsole implements AutoCloseable {
                             teller.accept(trouble);
                         }),
                         "1.0.0",
+                        new SimpleObjectProperty<>(Optional.empty()),
                         () -> sounds.incrementAndGet()),
                 Appearance.usual(Locale.SIMPLIFIED_CHINESE).in(Appearance.Theme.LIGHT));
         holder.getChildren().add(console.root());
