@@ -28,6 +28,7 @@ final class StatusBar extends HBox {
     private final Label queue = new Label();
     /** The monitor outlives this bar and holds its ear weakly. */
     private final InvalidationListener changed = monitored -> showWork();
+
     private final Runnable stop;
 
     StatusBar(Kit kit, String version, ObservableValue<Optional<ChipReader.State>> reader) {
