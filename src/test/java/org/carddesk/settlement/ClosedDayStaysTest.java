@@ -21,6 +21,7 @@ import org.apache.pdfbox.text.PDFTextStripper;
 import org.apache.poi.ss.usermodel.DataFormatter;
 import org.apache.poi.xssf.usermodel.XSSFWorkbook;
 import org.carddesk.gateway.DayCloseState;
+import org.carddesk.gateway.Json;
 import org.carddesk.gateway.LoadState;
 import org.carddesk.report.PaperCheck;
 import org.carddesk.report.ReportDocument;
@@ -194,6 +195,19 @@ class ClosedDayStaysTest {
             assertTrue(paper.contains(term[0].replace(" ", "")), paper);
         }
         assertFalse(paper.contains("Nofundbilltellsyet"), paper);
+    }
+
+    /** Days that were signed before figures told of sweeps keep their check code. */
+    @Test
+    void figuresWithoutAnythingOfFundsOrLateItemsSayNothingOfThem() {
+        DayFigures plain = day(DAY).figures().with(null, List.of());
+
+        assertFalse(plain.json().has("funds") || plain.json().has("late"), plain.json().toString());
+        DayFigures read = Json.read(Json.bytes(plain), DayFigures.class);
+        assertEquals(plain, read);
+        assertEquals(plain.checkCode(), read.checkCode());
+        assertEquals(FundFigures.NONE, read.equations().funds());
+        assertEquals(List.of(), read.lateItems());
     }
 
     private void theSweepBecomesKnown() {
