@@ -202,7 +202,9 @@ class ClosedDayStaysTest {
     void figuresWithoutAnythingOfFundsOrLateItemsSayNothingOfThem() {
         DayFigures plain = day(DAY).figures().with(null, List.of());
 
-        assertFalse(plain.json().has("funds") || plain.json().has("late"), plain.json().toString());
+        assertFalse(
+                plain.json().has("funds") || plain.json().has("late"),
+                plain.json().toString());
         DayFigures read = Json.read(Json.bytes(plain), DayFigures.class);
         assertEquals(plain, read);
         assertEquals(plain.checkCode(), read.checkCode());
