@@ -89,6 +89,16 @@ class MessagesTest {
     }
 
     @Test
+    void numbersAreGroupedAfterTheirLettersAndDatesStayDates() {
+        assertEquals("2026 1128 2200 0991", Messages.grouped("2026112822000991"));
+        assertEquals("CARD 2026 1128 0000 22", Messages.grouped("CARD20261128000022"));
+        assertEquals("CANTEEN 2026 1128 0002", Messages.grouped("CANTEEN202611280002"));
+        assertEquals("05e3 c2f5 736c 9a97", Messages.grouped("05e3c2f5736c9a97"));
+        assertEquals("2026-11-28", Messages.grouped("2026-11-28"));
+        assertEquals("60000101", Messages.grouped("60000101"));
+    }
+
+    @Test
     void oneIsNotSeveral() {
         Messages english = Messages.in(Locale.ENGLISH);
         assertEquals("0 items", english.text("today.channels.count", 0L));

@@ -90,6 +90,7 @@ final class SettingsPage implements Page {
         HBox.setHgrow(column, Priority.ALWAYS);
         // Both columns are equally wide.
         column.setPrefWidth(0);
+        column.setMinWidth(0);
         return column;
     }
 

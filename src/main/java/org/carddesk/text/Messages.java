@@ -8,6 +8,7 @@ import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 import java.util.ResourceBundle;
+import java.util.regex.Pattern;
 import org.carddesk.money.Money;
 
 /** The one bundle of texts in one language, and the only place where money, dates and numbers become text. */
@@ -16,6 +17,7 @@ public final class Messages {
     public static final ZoneId OFFICE_ZONE = ZoneId.of("Asia/Shanghai");
 
     private static final String BUNDLE = "org.carddesk.text.messages";
+    private static final Pattern LETTERED = Pattern.compile("([A-Z]{2,}\\W?)(\\d{5,})");
     private static final DateTimeFormatter SECONDS =
             DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss").withZone(OFFICE_ZONE);
 
@@ -117,9 +119,18 @@ public final class Messages {
         return text("text.age.minutes", Math.max(0, age.toMinutes()));
     }
 
-    /** A long number in groups of four for reading; copies carry it without the spaces. */
+    /**
+     * A long number in groups of four for reading, after the letters it may begin with; copies carry it without the spaces. A
+     * date and whatever else has dashes is readable as it is.
+     */
     public static String grouped(String number) {
-        return number.length() < 9 ? number : number.replaceAll("(.{4})(?=.)", "$1 ");
+        if (number.length() < 9 || number.indexOf('-') >= 0) return number;
+        var lettered = LETTERED.matcher(number);
+        return lettered.matches() ? lettered.group(1) + " " + fours(lettered.group(2)) : fours(number);
+    }
+
+    private static String fours(String digits) {
+        return digits.replaceAll("(.{4})(?=.)", "$1 ");
     }
 
     /** {@code 1,234} */

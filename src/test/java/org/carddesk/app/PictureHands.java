@@ -2,6 +2,7 @@ package org.carddesk.app;
 
 import static org.carddesk.app.PictureWindow.onScreen;
 
+import java.time.LocalDate;
 import java.util.Optional;
 import java.util.function.Consumer;
 import javafx.scene.Node;
@@ -24,6 +25,10 @@ final class PictureHands {
 
     void open(String screen) throws Exception {
         onPage(page -> window.console.shell().orElseThrow().area().open(Place.of(screen)));
+    }
+
+    void openDay(LocalDate day) throws Exception {
+        onPage(page -> window.console.shell().orElseThrow().area().open(new Place("day", day)));
     }
 
     /** A command of the page on show, as its key gives it. */
@@ -66,7 +71,9 @@ final class PictureHands {
 
     void scroll(double to) throws Exception {
         onPage(page -> {
-            if (page.node() instanceof javafx.scene.control.ScrollPane pane) pane.setVvalue(to);
+            // In another size of the window it is still so far.
+            if (page.node() instanceof javafx.scene.control.ScrollPane pane)
+                pane.viewportBoundsProperty().subscribe(now -> pane.setVvalue(to));
         });
     }
 

@@ -2,8 +2,10 @@ package org.carddesk.app;
 
 import static org.carddesk.app.PictureWindow.onScreen;
 
+import java.time.LocalDate;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import javafx.scene.input.KeyCode;
 import org.carddesk.app.PictureWindow.Step;
 import org.carddesk.ui.Place;
@@ -42,9 +44,14 @@ final class PictureTour {
     private final PictureHands hands;
     private final List<String> wanted;
     private final String state;
+    private final Consumer<LocalDate> workOff;
 
-    /** @param state what stands before the names of the pictures */
-    PictureTour(PictureWindow window, List<String> wanted, String state) {
+    /**
+     * @param state what stands before the names of the pictures
+     * @param workOff leaves a day with nothing to be worked
+     */
+    PictureTour(PictureWindow window, List<String> wanted, String state, Consumer<LocalDate> workOff) {
+        this.workOff = workOff;
         this.window = window;
         this.hands = new PictureHands(window);
         this.wanted = wanted;
@@ -206,10 +213,10 @@ final class PictureTour {
         hands.selectFirst();
         dialog("day-acknowledge", "settlement.verb.ACKNOWLEDGE");
         dialog("day-credit", "settlement.verb.RECORD_CREDIT");
-        dialog("day-close", "settlement.verb.CLOSE");
         dialog("day-import", "settlement.verb.IMPORT_BILL");
         dialog("day-statement", "settlement.statement.import");
         dialog("day-lines", this::statement);
+        closing();
         take("preview", () -> {
             if (window.find("paper-viewer") != null) return;
             hands.run("settlement.paper.day");
@@ -217,6 +224,24 @@ final class PictureTour {
         });
         dialog("preview-save", "preview.pdf");
         leave();
+    }
+
+    /** A day that lacks nothing, and one that is closed. */
+    private void closing() throws Exception {
+        LocalDate day = TestOffice.yesterday();
+        workOff.accept(day);
+        sync();
+        hands.run("settlement.verb.RECONCILE");
+        window.untilQuiet();
+        hands.tab(2);
+        take("day-closable");
+        hands.tab(0);
+        dialog("day-close", "settlement.verb.CLOSE");
+        takeAt("settlement-compared", "settlement");
+        hands.openDay(day.minusDays(2));
+        take("day-closed");
+        dialog("day-reopen", "settlement.verb.REOPEN");
+        hands.openDay(day);
     }
 
     /** A file of the bank, read and not yet recorded. */

@@ -87,7 +87,7 @@ public final class ScreenPictures {
         try (door;
                 var window = onScreen(() -> new PictureWindow(terminal, door))) {
             window.waitFor("built-in");
-            var tour = new PictureTour(window, wanted, "");
+            var tour = new PictureTour(window, wanted, "", door::workOff);
             tour.take("first-run");
             window.press("built-in");
             window.waitFor("demo-clerk1");
@@ -103,7 +103,7 @@ public final class ScreenPictures {
                 door.stopGateway();
                 tour.sync();
                 tour.queueACommand();
-                new PictureTour(window, wanted, "offline-").everyScreen();
+                new PictureTour(window, wanted, "offline-", door::workOff).everyScreen();
             }
             return window.pictures();
         }
@@ -116,7 +116,7 @@ public final class ScreenPictures {
         var door = new PictureDoor(terminal, folder.resolve("school"), at -> EmptySchool.open(at, options), true);
         try (door;
                 var window = onScreen(() -> new PictureWindow(terminal, door))) {
-            var tour = new PictureTour(window, wanted, "empty-");
+            var tour = new PictureTour(window, wanted, "empty-", door::workOff);
             tour.enter("admin1");
             tour.everyScreen();
             return window.pictures();
