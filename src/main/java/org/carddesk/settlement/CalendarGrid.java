@@ -26,7 +26,6 @@ import org.jspecify.annotations.Nullable;
 
 /** A month of days, Monday first: each with its state as icon, word and colour; one of them has the cursor. */
 final class CalendarGrid extends GridPane {
-    private static final double THREE_LINES = 58;
     private static final PseudoClass CURSOR = PseudoClass.getPseudoClass("cursor");
     private static final PseudoClass TODAY = PseudoClass.getPseudoClass("today");
     private static final int DAYS = 7;
@@ -140,11 +139,19 @@ final class CalendarGrid extends GridPane {
             var label = new Label(figures);
             label.getStyleClass().addAll(Styles.SMALL, Styles.MUTED);
             // A month of six weeks under a banner leaves no third line: better none than half of one.
-            label.visibleProperty().bind(cell.heightProperty().greaterThanOrEqualTo(THREE_LINES));
+            label.visibleProperty().bind(cell.heightProperty().map(high -> holds(cell, high.doubleValue())));
             label.managedProperty().bind(label.visibleProperty());
             cell.getChildren().add(label);
         }
         cell.setAccessibleText(kit.text("settlement.calendar.read", summary.businessDate(), status.text(), figures));
+    }
+
+    /** At the present size of letters. */
+    private static boolean holds(VBox cell, double high) {
+        double lines = cell.getChildren().stream()
+                .mapToDouble(line -> line.prefHeight(-1))
+                .sum();
+        return high >= lines + cell.getInsets().getTop() + cell.getInsets().getBottom();
     }
 
     private String figures(DaySummary summary) {
