@@ -31,9 +31,11 @@ public final class ProcessLock implements AutoCloseable {
     /**
      * Takes the lock by a file beside the store, and writes into it who has it.
      *
-     * @throws DeskException of kind STORE if another process holds it or the folder cannot be written
+     * @throws DeskException of kind STORE if another process holds it, the folder cannot be written, or no store may lie in it because
+     *     it is on a network drive or kept the same on several computers
      */
     public static ProcessLock take(Path lockFile) {
+        LocalDisk.require(lockFile.toAbsolutePath().resolveSibling(""));
         try {
             var channel = FileChannel.open(
                     lockFile, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
