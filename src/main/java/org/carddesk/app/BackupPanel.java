@@ -133,7 +133,7 @@ final class BackupPanel {
                 .background(
                         kit.text("app.backups.agreeing"),
                         progress -> {
-                            care.agreeToRestore(login.value(), secret);
+                            care.agreeToRestore(chosen, login.value(), secret);
                             return chosen;
                         },
                         done,

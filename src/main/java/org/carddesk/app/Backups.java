@@ -80,6 +80,11 @@ final class Backups {
         }
     }
 
+    /** Proves that a backup could take the place of the store in a data folder, before anybody is asked to agree to that. */
+    static void prove(Path backup, Path data) {
+        Restore.prove(backup.toAbsolutePath(), data.resolve(OpenDesk.STORE), DeskLayout.LAYOUT);
+    }
+
     /**
      * Puts a backup in the place of a store that nobody has open.
      *

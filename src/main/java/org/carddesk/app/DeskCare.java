@@ -40,8 +40,12 @@ interface DeskCare {
     /** What a text of the reader may be: its number, notation and card. */
     CardReading read(String sent);
 
-    /** A second person's yes to a restore, by a sign-in at the gateway for this one answer. */
-    void agreeToRestore(String secondLogin, Secret secondPassword);
+    /**
+     * A second person's yes to a restore, by a sign-in at the gateway for this one answer; the backup is proven before they are asked.
+     *
+     * @throws DeskException if the backup cannot be used or they do not agree
+     */
+    void agreeToRestore(Path backup, String secondLogin, Secret secondPassword);
 
     /** After a restore: signs in at the gateway and goes on as a new instance, with what it knows of this desk's commands. */
     void recover(String login, Secret password);

@@ -104,8 +104,9 @@ final class OpenDeskCare implements DeskCare {
     }
 
     @Override
-    public void agreeToRestore(String secondLogin, Secret secondPassword) {
+    public void agreeToRestore(Path backup, String secondLogin, Secret secondPassword) {
         desk.wiring().access.require(Set.of(Role.ADMINISTRATOR));
+        Backups.prove(backup, desk.folder());
         desk.wiring().sync.orders().agree("restore", secondLogin, secondPassword);
     }
 

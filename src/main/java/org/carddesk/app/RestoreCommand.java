@@ -53,6 +53,7 @@ final class RestoreCommand extends Verbs implements Callable<Integer> {
     @Override
     public Integer call() {
         Path folder = DataFolder.made(terminal().dataFolder());
+        Backups.prove(file, folder);
         boolean agreed = proveWho(folder);
         Path evidence =
                 Backups.putBack(file, folder, terminal().environment().clock().instant());

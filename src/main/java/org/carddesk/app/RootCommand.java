@@ -57,6 +57,7 @@ final class RootCommand extends Options implements Callable<Integer> {
         nouns.put("check", new CheckCommand(terminal));
         nouns.put("backup", new BackupCommand(terminal));
         nouns.put("restore", new RestoreCommand(terminal));
+        nouns.put("keep-raw", new KeepRawCommand(terminal));
         return nouns;
     }
 

@@ -23,6 +23,24 @@ public final class Restore {
     private Restore() {}
 
     /**
+     * Proves, by a copy beside the store that goes again, that a backup could take its place; nothing else is touched.
+     *
+     * @throws DeskException if the backup is missing, damaged, of another program or of a newer version, or the disk refuses
+     */
+    public static void prove(Path backup, Path store, StoreLayout layout) {
+        if (!Files.isRegularFile(backup)) throw new DeskException(Trouble.WRONG_INPUT, "db.restore.noFile", backup);
+        Path proof = store.resolveSibling(store.getFileName() + ".proof");
+        try {
+            Files.copy(backup, proof, StandardCopyOption.REPLACE_EXISTING);
+            requireUsable(proof, layout);
+        } catch (IOException broken) {
+            throw new DeskException(broken, Trouble.STORE, "db.restore.failed", backup);
+        } finally {
+            for (String rest : List.of("", "-wal", "-shm")) deleteQuietly(companion(proof, rest));
+        }
+    }
+
+    /**
      * Proves the backup and puts it in the store's place. The caller holds the {@link ProcessLock} of the folder.
      *
      * @param evidence a new folder that takes the files that were there

@@ -90,7 +90,8 @@ final class SyncRun {
     private Optional<Duration> nextTry(Step pulled) {
         if (parts.guard().obstacle().filter(Obstacle.CERTIFICATE::equals).isPresent()) return Optional.empty();
         Optional<Duration> push = parts.sender().nextTry();
-        if (pulled != Step.WAITING) return push;
+        // What cannot be read waits for an administrator, not for its time.
+        if (pulled != Step.WAITING || parts.orders().present().isPresent()) return push;
         Optional<Duration> pull = parts.guard().nextTry();
         if (pull.isEmpty()) return push;
         return push.filter(sooner -> sooner.compareTo(pull.get()) < 0).or(() -> pull);
