@@ -114,10 +114,10 @@ final class BrokenDiskDesk {
                                 "SELECT command_id FROM outbox ORDER BY desk_seq DESC LIMIT 1",
                                 row -> row.text("command_id"))
                         .orElseThrow());
-        require(
-                one.desk().sync.command(id).state() == well,
-                "C8",
-                what + ": " + one.desk().sync.command(id));
+        CommandState state = one.desk().sync.command(id).state();
+        // Sent only when the disk was well again, it may meet a target that the world has moved on meanwhile.
+        boolean late = state == CommandState.CONFLICT && "rejected".equals(recordedStatus(id));
+        require(state == well || late, "C8", what + ": " + one.desk().sync.command(id));
         require(one.recorded() == recorded + 1, "M4", what);
         long effects = one.gateway()
                 .<Long>read(tx ->
@@ -127,6 +127,12 @@ final class BrokenDiskDesk {
                 .database
                 .<Long>read(tx -> tx.number("SELECT count(*) FROM audit_entry WHERE details LIKE ?", "%" + id + "%"));
         require(written == 1, "A2", what + ": " + written + " audit rows");
+    }
+
+    private String recordedStatus(String id) {
+        return one.gateway()
+                .read(tx -> tx.first("SELECT status FROM command WHERE command_id = ?", row -> row.text("status"), id))
+                .orElse("");
     }
 
     private long commands() {
