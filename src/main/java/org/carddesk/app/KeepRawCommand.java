@@ -32,7 +32,7 @@ final class KeepRawCommand extends Verbs implements Callable<Integer> {
             desk.wiring().access.require(Set.of(Role.ADMINISTRATOR));
             var orders = desk.wiring().sync.orders();
             Poison poison =
-                    orders.poison().orElseThrow(() -> new DeskException(Trouble.WRONG_INPUT, "sync.poison.none"));
+                    orders.poison().orElseThrow(() -> new DeskException(Trouble.WRONG_INPUT, "app.keepRaw.none"));
             orders.keepRaw(reason, second, new Secret(new String(terminal().secondPassword(second))));
             SyncCounts counts = desk.synchronise();
             if (output().json()) {
