@@ -23,6 +23,7 @@ public final class Choice<E> extends Field {
         this.box = box;
         box.getItems().setAll(choices);
         box.setVisibleRowCount(12);
+        Forms.onlyTypedChooses(box);
         box.setConverter(new StringConverter<>() {
             @Override
             public String toString(@Nullable E choice) {

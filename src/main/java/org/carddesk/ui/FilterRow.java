@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.stream.Collectors;
 import javafx.beans.property.ObjectProperty;
+import javafx.geometry.VPos;
 import javafx.scene.Node;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Control;
@@ -47,6 +48,7 @@ final class FilterRow extends FlowPane {
     FilterRow(Kit kit, Filters filters) {
         this.kit = kit;
         getStyleClass().add(Styles.FILTERS);
+        setRowValignment(VPos.TOP);
         for (Filter filter : filters.all()) {
             getChildren()
                     .add(
@@ -82,6 +84,7 @@ final class FilterRow extends FlowPane {
         box.setConverter(writing(choice ->
                 choice.map(one -> filter.word(one, kit.messages())).orElse(kit.text("ui.filter.any", title))));
         box.setVisibleRowCount(12);
+        Forms.onlyTypedChooses(box);
         box.setMaxWidth(MOST_CHOICE);
         follow(box, filter.chosenProperty());
         first.add(box);

@@ -14,7 +14,6 @@ import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.sql.DriverManager;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -44,13 +43,7 @@ class BadInputTest {
         office.enrolled("desk-1", "clerk1");
         office.enrolled("desk-2", "finance1");
         ok(office.terminal("desk-2", "finance1").run("bill", "fetch", "--date", DAY.toString()));
-        var bytes = new ByteArrayOutputStream();
-        try (var store = DriverManager.getConnection(
-                        "jdbc:sqlite:" + office.dataOf("desk-2").resolve("desk.db"));
-                var parts = store.createStatement().executeQuery("SELECT bytes FROM bill_part ORDER BY part")) {
-            while (parts.next()) bytes.write(parts.getBytes(1));
-        }
-        bill = bytes.toByteArray();
+        bill = Books.billIn(office.dataOf("desk-2").resolve("desk.db"));
     }
 
     @AfterAll

@@ -1,5 +1,6 @@
 package org.carddesk.app;
 
+import java.io.ByteArrayOutputStream;
 import java.nio.file.Path;
 import java.sql.DriverManager;
 import java.sql.SQLException;
@@ -35,6 +36,17 @@ final class Books {
         read(deskFile, AT_THE_DESK, rows);
         read(gatewayFile, AT_THE_GATEWAY, rows);
         return rows;
+    }
+
+    /** The file of the only bill that a desk has. */
+    static byte[] billIn(Path deskFile) throws SQLException {
+        var bytes = new ByteArrayOutputStream();
+        try (var store = DriverManager.getConnection("jdbc:sqlite:" + deskFile);
+                var statement = store.createStatement();
+                var parts = statement.executeQuery("SELECT bytes FROM bill_part ORDER BY part")) {
+            while (parts.next()) bytes.writeBytes(parts.getBytes(1));
+        }
+        return bytes.toByteArray();
     }
 
     private static void read(Path file, List<String> queries, List<String> rows) throws SQLException {

@@ -88,10 +88,7 @@ class ConsoleTest {
     void fromTheFirstRunToALockedDeskInTwoLanguages(FxRobot robot) throws Exception {
         until(() -> find("#built-in") != null || find("#sign-in") != null);
         if (find("#built-in") != null) {
-            on(() -> {
-                find("#built-in").requestFocus();
-                return true;
-            });
+            for (int i = 0; i < 20 && !find("#built-in").isFocused(); i++) robot.type(KeyCode.TAB);
             robot.type(KeyCode.SPACE);
         }
         signsInOnlyWithThePassword(robot);
@@ -133,17 +130,21 @@ class ConsoleTest {
     }
 
     private void locksWithoutDataBehind(FxRobot robot) throws Exception {
-        robot.press(KeyCode.CONTROL).type(KeyCode.K).release(KeyCode.CONTROL);
-        until(() -> find("#palette").isVisible());
-        robot.write(">锁定");
-        until(() -> words("#palette .strong").contains("锁定"));
-        robot.type(KeyCode.ENTER);
+        give(robot, "锁定");
         until(() -> find("#sign-in") != null);
         assertNull(find("#shell"));
         assertNull(find("#settings"));
         until(() -> find("#app-signIn-password").isFocused());
         robot.write(PASSWORD).type(KeyCode.ENTER);
         until(() -> find("#settings") != null);
+    }
+
+    private void give(FxRobot robot, String command) throws Exception {
+        robot.press(KeyCode.CONTROL).type(KeyCode.K).release(KeyCode.CONTROL);
+        until(() -> find("#search").isFocused() && find("#palette").isVisible());
+        robot.write(">" + command);
+        until(() -> words("#palette .strong").contains(command));
+        robot.type(KeyCode.ENTER);
     }
 
     private void keepsADraftWhileLocked(FxRobot robot) throws Exception {
@@ -167,18 +168,11 @@ class ConsoleTest {
 
     private void changesLanguageAndThemeWhereItIs(FxRobot robot) throws Exception {
         assertTrue(words(".side-item .label").contains("设置"));
-        on(() -> {
-            console.work().language();
-            return true;
-        });
+        give(robot, "English");
         until(() -> words(".side-item .label").contains("Settings"));
         assertNotNull(find("#settings"));
-        on(() -> {
-            console.work().theme();
-            return true;
-        });
-        WaitForAsyncUtils.waitForFxEvents();
-        assertTrue(stage.getScene().getStylesheets().getFirst().endsWith("tokens-dark.css"));
+        give(robot, "Switch light or dark");
+        until(() -> stage.getScene().getStylesheets().getFirst().endsWith("tokens-dark.css"));
         assertNotNull(find("#settings"));
     }
 

@@ -8,6 +8,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Predicate;
 import javafx.scene.Node;
 import javafx.scene.control.TableRow;
 import javafx.scene.control.TableView;
@@ -66,6 +68,7 @@ class RealWindowTest {
         opensARecordAndComesBackToItsRow(robot);
         findsAPersonFromAnywhere(robot);
         asksForTheFormatOfAnExport(robot);
+        loadsAgainWithTheMouseAlone(robot);
         locksAndUnlocksInTwoLanguages(robot);
         assertEquals(List.of(), NodeWalk.findings(desk.console.root()));
         assertEquals(List.of(), desk.failures);
@@ -109,6 +112,28 @@ class RealWindowTest {
         until(() -> desk.find("#ui-export-format") == null);
     }
 
+    /** From the sidebar to the money on the card: every step is a click. */
+    private void loadsAgainWithTheMouseAlone(FxRobot robot) throws Exception {
+        robot.clickOn("#side-failedloads");
+        until(() -> rows("#failedloads-list") > 3);
+        desk.layOut();
+        robot.doubleClickOn(row(
+                "#failedloads-list", row -> String.valueOf(row.getItem()).contains("loadFailure=OVER_DAILY_LIMIT")));
+        until(() -> "case".equals(shown()) && enabled("#failedloads-exit-RETRY"));
+        robot.clickOn("#failedloads-exit-RETRY");
+        until(() -> enabled("#form-main"));
+        robot.clickOn("#form-main");
+        until(() -> desk.find("#form-main") == null);
+        until(() -> desk.words("#case-chips .label").contains("已入账"));
+        robot.clickOn("#side-topups");
+        until(() -> "topups".equals(shown()));
+    }
+
+    private boolean enabled(String selector) {
+        Node node = desk.find(selector);
+        return node != null && !node.isDisabled();
+    }
+
     private void locksAndUnlocksInTwoLanguages(FxRobot robot) throws Exception {
         robot.press(KeyCode.CONTROL).type(KeyCode.L).release(KeyCode.CONTROL);
         until(() -> desk.find("#app-signIn-password") != null
@@ -142,10 +167,19 @@ class RealWindowTest {
                 : 0;
     }
 
-    private Node row(int index) {
-        return on(() -> desk.find("#topups-list").lookupAll(".table-row-cell").stream()
-                .filter(node -> node instanceof TableRow<?> row && row.getIndex() == index && !row.isEmpty())
-                .findFirst()
-                .orElseThrow());
+    private Node row(int index) throws Exception {
+        return row("#topups-list", row -> row.getIndex() == index);
+    }
+
+    /** Once it is painted, which is later than its record is there. */
+    private Node row(String list, Predicate<TableRow<?>> wanted) throws Exception {
+        until(() -> painted(list, wanted).isPresent());
+        return on(() -> painted(list, wanted).orElseThrow());
+    }
+
+    private Optional<Node> painted(String list, Predicate<TableRow<?>> wanted) {
+        return desk.find(list).lookupAll(".table-row-cell").stream()
+                .filter(node -> node instanceof TableRow<?> row && !row.isEmpty() && wanted.test(row))
+                .findFirst();
     }
 }

@@ -77,18 +77,41 @@ class SettingsWindowTest {
         until(() -> window.find("#app-backups-login") != null);
         assertEquals(
                 made.getFirst().toString(), on(() -> ((TextInputControl) window.find("#app-backups-file")).getText()));
-        window.focusByTab(robot, "#app-backups-login");
-        robot.write("admin1").type(KeyCode.TAB).write(DemoOperator.PASSWORD);
-        window.focusByTab(robot, "#app-backups-secondLogin");
-        robot.write("finance1");
-        window.focusByTab(robot, "#app-backups-secondPassword");
-        robot.write(DemoOperator.PASSWORD);
+        nobodyRestoresAlone(robot, made.getFirst());
         press(robot, KeyCode.CONTROL, KeyCode.ENTER);
         until(() -> window.texts().contains("本台以新实例继续"));
         window.signIn(robot, "admin1");
         window.list(robot, KeyCode.DIGIT2, "cards-list");
         window.open(robot, KeyCode.DIGIT0, "commands");
         assertTrue(window.find("#concern-RESTORED") == null, "the recovery is over");
+    }
+
+    /** Rubbish, a wrong password, the maker again, and the gateway gone: words, and the form keeps what it held. */
+    private void nobodyRestoresAlone(FxRobot robot, Path backup) throws Exception {
+        var hands = new RoughHands(window, robot, place.resolve("desk"));
+        hands.pasteABook();
+        hands.refusesRubbish();
+        hands.fill(
+                "#app-backups-file", backup.toString(),
+                "#app-backups-login", "admin1",
+                "#app-backups-password", DemoOperator.PASSWORD);
+        for (String[] second : new String[][] {{"finance1", "wrong"}, {"admin1", DemoOperator.PASSWORD}}) {
+            hands.fill("#app-backups-secondLogin", second[0], "#app-backups-secondPassword", second[1]);
+            refused(robot, hands, second[0]);
+        }
+        window.stopGateway();
+        hands.fill("#app-backups-secondLogin", "finance1", "#app-backups-secondPassword", DemoOperator.PASSWORD);
+        refused(robot, hands, "finance1");
+        window.startGateway();
+        hands.waitsUntil(true);
+        hands.fill("#app-backups-secondPassword", DemoOperator.PASSWORD);
+    }
+
+    private void refused(FxRobot robot, RoughHands hands, String second) throws Exception {
+        press(robot, KeyCode.CONTROL, KeyCode.ENTER);
+        window.waitFor(() -> !window.find("#form-main").isDisabled()
+                && hands.problems().stream().anyMatch(words -> !words.isBlank()));
+        assertEquals(second, on(() -> ((TextInputControl) window.find("#app-backups-secondLogin")).getText()));
     }
 
     private void fire(FxRobot robot, String id) throws Exception {

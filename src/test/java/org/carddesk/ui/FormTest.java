@@ -152,6 +152,23 @@ class FormTest {
         assertEquals(Optional.empty(), on(day::value));
     }
 
+    /** A letter chooses what begins with it; a command's key, such as to select all, chooses nothing. */
+    @Test
+    void onlyWhatIsTypedChooses(FxRobot robot) {
+        robot.type(KeyCode.ESCAPE);
+        var choice = on(() -> {
+            form = new Form(kit, "选择");
+            Choice<String> field = form.choice("ui.views.name", List.of("alpha", "beta"), one -> one)
+                    .preset("beta");
+            kit.dialogs().show(form);
+            return field;
+        });
+        robot.press(KeyCode.CONTROL).type(KeyCode.A).release(KeyCode.CONTROL);
+        assertEquals(Optional.of("beta"), on(choice::value));
+        robot.type(KeyCode.A);
+        assertEquals(Optional.of("alpha"), on(choice::value));
+    }
+
     /** Where a shorter path leads to depends on how the program was started: nobody would find the file again. */
     @Test
     void aFileIsNamedByItsWholePath(FxRobot robot) {
