@@ -1,6 +1,7 @@
 package org.carddesk.preview;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import javafx.beans.property.ReadOnlyStringWrapper;
@@ -47,6 +48,8 @@ final class PreviewPage implements Page {
     private final ReadOnlyStringWrapper title;
     private final List<Action> actions;
     private boolean begun;
+    /** The page to come back to once it is laid out again, from 0. */
+    private int left;
 
     PreviewPage(Kit kit, PreviewModel model) {
         this.kit = kit;
@@ -111,6 +114,7 @@ final class PreviewPage implements Page {
     public void open(@Nullable Object argument) {
         if (!(argument instanceof PreviewRequest request)) return;
         told.hide();
+        left = 0;
         model.open(request);
     }
 
@@ -141,6 +145,16 @@ final class PreviewPage implements Page {
     }
 
     @Override
+    public Object state() {
+        return viewer.page();
+    }
+
+    @Override
+    public void restore(Object state) {
+        if (state instanceof Integer page) left = page;
+    }
+
+    @Override
     public void focusFilter() {
         viewer.focusSearch();
     }
@@ -167,10 +181,19 @@ final class PreviewPage implements Page {
         var paper = new ReportPaper(shown.get().report(), shown.get().whole());
         if (grows) {
             viewer.grow(paper);
-            return;
+        } else {
+            viewer.show(paper);
+            viewer.focusPages();
         }
-        viewer.show(paper);
-        viewer.focusPages();
+        if (shown.get().whole()) comeBack();
+    }
+
+    /** Unless the person went on in the meantime; a page that is not laid out yet cannot be gone to. */
+    private void comeBack() {
+        int wanted = left;
+        left = 0;
+        if (wanted == 0 || viewer.page() != 0) return;
+        kit.tasks().later(Duration.ZERO, () -> viewer.go(wanted));
     }
 
     private void failed(Throwable trouble) {

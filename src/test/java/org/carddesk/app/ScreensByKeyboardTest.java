@@ -152,7 +152,9 @@ class ScreensByKeyboardTest {
         press(robot, KeyCode.CONTROL, KeyCode.F);
         at("day");
         press(robot, KeyCode.CONTROL, KeyCode.P);
-        window.waitFor(() -> window.find("#paper-viewer") != null && window.offers("preview.pdf"));
+        window.waitFor(() -> window.focused("#paper-scroll") && window.offers("preview.pdf"));
+        robot.type(KeyCode.END);
+        window.waitFor(() -> !"1".equals(paperPage()));
         at("preview");
     }
 
@@ -168,7 +170,7 @@ class ScreensByKeyboardTest {
         stays(left);
         hands.fillWithRubbish();
         window.waitFor(() -> screen.equals(window.screen())
-                && rows().isEmpty() == left.selected().isEmpty());
+                && (window.mainTable().isEmpty() || !left.selected().isEmpty() == !rows().isEmpty()));
     }
 
     private void stays(Left left) throws Exception {
@@ -191,15 +193,23 @@ class ScreensByKeyboardTest {
                         .orElseThrow()
                         .page()
                         .state()),
-                window.mainTable().isEmpty()
-                        ? ""
-                        : String.valueOf(window.table(window.mainTable())
-                                .getSelectionModel()
-                                .getSelectedItem()),
+                selected(),
                 words("#screen-area")
                         .flatMap(line -> NUMBER.matcher(line.replace(" ", "")).results())
                         .map(java.util.regex.MatchResult::group)
                         .collect(Collectors.toCollection(TreeSet::new))));
+    }
+
+    /** The row with the cursor, or the page of a paper. */
+    private String selected() {
+        String table = window.mainTable();
+        return table.isEmpty()
+                ? paperPage()
+                : String.valueOf(window.table(table).getSelectionModel().getSelectedItem());
+    }
+
+    private String paperPage() {
+        return on(() -> window.find("#paper-page") instanceof TextInputControl page ? page.getText() : "");
     }
 
     private void anotherLanguage() throws Exception {
