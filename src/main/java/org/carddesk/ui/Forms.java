@@ -27,7 +27,8 @@ final class Forms {
     static void onlyTypedChooses(PrefixSelectionComboBox<?> box) {
         var command = new AtomicBoolean();
         box.addEventFilter(
-                KeyEvent.KEY_PRESSED, key -> command.set(key.isShortcutDown() || key.isControlDown() || key.isAltDown()));
+                KeyEvent.KEY_PRESSED,
+                key -> command.set(key.isShortcutDown() || key.isControlDown() || key.isAltDown()));
         var usual = box.getLookup();
         box.setLookup((choices, typed) -> {
             if (!command.get()) return usual.apply(choices, typed);

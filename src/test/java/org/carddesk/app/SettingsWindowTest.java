@@ -92,9 +92,12 @@ class SettingsWindowTest {
         hands.pasteABook();
         hands.refusesRubbish();
         hands.fill(
-                "#app-backups-file", backup.toString(),
-                "#app-backups-login", "admin1",
-                "#app-backups-password", DemoOperator.PASSWORD);
+                "#app-backups-file",
+                backup.toString(),
+                "#app-backups-login",
+                "admin1",
+                "#app-backups-password",
+                DemoOperator.PASSWORD);
         for (String[] second : new String[][] {{"finance1", "wrong"}, {"admin1", DemoOperator.PASSWORD}}) {
             hands.fill("#app-backups-secondLogin", second[0], "#app-backups-secondPassword", second[1]);
             refused(robot, hands, second[0]);
