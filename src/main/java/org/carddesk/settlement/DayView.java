@@ -249,6 +249,7 @@ final class DayView implements Page {
         strip.show(DayWords.steps(story, kit.messages(), now));
         sentences.show(story);
         story.figures().ifPresentOrElse(found -> showFigures(found), this::showNoFigures);
+        differences.show(story);
         credits.show(story);
         history.show(story);
         count(DIFFERENCES, "settlement.tab.differences", story.cases().size());

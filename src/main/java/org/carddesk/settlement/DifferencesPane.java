@@ -5,6 +5,7 @@ import java.util.Optional;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.beans.value.ObservableValue;
+import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
@@ -15,6 +16,7 @@ import org.carddesk.ui.Buttons;
 import org.carddesk.ui.Keys;
 import org.carddesk.ui.Kit;
 import org.carddesk.ui.PagedTable;
+import org.carddesk.ui.Styles;
 import org.kordamp.ikonli.material2.Material2AL;
 
 /** The differences of a day as a list, with the verb on the one with the cursor. */
@@ -24,6 +26,7 @@ final class DifferencesPane extends VBox {
     private final Runnable toBank;
     private final PagedTable<DifferenceCase> table;
     private final HBox verbs = new HBox();
+    private final Label signed = new Label();
     private final ObjectProperty<Optional<DifferenceCase>> selected = new SimpleObjectProperty<>(Optional.empty());
 
     /** @param toBank leads to the bank credits */
@@ -43,7 +46,13 @@ final class DifferencesPane extends VBox {
         verbs.getStyleClass().add("verbs");
         var under = new HBox(remedies, verbs);
         under.getStyleClass().add("difference-foot");
-        getChildren().addAll(table, under);
+        signed.setId("day-differences-signed");
+        signed.setWrapText(true);
+        signed.setMinHeight(Region.USE_PREF_SIZE);
+        signed.getStyleClass().add(Styles.MUTED);
+        signed.managedProperty().bind(signed.visibleProperty());
+        signed.setVisible(false);
+        getChildren().addAll(signed, table, under);
         table.selectedProperty().subscribe(now -> {
             selected.set(Optional.ofNullable(now));
             remedies.show(selected.get());
@@ -53,6 +62,17 @@ final class DifferencesPane extends VBox {
     /** The difference with the cursor. */
     ObservableValue<Optional<DifferenceCase>> selectedProperty() {
         return selected;
+    }
+
+    /** Of a closed day the list tells the work since; what was signed is said above it. */
+    void show(DayStory story) {
+        Optional<BusinessDay> closed = story.figures().filter(BusinessDay::closed);
+        signed.setVisible(closed.isPresent());
+        closed.map(BusinessDay::figures)
+                .ifPresent(figures -> signed.setText(kit.text(
+                        "settlement.differences.signed",
+                        figures.differences().size(),
+                        figures.acknowledgedDifferences().size())));
     }
 
     /** The verbs on the one with the cursor, the one that leads to where it is worked first. */
