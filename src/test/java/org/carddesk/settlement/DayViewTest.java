@@ -271,8 +271,8 @@ class DayViewTest {
         desk.fundBill(next, SettlementDesk.fund(next, 0, "提现", -98_00, 7_00)).bill(next);
 
         show(robot);
-        String signed = TestWindow.node(robot, "day-differences-signed", Label.class)
-                .getText();
+        String signed =
+                TestWindow.node(robot, "day-differences-signed", Label.class).getText();
         assertTrue(signed.contains("差异 0 笔，其中已确认 0 笔"), signed);
         openTab(robot, TO_FIGURES);
         assertTrue(missing(robot).contains("日结时尚缺 2030-01-11"), missing(robot));

@@ -96,7 +96,9 @@ class StoppedImportTest {
     }
 
     private static void until(BooleanSupplier holds) throws Exception {
-        WaitForAsyncUtils.waitFor(20, TimeUnit.SECONDS, () -> WaitForAsyncUtils.asyncFx(holds::getAsBoolean)
-                .get());
+        WaitForAsyncUtils.waitFor(
+                20,
+                TimeUnit.SECONDS,
+                () -> WaitForAsyncUtils.asyncFx(holds::getAsBoolean).get());
     }
 }
