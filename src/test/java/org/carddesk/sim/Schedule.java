@@ -11,14 +11,32 @@ import java.util.Map;
  * @param pace the usual time between steps, in milliseconds
  */
 record Schedule(long seed, int desks, int pace, Map<WireFault, Double> rates, List<Step> steps) {
+    /** A world with a history. */
     static final int STEPS = 200;
 
+    /** Each seed has a length of its own. */
+    static final int DRAWN = 0;
+
+    private static final int USUAL_STEPS = 20;
+    private static final int MORE_STEPS = 60;
+
     static Schedule of(long seed) {
-        return of(seed, STEPS);
+        return of(seed, DRAWN);
     }
 
+    /** @param length how many steps, or {@link #DRAWN} */
     static Schedule of(long seed, int length) {
-        var chance = new Chance(seed);
+        return of(new Chance(seed), seed, length == DRAWN ? drawn(new Chance(~seed)) : length);
+    }
+
+    /** Most faults need few steps, so many short worlds find more than few long ones; some need a history. */
+    private static int drawn(Chance chance) {
+        double at = chance.nextDouble();
+        if (at < 0.75) return USUAL_STEPS;
+        return at < 0.95 ? MORE_STEPS : STEPS;
+    }
+
+    private static Schedule of(Chance chance, long seed, int length) {
         int desks = 1 + Math.min(4, chance.nextInt(3) + chance.nextInt(3));
         int pace = chance.of(30, 400, 3_000, 30_000);
         var rates = new EnumMap<WireFault, Double>(WireFault.class);

@@ -15,7 +15,8 @@ import java.util.concurrent.atomic.AtomicLong;
 
 /**
  * Runs schedules by their seeds, shrinks one that fails, and says in a line what came of a range. As a program:
- * {@code Simulation FROM-TO [steps]} or {@code Simulation SEED [steps]}, which also prints the trace.
+ * {@code Simulation FROM-TO [steps]} or {@code Simulation SEED [steps]}, which also prints the trace; without a number of steps each
+ * seed has its own.
  */
 public final class Simulation implements AutoCloseable {
     private static final int MOST_SHRINKS = 150;
@@ -175,7 +176,7 @@ public final class Simulation implements AutoCloseable {
     public static void main(String[] arguments) {
         var out = new PrintWriter(System.out, true, StandardCharsets.UTF_8);
         String[] seeds = arguments[0].split("-");
-        int length = arguments.length > 1 ? Integer.parseInt(arguments[1]) : Schedule.STEPS;
+        int length = arguments.length > 1 ? Integer.parseInt(arguments[1]) : Schedule.DRAWN;
         try (var simulation = new Simulation(length)) {
             if (seeds.length == 1) simulation.tell(Long.parseLong(seeds[0]), out, true);
             else simulation.tell(Long.parseLong(seeds[0]), Long.parseLong(seeds[1]), out);
