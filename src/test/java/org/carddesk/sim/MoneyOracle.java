@@ -96,6 +96,14 @@ final class MoneyOracle {
                 "paid here but not at Alipay",
                 FIRST_OF + "payment = 'PAID' AND NOT EXISTS (SELECT 1 FROM alipay_trade"
                         + " WHERE alipay_trade.out_trade_no = top_up.out_trade_no AND alipay_trade.amount_fen = top_up.amount_fen)");
+        for (String book : List.of("trade", "refund")) {
+            none(
+                    tx,
+                    "M7",
+                    "in Alipay's books on another day than it was completed on",
+                    "SELECT out_trade_no AS found FROM alipay_" + book + " WHERE completed_millis IS NOT NULL"
+                            + " AND day <> (completed_millis + 28800000) / 86400000");
+        }
         none(
                 tx,
                 "M3",

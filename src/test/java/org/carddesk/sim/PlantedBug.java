@@ -45,8 +45,9 @@ record PlantedBug(String name, String file, List<String> edits, List<String> nee
         }
     }
 
-    /** Runs worlds with the mistake in them until one fails; an empty text if none does. */
-    String caughtBy(Path templates, int worlds, int length) {
+    /** Runs worlds with the mistake in them until one fails; an empty text if none does. A gateway's mistake is in its history too. */
+    String caughtBy(Path shared, int worlds, int length) {
+        Path templates = file.startsWith("sandbox/") ? made(shared.resolve("of " + name)) : shared;
         try (var loader = new BugLoader(this)) {
             Class<?> type = loader.loadClass(Simulation.class.getName());
             Object simulation =
@@ -61,6 +62,14 @@ record PlantedBug(String name, String file, List<String> edits, List<String> nee
             Throwable cause = broken.getCause() == null ? broken : broken.getCause();
             // A mistake that brings the whole harness down is seen as well.
             return "seed ? " + cause;
+        }
+    }
+
+    private static Path made(Path folder) {
+        try {
+            return Files.createDirectories(folder);
+        } catch (IOException broken) {
+            throw new UncheckedIOException(broken);
         }
     }
 

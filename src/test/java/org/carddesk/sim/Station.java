@@ -7,8 +7,10 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.time.Duration;
+import java.util.List;
 import org.carddesk.db.Backup;
 import org.carddesk.db.Restore;
+import org.carddesk.gateway.StatePart;
 import org.carddesk.sync.FeedCursor;
 import org.carddesk.sync.SimulatedDesk;
 import org.jspecify.annotations.Nullable;
@@ -41,6 +43,8 @@ final class Station implements AutoCloseable {
     /** Such a page was handed over to the process that runs, and nothing was read since. */
     boolean refusedPage;
 
+    private @Nullable Seen seen;
+
     /** Something may have been saved of which nobody was told. */
     boolean unseen;
     /** The database is not the one that this desk always had: restored or copied. */
@@ -48,6 +52,9 @@ final class Station implements AutoCloseable {
 
     private @Nullable Path backup;
     private @Nullable Memory backupMemory;
+
+    /** What a screen shows: where the feed stands, and what all of its state comes to. */
+    private record Seen(String epoch, long seq, List<StatePart> sums) {}
 
     Station(World world, int number, String deskId, Path folder, Memory memory) {
         this.world = world;
@@ -90,7 +97,24 @@ final class Station implements AutoCloseable {
                 world.time()::pass,
                 world.chance(),
                 () -> instruct("inside a transaction"),
-                () -> instruct("after a commit"));
+                () -> {
+                    look();
+                    instruct("after a commit");
+                });
+    }
+
+    /** A screen looks after every commit: as long as the feed stands where it stood, all of its state is as it was. */
+    private void look() {
+        SimulatedDesk desk = running;
+        if (desk == null) return;
+        desk.database.read(tx -> {
+            Seen before = seen;
+            desk.cursor(tx).ifPresent(at -> seen = new Seen(at.epoch(), at.seq(), desk.sums(tx)));
+            Seen now = seen;
+            boolean stands = before != null && now != null && before.epoch.equals(now.epoch) && before.seq == now.seq;
+            if (stands) Violation.unless(before.equals(now), "F6", this + " shows half of a change at " + now.seq);
+            return true;
+        });
     }
 
     /** One more instruction at which a process can die; its files are kept as they are at this moment. */
@@ -168,6 +192,7 @@ final class Station implements AutoCloseable {
         Path evidence = folder.resolve("replaced-" + world.chance().nextInt(Integer.MAX_VALUE));
         Restore.fromBackup(from, file(), evidence, SimulatedDesk.LAYOUT);
         memory.become(then);
+        seen = null;
         rolledBack = true;
         start();
     }
