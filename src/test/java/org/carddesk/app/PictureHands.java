@@ -14,6 +14,7 @@ import javafx.scene.input.KeyEvent;
 import org.carddesk.ui.Action;
 import org.carddesk.ui.Page;
 import org.carddesk.ui.Place;
+import org.jspecify.annotations.Nullable;
 
 /** What a person does between two pictures, with the console on show. */
 final class PictureHands {
@@ -146,8 +147,19 @@ final class PictureHands {
         window.settle();
     }
 
-    private Node table() {
-        return window.scene().lookup("#screen-area .table-view");
+    /** The list in sight; those of other tabs are there too. */
+    private @Nullable Node table() {
+        return window.scene().lookup("#screen-area").lookupAll(".table-view").stream()
+                .filter(PictureHands::inSight)
+                .findFirst()
+                .orElse(null);
+    }
+
+    private static boolean inSight(Node node) {
+        for (Node at = node; at != null; at = at.getParent()) {
+            if (!at.isVisible()) return false;
+        }
+        return true;
     }
 
     static KeyEvent key(KeyCode code) {

@@ -96,8 +96,6 @@ final class PictureTour {
         dialog("agreement-change", "agreements.verb.CHANGE");
         dialog("agreement-terminate", "agreements.verb.TERMINATE");
         takeAt("commands");
-        hands.openFirst("commands");
-        take("command");
         frame();
     }
 
