@@ -4,6 +4,7 @@ import java.util.List;
 import org.carddesk.ui.Banners;
 import org.carddesk.ui.Kit;
 import org.carddesk.ui.Notice;
+import org.carddesk.ui.Screen;
 
 /** Keeps what the features want said under the top bar true: looks at each change of their records and on each screen. */
 final class Notices {
@@ -11,6 +12,7 @@ final class Notices {
     private final Banners banners;
     private final List<Notice> notices;
     private final List<Runnable> stops;
+    private String screenId = "";
     private boolean ended;
 
     Notices(Kit kit, Banners banners, List<Notice> notices) {
@@ -22,8 +24,9 @@ final class Notices {
                 .toList();
     }
 
-    /** As time passes some of them become true without a change. */
-    void lookAgain() {
+    /** Another screen is on show; and as time passes some become true without a change. */
+    void on(Screen shown) {
+        screenId = shown.id();
         notices.forEach(this::look);
     }
 
@@ -36,7 +39,8 @@ final class Notices {
     private void look(Notice notice) {
         kit.tasks().read(() -> notice.look(kit), found -> {
             if (ended) return;
-            found.ifPresentOrElse(banners::put, () -> banners.remove(notice.rank()));
+            found.filter(banner -> !notice.shownBy(screenId))
+                    .ifPresentOrElse(banners::put, () -> banners.remove(notice.rank()));
         });
     }
 }

@@ -186,7 +186,7 @@ final class Shell {
 
     private void onScreen(Screen screen) {
         arrival.elsewhere();
-        notices.lookAgain();
+        notices.on(screen);
         sidebar.mark(screen.under());
         if (screen.key().isPresent()) kit.remembered().put(LAST_SCREEN, screen.id());
     }

@@ -57,13 +57,15 @@ final class TopBar extends HBox {
         way.setMaxWidth(Double.MAX_VALUE);
         way.setMouseTransparent(true);
         StackPane.setAlignment(way, Pos.BOTTOM_CENTER);
+        var chip = new StackPane(sync, way);
+        chip.setMaxHeight(Region.USE_PREF_SIZE);
         getChildren()
                 .addAll(
                         Buttons.icon(kit, actions.back()),
                         Buttons.icon(kit, actions.forward()),
                         field,
                         gap,
-                        new StackPane(sync, way),
+                        chip,
                         person(operator, actions),
                         Buttons.icon(kit, actions.lock()));
         kit.status().subscribe(this::show);

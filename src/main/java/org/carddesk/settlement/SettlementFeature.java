@@ -216,6 +216,11 @@ public final class SettlementFeature {
         }
 
         @Override
+        public boolean shownBy(String screenId) {
+            return screenId.equals("settlement") || screenId.equals("day");
+        }
+
+        @Override
         public Optional<Banner> look(Kit kit) {
             List<LocalDate> overdue = bills.overdue();
             if (overdue.isEmpty()) return Optional.empty();

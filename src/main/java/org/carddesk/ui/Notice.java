@@ -10,6 +10,9 @@ public interface Notice {
     /** The record types whose change makes it look again. */
     Set<String> recordTypes();
 
+    /** Whether a screen shows it by itself, so that it need not be said above it. */
+    boolean shownBy(String screenId);
+
     /** Looks, off the screen's thread; empty where there is nothing to say. */
     Optional<Banner> look(Kit kit);
 }
