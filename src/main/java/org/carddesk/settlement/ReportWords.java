@@ -50,9 +50,13 @@ record ReportWords(Messages messages) {
         FundFigures funds = late.funds();
         if (funds == null) return say("lateCreditWhy", late.businessDate().toString());
         Long gapFen = late.sweepGapFen();
-        String proof = gapFen == null
-                ? say("sweepUntold")
-                : gapFen == 0 ? say("proven") : say("gapOf", messages.money(gapFen));
+        if (gapFen == null)
+            return say(
+                    "lateSweepUntold",
+                    late.businessDate().toString(),
+                    messages.money(late.netDueFen()),
+                    money(funds.sweptFen()));
+        String proof = gapFen == 0 ? say("proven") : say("gapOf", messages.money(gapFen));
         return say(
                 "lateSweepWhy",
                 late.businessDate().toString(),
