@@ -232,6 +232,13 @@ final class ConsoleWindow implements AutoCloseable {
         WaitForAsyncUtils.waitForFxEvents();
     }
 
+    /** One press of F5: all that waits is sent, all that is new is read and shown. */
+    void sync(FxRobot robot) throws Exception {
+        robot.type(KeyCode.F5);
+        until(() -> tasks.monitor().running().isEmpty());
+        settle();
+    }
+
     /** Waits until what was asked for is answered. */
     void settle() throws Exception {
         for (int i = 0; i < 3; i++) {

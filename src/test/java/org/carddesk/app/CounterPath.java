@@ -132,7 +132,8 @@ final class CounterPath {
             window.waitFor(() -> "agreement".equals(window.screen()) && window.open("#agreements-verb-CHECK"));
             robot.type(KeyCode.F6);
             window.waitFor(() -> window.has("已保存，正在发送网关"));
-            window.waitFor(() -> queued() == 0);
+            window.sync(robot);
+            window.waitFor(() -> queued() == 0 && window.open("#agreements-verb-CHECK"));
             if (window.open("#agreements-verb-CHANGE")) return;
         }
         throw new AssertionError("none in force of " + inForce);
