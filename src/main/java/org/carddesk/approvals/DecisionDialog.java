@@ -38,6 +38,8 @@ final class DecisionDialog {
                 .preset(Decision.APPROVE);
         TextInput reason = form.longText("approvals.decide.reason")
                 .hint("approvals.decide.reasonHint")
+                .requiredWhen(
+                        () -> decision.value().filter(Decision.REJECT::equals).isPresent())
                 .limited(LONGEST_REASON)
                 .check(typed -> typed.codePointCount(0, typed.length()) >= SHORTEST_REASON
                         ? Optional.empty()

@@ -3,6 +3,7 @@ package org.carddesk.ui;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import javafx.beans.value.ObservableValue;
 import javafx.css.PseudoClass;
 import javafx.scene.Node;
@@ -30,7 +31,7 @@ public abstract class Field extends VBox {
     private final Label under = new Label();
     private final List<java.util.function.Supplier<Optional<String>>> checks = new ArrayList<>();
     private String hint = "";
-    private boolean required;
+    private BooleanSupplier required = () -> false;
     private boolean tooLong;
     private @Nullable Check check;
 
@@ -95,7 +96,12 @@ public abstract class Field extends VBox {
     }
 
     void setRequired() {
-        required = true;
+        setRequired(() -> true);
+    }
+
+    /** @param when asked anew each time that the input is looked at */
+    void setRequired(BooleanSupplier when) {
+        required = when;
     }
 
     void addCheck(java.util.function.Supplier<Optional<String>> problem) {
@@ -104,7 +110,7 @@ public abstract class Field extends VBox {
 
     /** The problem with the present input, in words. */
     Optional<String> problem() {
-        if (blank()) return required ? Optional.of(kit.text("ui.field.required")) : Optional.empty();
+        if (blank()) return required.getAsBoolean() ? Optional.of(kit.text("ui.field.required")) : Optional.empty();
         Optional<String> wrong = malformed();
         if (wrong.isPresent()) return wrong;
         return checks.stream().flatMap(one -> one.get().stream()).findFirst();

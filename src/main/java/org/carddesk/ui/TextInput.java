@@ -1,6 +1,7 @@
 package org.carddesk.ui;
 
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 import javafx.beans.property.StringProperty;
 import javafx.beans.value.ObservableValue;
@@ -34,6 +35,12 @@ public final class TextInput extends Field {
 
     public TextInput required() {
         setRequired();
+        return this;
+    }
+
+    /** Needed only in some cases, as other fields of the form decide. */
+    public TextInput requiredWhen(BooleanSupplier needed) {
+        setRequired(needed);
         return this;
     }
 

@@ -229,9 +229,10 @@ class DayFormsConsoleTest {
         second("admin1", DemoOperator.PASSWORD);
         long before = hands.given();
         main(robot);
-        window.waitFor(() -> !hands.problems().isEmpty());
+        window.waitFor(() -> window.focused("#approvals-decide-reason"));
+        assertEquals(List.of("请填写此项。"), hands.problems());
         assertEquals(before, hands.given());
-        hands.fill("#approvals-decide-reason", "not this month", "#approvals-decide-password", DemoOperator.PASSWORD);
+        hands.fill("#approvals-decide-reason", "not this month");
         main(robot);
         window.waitFor(() -> window.find("#form-main") == null && hands.given() == before + 1);
         press(robot, KeyCode.ALT, KeyCode.LEFT);
