@@ -26,6 +26,9 @@ import org.jspecify.annotations.Nullable;
 
 /** A month of days, Monday first: each with its state as icon, word and colour; one of them has the cursor. */
 final class CalendarGrid extends GridPane {
+    /** Below the last line's letters there is nothing to be seen. */
+    private static final double LEADING = 4;
+
     private static final PseudoClass CURSOR = PseudoClass.getPseudoClass("cursor");
     private static final PseudoClass TODAY = PseudoClass.getPseudoClass("today");
     private static final int DAYS = 7;
@@ -151,7 +154,8 @@ final class CalendarGrid extends GridPane {
         double lines = cell.getChildren().stream()
                 .mapToDouble(line -> line.prefHeight(-1))
                 .sum();
-        return high >= lines + cell.getInsets().getTop() + cell.getInsets().getBottom();
+        return high + LEADING
+                >= lines + cell.getInsets().getTop() + cell.getInsets().getBottom();
     }
 
     private String figures(DaySummary summary) {
