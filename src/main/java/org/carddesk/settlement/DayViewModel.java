@@ -45,6 +45,7 @@ final class DayViewModel {
     private LocalDate day = LocalDate.EPOCH;
     private String comparedFigures = "";
     private Runnable stop = () -> {};
+    private boolean shown;
     private TaskRunner.Cancel nextFetch = () -> {};
 
     DayViewModel(TaskRunner tasks, RecordWatch watch, DayPageService service, BillFetchService fetching) {
@@ -91,14 +92,17 @@ final class DayViewModel {
         notice.set(Optional.empty());
         problem.set(Optional.empty());
         story.set(Optional.empty());
+        if (shown) reload();
     }
 
     void show() {
+        shown = true;
         stop = watch.listen(FOLLOWED, () -> latest.after(QUIET, this::reload));
         reload();
     }
 
     void hide() {
+        shown = false;
         stop.run();
         nextFetch.cancel();
     }

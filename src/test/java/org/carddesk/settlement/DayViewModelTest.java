@@ -77,6 +77,14 @@ class DayViewModelTest {
     }
 
     @Test
+    void anotherDayThatIsOpenedFromADayIsReadAtOnce() {
+        model.show();
+        model.open(DAY.minusDays(1));
+
+        assertEquals(DAY.minusDays(1), story().summary().businessDate());
+    }
+
+    @Test
     void aDayWithoutBillWaitsForItAndOffersOnlyWhatCanBeDone() {
         model.show();
 
