@@ -1,7 +1,6 @@
 package org.carddesk.preview;
 
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import javafx.beans.property.ReadOnlyStringWrapper;
@@ -188,12 +187,12 @@ final class PreviewPage implements Page {
         if (shown.get().whole()) comeBack();
     }
 
-    /** Unless the person went on in the meantime; a page that is not laid out yet cannot be gone to. */
+    /** Unless the person went on in the meantime. */
     private void comeBack() {
         int wanted = left;
         left = 0;
         if (wanted == 0 || viewer.page() != 0) return;
-        kit.tasks().later(Duration.ZERO, () -> viewer.go(wanted));
+        viewer.go(wanted);
     }
 
     private void failed(Throwable trouble) {

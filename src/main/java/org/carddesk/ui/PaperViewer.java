@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * and copy. Pages are painted off the screen's thread, those in sight and their neighbours only.
  */
 public final class PaperViewer extends BorderPane {
+    private static final int NONE = -1;
     private static final int NEIGHBOURS = 2;
 
     private final Kit kit;
@@ -29,6 +30,7 @@ public final class PaperViewer extends BorderPane {
     private PaperText text = PaperText.NONE;
     private List<PaperText.Hit> hits = List.of();
     private int hit = -1;
+    private int awaited = NONE;
     private int page;
     private Set<Paper.Run> chosen = Set.of();
     private double[] dragFrom = {0, 0};
@@ -64,6 +66,7 @@ public final class PaperViewer extends BorderPane {
         text = PaperText.NONE;
         hits = List.of();
         chosen = Set.of();
+        awaited = NONE;
         put(shown, List.of());
         rescale(() -> zoom.fit(stack.room(), pageWidth()));
         afterwards(shown, 0);
@@ -129,9 +132,11 @@ public final class PaperViewer extends BorderPane {
         return page;
     }
 
-    /** Shows a page from its top. */
+    /** Shows a page from its top, as soon as the pages have their places. */
     public void go(int wanted) {
         if (stack.sheets().isEmpty()) return;
+        awaited = stack.laidOut() ? NONE : wanted;
+        if (awaited != NONE) return;
         int to = Math.clamp(wanted, 0, stack.sheets().size() - 1);
         stack.toTopOf(to);
         turned(to);
@@ -187,6 +192,7 @@ public final class PaperViewer extends BorderPane {
     private void paintWhatShows() {
         PaperRendering painter = rendering;
         if (painter == null || stack.sheets().isEmpty() || !stack.laidOut()) return;
+        if (awaited != NONE) go(awaited);
         int first = stack.first();
         int last = stack.last(first);
         turned(stack.middle(first, last));

@@ -61,6 +61,19 @@ class PaperViewerTest {
     }
 
     @Test
+    void aPageAskedForBeforeThereIsRoomIsShownOnceThereIs(FxRobot robot) {
+        robot.interact(() -> {
+            var window = viewer.getScene();
+            viewer = new PaperViewer(new TestKit(tasks, Locale.CHINA).kit());
+            viewer.show(paper(5));
+            viewer.go(3);
+            window.setRoot(viewer);
+        });
+        robot.interact(() -> assertEquals(3, viewer.page()));
+        assertEquals("4", ((TextField) viewer.lookup("#paper-page")).getText());
+    }
+
+    @Test
     void whatIsSearchedForIsFoundOnEveryPageAndCopied(FxRobot robot) {
         show(robot, 4);
         robot.interact(viewer::focusSearch);
