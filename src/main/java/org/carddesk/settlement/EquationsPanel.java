@@ -8,6 +8,7 @@ import java.util.function.Consumer;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
 import org.carddesk.gateway.DayTotals;
 import org.carddesk.topups.TopUpQuery;
 import org.carddesk.topups.VisibleStatus;
@@ -115,8 +116,8 @@ final class EquationsPanel {
                                 : "settlement.term.lateCredit",
                         late.amountFen(),
                         new FiguresPane.Link.Day(late.businessDate()));
-        line.getChildren().add(words("day-late-" + late.businessDate(), new ReportWords(kit.messages()).late(late)));
-        return line;
+        // Not within the line: words wrap by the panel's width only as children of their own.
+        return new VBox(line, words("day-late-" + late.businessDate(), new ReportWords(kit.messages()).late(late)));
     }
 
     private Label words(String id, String text) {
