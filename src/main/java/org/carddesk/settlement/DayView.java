@@ -248,7 +248,7 @@ final class DayView implements Page {
                         chips.getChildren().add(PendingCommand.of(command).chip(kit)));
         strip.show(DayWords.steps(story, kit.messages(), now));
         sentences.show(story);
-        story.figures().ifPresentOrElse(found -> showFigures(found), this::showNoFigures);
+        story.figures().ifPresentOrElse(this::showFigures, () -> showNoFigures(story.state()));
         differences.show(story);
         credits.show(story);
         history.show(story);
@@ -265,8 +265,9 @@ final class DayView implements Page {
         figuresPlace.getChildren().setAll(figures);
     }
 
-    private void showNoFigures() {
-        var none = new EmptyState(kit, Material2MZ.RECEIPT, kit.text("settlement.figures.none"), Optional.empty());
+    private void showNoFigures(DayState state) {
+        String why = state == DayState.CLOSED ? "settlement.figures.elsewhere" : "settlement.figures.none";
+        var none = new EmptyState(kit, Material2MZ.RECEIPT, kit.text(why), Optional.empty());
         none.getStyleClass().add(Styles.PANEL);
         none.setMinHeight(LOW_PANEL);
         figuresPlace.getChildren().setAll(none);
