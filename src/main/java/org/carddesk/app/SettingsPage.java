@@ -89,7 +89,7 @@ final class SettingsPage implements Page {
         column.getStyleClass().add(RECORD);
         HBox.setHgrow(column, Priority.ALWAYS);
         // Both columns are equally wide.
-        column.setPrefWidth(0);
+        column.setPrefWidth(COLUMN);
         column.setMinWidth(0);
         return column;
     }
