@@ -92,7 +92,9 @@ final class Shell {
         frame.setLeft(sidebar);
         var status = new StatusBar(kit, setting.version(), setting.reader());
         stops.add(status::end);
-        frame.setCenter(new BorderPane(area.node(), new VBox(top, new BannerBar(kit, banners)), null, status, null));
+        var bar = new BannerBar(kit, banners);
+        stops.add(bar::end);
+        frame.setCenter(new BorderPane(area.node(), new VBox(top, bar), null, status, null));
         frame.disableProperty().bind(kit.dialogs().anyProperty());
         root.setId("shell");
         root.getChildren()

@@ -34,7 +34,7 @@ final class TopBar extends HBox {
     private final Kit kit;
     private final TextField search = new TextField();
     private final Button sync = new Button();
-    private final ProgressBar way = new ProgressBar();
+    private final ProgressBar way = new ProgressBar(0);
 
     TopBar(Kit kit, FrameActions actions, String operator) {
         this.kit = kit;

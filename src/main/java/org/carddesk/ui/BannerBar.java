@@ -26,6 +26,12 @@ public final class BannerBar extends HBox {
         gravest.subscribe(this::show);
     }
 
+    /** The banners outlive this bar: from now on none of them is shown here, and none holds it. */
+    public void end() {
+        gravest.unbind();
+        gravest.set(Optional.empty());
+    }
+
     private void show(Optional<Banner> gravest) {
         getChildren().clear();
         for (Tone tone : Tone.values()) getStyleClass().remove(tone.styleClass());

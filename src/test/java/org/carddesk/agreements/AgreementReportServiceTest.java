@@ -46,7 +46,7 @@ class AgreementReportServiceTest {
 
             assertTrue(csv.contains("111") && csv.contains("222") && csv.contains("E3"), csv);
             assertTrue(csv.contains("20250001 张三"), csv);
-            assertTrue(csv.contains("in force · paused"), csv);
+            assertTrue(csv.contains("In force · paused"), csv);
             assertTrue(document.head().subtitle().contains("3 agreements"));
             assertEquals(1, new Reports().fill(document, EN).pageCount());
         }

@@ -55,6 +55,7 @@ class BusinessDayTest {
             finance.copy();
             ended(0, office.run("clerk1", "sync", "--once"));
             ended(0, office.run("clerk1", "check", "--deep"));
+            ended(2, office.run("admin1", "keep-raw", "--reason", "nothing stops the feed", "--second", "finance1"));
             ended(0, office.start("clerk1", "sync"));
             office.stopGateway();
             ended(3, office.run("finance1", "sync"));

@@ -287,7 +287,7 @@ class DayViewTest {
                         .getText());
         String words =
                 TestWindow.node(robot, "day-late-2030-01-10", Label.class).getText();
-        assertTrue(words.contains("¥100.00 + ¥0.00 = ¥98.00 + ¥2.00，成立"), words);
+        assertTrue(words.contains("应结算净额 ¥100.00 + 其他业务 ¥0.00 = 提现 ¥98.00 + 留存额变动 ¥2.00，成立"), words);
         window.focusByTab(robot, "settlement.term.lateSweep");
         robot.type(KeyCode.SPACE);
         assertEquals("day", window.test.opened.getLast().screenId());

@@ -80,7 +80,7 @@ class StudentReportServiceTest {
         ReportDocument document = reports.document("20250001", "示例大学", EN).orElseThrow();
 
         assertTrue(new String(SheetFormat.CSV.write(document, EN), StandardCharsets.UTF_8)
-                .contains("refund ¥50.00 (succeeded)"));
+                .contains("refund ¥50.00 (Succeeded)"));
     }
 
     @Test
