@@ -11,5 +11,10 @@ public enum Halt {
     /** The gateway was restored; the recovery has not ended yet. */
     EPOCH_CHANGED,
     /** The gateway serves newer clients only. */
-    UPGRADE
+    UPGRADE;
+
+    /** Whether it may still be asked how a command ended: the recovery asks by itself, newer clients' gateway answers nothing. */
+    boolean asksOn() {
+        return this != EPOCH_CHANGED && this != UPGRADE;
+    }
 }

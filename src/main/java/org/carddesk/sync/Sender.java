@@ -75,9 +75,9 @@ final class Sender {
         if (database.read(order::anyInFlight)) database.writeOnly(store::landed);
         Situation now = database.read(this::situation);
         if (!now.anyOpen()) return Step.QUIET;
-        if (now.cursor().isEmpty() || now.desk().flatMap(Desk::halt).isPresent() || !pacing.due(LINE)) {
-            return Step.WAITING;
-        }
+        if (now.cursor().isEmpty() || !pacing.due(LINE)) return Step.WAITING;
+        Optional<Halt> halt = now.desk().flatMap(Desk::halt);
+        if (halt.isPresent()) return halt.get().asksOn() && asked() ? Step.MOVED : Step.WAITING;
         String epoch = now.cursor().get().epoch();
         for (String commandId : now.cancels()) {
             if (sessions.latest().isPresent() && pacing.due(cancelKey(commandId))) {
@@ -93,6 +93,11 @@ final class Sender {
         if (asked) return Step.MOVED;
         next.ifPresent(command -> send(epoch, command));
         return next.isPresent() ? Step.MOVED : Step.WAITING;
+    }
+
+    /** A desk that may only read still learns how its commands ended, which after a snapshot no feed tells it. */
+    private boolean asked() {
+        return lookUps.firstDue().filter(due -> lookUp(due.commandId())).isPresent();
     }
 
     /** How long until the next command may be tried again; empty if none is waiting for its time alone. */

@@ -184,6 +184,21 @@ class SenderTest {
     }
 
     @Test
+    void aDeskThatMaySendNothingStillAsksHowItsCommandsEnded() {
+        String asked = extend("c1");
+        gateway.nextCommand(status(202, "awaiting_approval", 11));
+        desk.push();
+        extend("c2");
+        gateway.nextCommand(refusal(422, ProblemType.KEY_REUSE, Map.of()));
+        desk.push();
+        assertEquals(Optional.of(Halt.KEY_REUSE), desk.sync.desk().orElseThrow().halt());
+        gateway.next("GET /v1/commands/", request -> found(request, asked, "applied"));
+        desk.pass(Duration.ofHours(1));
+        desk.push();
+        assertEquals(CommandState.APPLIED, desk.command(asked).state());
+    }
+
+    @Test
     void keyReuseFreezesTheWholeOutbox() {
         extend("c1");
         String other = extend("c2");
