@@ -45,7 +45,7 @@ final class FailedLoadsColumns {
                             (row, messages) -> PendingCommand.on(row.found().topUp())
                                     .map(pending -> pending.status(messages))
                                     .orElse(null))
-                    .width(138),
+                    .width(120),
             Column.<CaseRow>text(
                             "failedloads.column.personNo",
                             row -> row.found()
