@@ -145,8 +145,8 @@ final class PlantedBugs {
                 of(
                         "a halted desk goes on",
                         SEND,
-                        "if (now.cursor().isEmpty() || now.desk().flatMap(Desk::halt).isPresent() || !pacing.due(LINE)) {",
-                        "if (now.cursor().isEmpty() || !pacing.due(LINE)) {"),
+                        "if (halt.isPresent()) return",
+                        "if (halt.isPresent() && now.cursor().isEmpty()) return"),
                 of(
                         "a cancel that was ordered is never asked for",
                         SEND,
