@@ -25,6 +25,9 @@ final class ChipReader implements AutoCloseable {
     /** The number of the chip by the command that contactless readers answer themselves (PC/SC part 3, get data). */
     private static final CommandAPDU GET_UID = new CommandAPDU(0xFF, 0xCA, 0x00, 0x00, 256);
 
+    /** How the service names that it has none, which Java tells only in the words of a cause. */
+    private static final String NO_READERS = "NO_READERS_AVAILABLE";
+
     private static final int DONE = 0x9000;
     private static final Duration BETWEEN_CARDS = Duration.ofMillis(300);
     private static final Duration BETWEEN_SERVICES = Duration.ofSeconds(5);
@@ -91,11 +94,12 @@ final class ChipReader implements AutoCloseable {
         List<CardTerminal> readers;
         try {
             readers = service.terminals().list();
-        } catch (CardException missing) {
-            // Without a reader the service itself may answer by an error: only its absence is worth a longer pause.
+        } catch (CardException trouble) {
             lying.clear();
-            tell(State.NO_SERVICE);
-            return BETWEEN_SERVICES;
+            boolean service = trouble.getCause() != null
+                    && String.valueOf(trouble.getCause().getMessage()).contains(NO_READERS);
+            tell(service ? State.NO_READER : State.NO_SERVICE);
+            return service ? BETWEEN_CARDS : BETWEEN_SERVICES;
         }
         lying.retainAll(readers.stream().map(CardTerminal::getName).toList());
         State state = readers.isEmpty() ? State.NO_READER : State.READY;

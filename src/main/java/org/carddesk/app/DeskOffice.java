@@ -64,7 +64,7 @@ final class DeskOffice implements Office {
                 present.map(Desk::deskId),
                 sync.freshness(),
                 sync.catchingUp(),
-                desk.database().read(tx -> (long) desk.wiring().outbox.open(tx).size()),
+                desk.database().read(desk.wiring().outbox::openCount),
                 sync.orders().alarms().stream()
                         .map(alarm -> alarm.kind().name())
                         .toList(),

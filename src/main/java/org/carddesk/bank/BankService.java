@@ -13,6 +13,7 @@ import java.util.Set;
 import org.carddesk.bank.StatementLine.Verdict;
 import org.carddesk.db.Database;
 import org.carddesk.db.Tx;
+import org.carddesk.gateway.BankCreditBody;
 import org.carddesk.gateway.CommandArgs;
 import org.carddesk.gateway.CommandArgs.RecordBankCredit;
 import org.carddesk.gateway.CommandType;
@@ -52,6 +53,19 @@ public final class BankService {
     /** As {@link #ofDay(LocalDate)}, inside a transaction. */
     public List<BankCredit> ofDay(Tx tx, LocalDate day) {
         return shown(tx, store.ofDay(tx, day));
+    }
+
+    /** The credits of a business day that are not void. */
+    public List<BankCreditBody> credited(Tx tx, LocalDate day) {
+        return ofDay(tx, day).stream()
+                .map(BankCredit::body)
+                .filter(body -> !body.voided())
+                .toList();
+    }
+
+    /** What the credits of a business day that are not void come to. */
+    public long creditedFen(Tx tx, LocalDate day) {
+        return credited(tx, day).stream().mapToLong(BankCreditBody::amountFen).reduce(0, Math::addExact);
     }
 
     /** The credits of business days, both ends included, at most 10,000. */

@@ -7,7 +7,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
-import org.carddesk.bank.BankCredit;
 import org.carddesk.bank.NewBankCredit;
 import org.carddesk.bank.Statement;
 import org.carddesk.bank.StatementLine;
@@ -42,10 +41,7 @@ public final class BankReconciliationService {
     Optional<DayEquations> equations(Tx tx, LocalDate day) {
         return sources.bills().totals(tx, day).map(bill -> {
             BillSums sums = bill.all();
-            List<BankCreditBody> credits = sources.bank().ofDay(tx, day).stream()
-                    .map(BankCredit::body)
-                    .filter(body -> !body.voided())
-                    .toList();
+            List<BankCreditBody> credits = sources.bank().credited(tx, day);
             return new DayEquations(
                     day,
                     sums.grossFen(),

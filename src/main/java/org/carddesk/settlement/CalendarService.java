@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
-import org.carddesk.bank.BankCredit;
 import org.carddesk.bills.BillTotals;
 import org.carddesk.db.Database;
 import org.carddesk.db.Tx;
@@ -43,11 +42,6 @@ public final class CalendarService {
     /** The days of a month, for the calendar. */
     public List<DaySummary> month(YearMonth month) {
         return database.read(tx -> summaries(tx, month.atDay(1), month.atEndOfMonth()));
-    }
-
-    /** The days from one to another, both included. */
-    List<DaySummary> range(LocalDate first, LocalDate last) {
-        return database.read(tx -> summaries(tx, first, last));
     }
 
     /** The days of a month that are over, with their totals: those signed where a day is closed, else those of the bill. */
@@ -138,11 +132,7 @@ public final class CalendarService {
     /** Credits that are not void; a closed day has what was signed. */
     private long bankCreditFen(Tx tx, LocalDate day, @Nullable DayClose close) {
         if (close != null && close.closed()) return close.body().totals().bankCreditFen();
-        return sources.bank().ofDay(tx, day).stream()
-                .map(BankCredit::body)
-                .filter(body -> !body.voided())
-                .mapToLong(body -> body.amountFen())
-                .reduce(0, Math::addExact);
+        return sources.bank().creditedFen(tx, day);
     }
 
     private DayState state(

@@ -11,7 +11,6 @@ import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
-import org.carddesk.bank.BankCredit;
 import org.carddesk.bills.BillRow;
 import org.carddesk.db.Tx;
 import org.carddesk.topups.DayTopUp;
@@ -117,9 +116,7 @@ final class EvidenceService {
 
         @Override
         public CountedSum bankCredits() {
-            return sources.bank().ofDay(tx, day).stream()
-                    .map(BankCredit::body)
-                    .filter(body -> !body.voided())
+            return sources.bank().credited(tx, day).stream()
                     .map(body -> new CountedSum(1, body.amountFen()))
                     .reduce(CountedSum.NONE, CountedSum::plus);
         }

@@ -9,7 +9,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.carddesk.bank.BankCredit;
 import org.carddesk.db.Tx;
 import org.carddesk.gateway.Acknowledgement;
 import org.carddesk.gateway.BankCreditBody;
@@ -87,9 +86,7 @@ final class FiguresService {
     }
 
     private List<BankFigures> bankCredits(Tx tx, LocalDate day) {
-        return sources.bank().ofDay(tx, day).stream()
-                .map(BankCredit::body)
-                .filter(body -> !body.voided())
+        return sources.bank().credited(tx, day).stream()
                 .sorted(Comparator.comparing(BankCreditBody::creditedOn)
                         .thenComparing(body -> String.valueOf(body.bankRef()))
                         .thenComparing(BankCreditBody::amountFen))

@@ -4,7 +4,6 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.carddesk.bank.BankCredit;
 import org.carddesk.db.Tx;
 import org.carddesk.settlement.LateFigures.Kind;
 
@@ -51,11 +50,7 @@ final class LateService {
 
     private Optional<LateFigures> credit(Tx tx, DayClose close, List<LateFigures> taken) {
         LocalDate of = close.body().businessDate();
-        long nowFen = sources.bank().ofDay(tx, of).stream()
-                .map(BankCredit::body)
-                .filter(body -> !body.voided())
-                .mapToLong(body -> body.amountFen())
-                .reduce(0, Math::addExact);
+        long nowFen = sources.bank().creditedFen(tx, of);
         long toldFen = taken.stream()
                 .filter(each -> each.kind() == Kind.CREDIT)
                 .filter(each -> each.businessDate().equals(of))

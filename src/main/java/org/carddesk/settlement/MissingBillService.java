@@ -6,12 +6,12 @@ import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.util.List;
 import java.util.Set;
-import java.util.stream.Collectors;
 import org.carddesk.access.Access;
 import org.carddesk.access.Role;
+import org.carddesk.bills.ClosedDays;
+import org.carddesk.db.Database;
 import org.carddesk.text.Messages;
 import org.carddesk.topups.ChannelDay;
-import org.carddesk.topups.TopUpService;
 
 /**
  * Finds the days that had payments and are without Alipay's bill although it was due; a bill is usually there from nine of the
@@ -22,16 +22,18 @@ final class MissingBillService {
     private static final LocalTime DUE = LocalTime.of(10, 0);
     private static final int DAYS = 31;
 
+    private final Database database;
     private final Access access;
     private final Clock clock;
-    private final TopUpService topUps;
-    private final CalendarService calendar;
+    private final SettlementSources sources;
+    private final ClosedDays closed;
 
-    MissingBillService(Access access, Clock clock, TopUpService topUps, CalendarService calendar) {
+    MissingBillService(Database database, Access access, Clock clock, SettlementSources sources, ClosedDays closed) {
+        this.database = database;
         this.access = access;
         this.clock = clock;
-        this.topUps = topUps;
-        this.calendar = calendar;
+        this.sources = sources;
+        this.closed = closed;
     }
 
     /** The days of the last month, the oldest first; none for who has nothing to do with bills. */
@@ -40,15 +42,12 @@ final class MissingBillService {
         LocalDateTime now = LocalDateTime.ofInstant(clock.instant(), Messages.OFFICE_ZONE);
         LocalDate last = now.toLocalDate().minusDays(now.toLocalTime().isBefore(DUE) ? 2 : 1);
         LocalDate first = last.minusDays(DAYS - 1);
-        Set<LocalDate> paid = topUps.byChannel(first, last).stream()
+        return database.read(tx -> sources.topUps().byChannel(tx, first, last).stream()
                 .filter(day -> day.paid().count() > 0)
                 .map(ChannelDay::businessDate)
-                .collect(Collectors.toSet());
-        if (paid.isEmpty()) return List.of();
-        return calendar.range(first, last).stream()
-                .filter(day -> day.state() == DayState.BILL_MISSING)
-                .map(DaySummary::businessDate)
-                .filter(paid::contains)
-                .toList();
+                .distinct()
+                .sorted()
+                .filter(day -> sources.bills().bill(tx, day).isEmpty() && !closed.closed(tx, day))
+                .toList());
     }
 }

@@ -64,7 +64,7 @@ public final class SettlementFeature {
         finance = new FinanceReportService(
                 database, access, audit, clock, setting, sources, reconciliation, bankReconciliation);
         calendar = new CalendarService(database, outbox, sources, reconciliation);
-        missingBills = new MissingBillService(access, clock, sources.topUps(), calendar);
+        missingBills = new MissingBillService(database, access, clock, sources, closedDays());
         service = new SettlementService(database, outbox, audit, clock, sources, setting, reconciliation, calendar);
         this.clock = clock;
         this.access = access;
@@ -103,6 +103,11 @@ public final class SettlementFeature {
 
     public SettlementReportService reports() {
         return reports;
+    }
+
+    /** Finds bills that are overdue. */
+    MissingBillService missingBills() {
+        return missingBills;
     }
 
     /** What the pages of the console read and do. */
@@ -199,10 +204,6 @@ public final class SettlementFeature {
         return LocalDate.ofInstant(clock.instant(), Messages.OFFICE_ZONE).minusDays(1);
     }
 
-    MissingBillService missingBills() {
-        return missingBills;
-    }
-
     /** Under the top bar, that a bill is overdue. */
     private record BillNotice(MissingBillService bills) implements Notice {
         @Override
@@ -212,7 +213,7 @@ public final class SettlementFeature {
 
         @Override
         public Set<String> recordTypes() {
-            return Set.of("bill", "day_close", "top_up");
+            return Set.of("bill", "day_close");
         }
 
         @Override

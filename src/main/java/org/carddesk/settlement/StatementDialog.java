@@ -40,7 +40,6 @@ import org.kordamp.ikonli.material2.Material2AL;
  * bank whose columns nobody knows is told by a person once.
  */
 final class StatementDialog {
-
     private final Kit kit;
     private final StatementViewModel model;
 

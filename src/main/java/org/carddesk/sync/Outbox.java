@@ -90,6 +90,11 @@ public final class Outbox {
         return store.open(tx);
     }
 
+    /** How many commands are not final. */
+    public long openCount(Tx tx) {
+        return store.openCount(tx);
+    }
+
     public Optional<OutboxCommand> find(Tx tx, String commandId) {
         return store.find(tx, commandId);
     }

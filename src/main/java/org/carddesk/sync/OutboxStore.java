@@ -52,6 +52,11 @@ final class OutboxStore {
         return tx.list("SELECT * FROM outbox WHERE " + OPEN + " ORDER BY urgent DESC, desk_seq", OutboxStore::command);
     }
 
+    /** How many are not final. */
+    long openCount(Tx tx) {
+        return tx.number("SELECT count(*) FROM outbox WHERE " + OPEN);
+    }
+
     List<OutboxCommand> recent(Tx tx, @Nullable Long beforeDeskSeq, int limit) {
         return tx.list(
                 "SELECT * FROM outbox WHERE desk_seq < ? ORDER BY desk_seq DESC LIMIT ?",

@@ -36,10 +36,9 @@ final class Puller {
     /** How many snapshots there were when the last page was read. */
     private long swapsAtPage;
 
-    /** Where the pages began that follow each other now, and how far the last one led; null when there is no more. */
-    private @Nullable Long beganSeq;
-
+    /** How far the pages led that follow each other now; null when there is no more. */
     private volatile @Nullable CatchUp catchUp;
+
     private boolean narrow;
     private int strikes;
 
@@ -85,6 +84,7 @@ final class Puller {
             snapshotOrdered = true;
         }
         if (snapshotOrdered) {
+            catchUp = null;
             Step step = snapshots.step();
             if (step == Step.MOVED) operatorsChanged.run();
             return step;
@@ -171,15 +171,9 @@ final class Puller {
     }
 
     private void goneOn(FeedCursor cursor, FeedPage page) {
-        if (!page.hasMore()) {
-            beganSeq = null;
-            catchUp = null;
-            return;
-        }
-        Long began = beganSeq;
-        if (began == null) began = cursor.seq();
-        beganSeq = began;
-        catchUp = new CatchUp(page.lastSeq() - began, page.headSeq() - began);
+        CatchUp before = catchUp;
+        long beganSeq = cursor.seq() - (before == null ? 0 : before.read());
+        catchUp = page.hasMore() ? new CatchUp(page.lastSeq() - beganSeq, page.headSeq() - beganSeq) : null;
     }
 
     private void fine() {

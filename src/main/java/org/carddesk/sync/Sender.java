@@ -77,7 +77,8 @@ final class Sender {
         if (!now.anyOpen()) return Step.QUIET;
         if (now.cursor().isEmpty() || !pacing.due(LINE)) return Step.WAITING;
         Optional<Halt> halt = now.desk().flatMap(Desk::halt);
-        if (halt.isPresent()) return halt.get().asksOn() && asked() ? Step.MOVED : Step.WAITING;
+        // A desk that may only read still learns how its commands ended, which after a snapshot no feed tells it.
+        if (halt.isPresent()) return halt.get().asksOn() && asked(Optional.empty()) ? Step.MOVED : Step.WAITING;
         String epoch = now.cursor().get().epoch();
         for (String commandId : now.cancels()) {
             if (sessions.latest().isPresent() && pacing.due(cancelKey(commandId))) {
@@ -86,18 +87,17 @@ final class Sender {
             }
         }
         Optional<OutboxCommand> next = database.read(tx -> firstSendable(tx, now.moneyOff()));
-        boolean asked = lookUps.firstDue()
-                .filter(due -> next.isEmpty() || SendOrder.precedes(due, next.get()))
-                .filter(due -> lookUp(due.commandId()))
-                .isPresent();
-        if (asked) return Step.MOVED;
+        if (asked(next)) return Step.MOVED;
         next.ifPresent(command -> send(epoch, command));
         return next.isPresent() ? Step.MOVED : Step.WAITING;
     }
 
-    /** A desk that may only read still learns how its commands ended, which after a snapshot no feed tells it. */
-    private boolean asked() {
-        return lookUps.firstDue().filter(due -> lookUp(due.commandId())).isPresent();
+    /** Asks what became of the command that is due, if it comes before the next one to be sent. */
+    private boolean asked(Optional<OutboxCommand> next) {
+        return lookUps.firstDue()
+                .filter(due -> next.isEmpty() || SendOrder.precedes(due, next.get()))
+                .filter(due -> lookUp(due.commandId()))
+                .isPresent();
     }
 
     /** How long until the next command may be tried again; empty if none is waiting for its time alone. */

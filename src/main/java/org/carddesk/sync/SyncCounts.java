@@ -11,4 +11,4 @@ import java.util.Optional;
  * @param open commands that are not final yet
  * @param obstacle what kept the desk from reading to the end
  */
-public record SyncCounts(long events, boolean snapshot, long ended, int open, Optional<Obstacle> obstacle) {}
+public record SyncCounts(long events, boolean snapshot, long ended, long open, Optional<Obstacle> obstacle) {}

@@ -47,7 +47,7 @@ final class SyncRun {
                 parts.puller().applied() - eventsBefore,
                 parts.snapshots().swaps() > swapsBefore,
                 database.<Long>read(commands::ended) - endedBefore,
-                database.read(commands::open).size(),
+                database.read(commands::openCount),
                 setup.reach().inReach() || parts.guard().obstacle().isPresent()
                         ? parts.guard().obstacle()
                         : Optional.of(Obstacle.OUT_OF_REACH));

@@ -16,7 +16,6 @@ import org.carddesk.db.Database;
 import org.carddesk.gateway.Answer;
 import org.carddesk.gateway.BillKind;
 import org.carddesk.gateway.Hello;
-import org.carddesk.gateway.ProblemType;
 import org.carddesk.gateway.School;
 import org.carddesk.gateway.StatePart;
 import org.carddesk.text.DeskException;
@@ -37,11 +36,11 @@ public final class SyncService {
     private final Clock clock;
     private final SyncSetup setup;
     private final OperatorOrders orders;
+    private final Greeting greeting;
     private final DeskStore desks = new DeskStore();
     private final OutboxStore commands = new OutboxStore();
     private final CursorStore cursors = new CursorStore();
     private final SendOrder order = new SendOrder();
-    private volatile boolean greeted;
     /** When the feed was last read to its end, since the start. */
     private volatile @Nullable Instant readAt;
 
@@ -54,6 +53,7 @@ public final class SyncService {
         this.setup = setup;
         this.parts = parts;
         this.orders = new OperatorOrders(setup, parts);
+        this.greeting = new Greeting(setup, parts);
         this.database = setup.database();
         this.access = setup.access();
         this.audit = setup.audit();
@@ -80,21 +80,19 @@ public final class SyncService {
         }
         if (present.isPresent()) return hello();
         String instance = setup.seams().ids().next();
-        Hello hello = required(() -> parts.calls().hello(deskId, instance));
+        Hello hello = greeting.first(deskId, instance);
         database.writeOnly(tx -> {
             desks.insert(tx, deskId, instance, clock.instant());
             desks.taken(tx, hello.expectedDeskSeq() - 1);
             parts.recovery().compare(tx, hello, setup.version());
             audit.append(tx, "enroll", "desk", deskId, "{}", null);
         });
-        return greeted(hello);
+        return greeting.answered(hello);
     }
 
     /** @throws DeskException of kind OUT_OF_REACH if the gateway does not answer */
     public Hello hello() {
-        Hello hello = required(() -> parts.calls().anonymous((client, caller) -> client.hello(caller)));
-        compare(hello);
-        return hello;
+        return greeting.again();
     }
 
     /**
@@ -103,13 +101,13 @@ public final class SyncService {
      * @throws DeskException if the login, the password or the account does not allow it
      */
     public SignedIn signIn(String login, Secret password) {
-        greet();
+        greeting.said();
         return parts.signIn().signIn(login, password);
     }
 
     /** First sign-in, or a new password, with the code that an administrator was given. */
     public SignedIn activate(String login, Secret code, Secret password) {
-        greet();
+        greeting.said();
         return parts.signIn().activate(login, code, password);
     }
 
@@ -120,7 +118,7 @@ public final class SyncService {
 
     /** Reads one page of the feed or of a snapshot, or asks about one command after the gateway was restored. */
     public Step pullOnce() {
-        if (!greet()) return Step.WAITING;
+        if (!greeting.said()) return Step.WAITING;
         Instant asked = clock.instant();
         Step step = parts.puller().pullOnce();
         if (step != Step.QUIET) return step;
@@ -130,7 +128,7 @@ public final class SyncService {
 
     /** Sends one command, or asks what became of one. */
     public Step pushOnce() {
-        if (!greet()) return Step.WAITING;
+        if (!greeting.said()) return Step.WAITING;
         List<Sessions.Held> lent = parts.sessions().lent();
         Step step = parts.sender().pushOnce();
         if (!lent.isEmpty()) {
@@ -141,7 +139,7 @@ public final class SyncService {
 
     /** See {@link SecondPerson#decide}. */
     public CommandResult second(String login, Secret password, Supplier<CommandResult> decision) {
-        if (!greet()) throw new DeskException(Trouble.OUT_OF_REACH, "sync.gateway.silent");
+        if (!greeting.said()) throw new DeskException(Trouble.OUT_OF_REACH, "sync.gateway.silent");
         return parts.signIn().second(login, password, decision);
     }
 
@@ -264,47 +262,5 @@ public final class SyncService {
     /** What only a person can decide. */
     public OperatorOrders orders() {
         return orders;
-    }
-
-    /** Says hello once a process, before anything else: only then is it known whether this database is the one that it was. */
-    private boolean greet() {
-        if (greeted) return true;
-        if (!parts.guard().due()) return false;
-        Answer<Hello> answer = parts.calls().anonymous((client, caller) -> client.hello(caller));
-        if (!(answer instanceof Answer.Ok<Hello> ok)) {
-            parts.guard().without(answer);
-            return false;
-        }
-        parts.guard().fine();
-        compare(ok.value());
-        return true;
-    }
-
-    private void compare(Hello hello) {
-        database.writeOnly(tx -> parts.recovery().compare(tx, hello, setup.version()));
-        greeted(hello);
-    }
-
-    private Hello greeted(Hello hello) {
-        parts.puller().widest(hello.limits().page());
-        greeted = true;
-        return hello;
-    }
-
-    private static Hello required(Supplier<Answer<Hello>> call) {
-        return switch (GatewayCalls.patiently(call)) {
-            case Answer.Ok<Hello> ok -> ok.value();
-            case Answer.Problem<Hello> problem
-            when problem.type() == ProblemType.UPGRADE_REQUIRED ->
-                throw new DeskException(Trouble.REFUSED, "sync.halt.UPGRADE");
-            case Answer.Problem<Hello> problem ->
-                throw new DeskException(
-                        Trouble.OUT_OF_REACH,
-                        "sync.gateway.refused",
-                        problem.type().name());
-            case Answer.None<Hello> none ->
-                throw new DeskException(
-                        Trouble.OUT_OF_REACH, "sync.gateway." + none.why().name());
-        };
     }
 }

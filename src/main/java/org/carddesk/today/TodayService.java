@@ -56,7 +56,7 @@ public final class TodayService {
         LocalDate today = LocalDate.ofInstant(parts.clock().instant(), Messages.OFFICE_ZONE);
         LocalDate first = today.minusDays(DAYS - 1);
         List<DayTopUps> month = DayTopUps.each(first, today, parts.topUps().byChannel(first, today));
-        List<OpenDay> open = openDays(today, begin(month, today));
+        List<OpenDay> open = openDays(today, first);
         return new TodayBoard(
                 work(),
                 open.subList(0, Math.min(OPEN_DAYS, open.size())),
@@ -78,27 +78,16 @@ public final class TodayService {
                 parts.agreements().counts());
     }
 
-    /** Days before the first with any payment are none of this office's; yesterday always is. */
-    private static LocalDate begin(List<DayTopUps> month, LocalDate today) {
-        LocalDate yesterday = today.minusDays(1);
-        return month.stream()
-                .filter(day -> day.total().count() > 0)
-                .map(DayTopUps::day)
-                .findFirst()
-                .filter(day -> day.isBefore(yesterday))
-                .orElse(yesterday);
-    }
-
-    private List<OpenDay> openDays(LocalDate today, LocalDate begin) {
+    private List<OpenDay> openDays(LocalDate today, LocalDate first) {
         LocalDate yesterday = today.minusDays(1);
         var summaries = new ArrayList<DaySummary>();
-        for (YearMonth at = YearMonth.from(begin); !at.isAfter(YearMonth.from(yesterday)); at = at.plusMonths(1)) {
+        for (YearMonth at = YearMonth.from(first); !at.isAfter(YearMonth.from(yesterday)); at = at.plusMonths(1)) {
             summaries.addAll(parts.month().apply(at));
         }
         var open = new ArrayList<OpenDay>();
         for (DaySummary one : summaries) {
             LocalDate day = one.businessDate();
-            if (day.isBefore(begin) || day.isAfter(yesterday)) continue;
+            if (day.isBefore(first) || day.isAfter(yesterday) || one.state() == DayState.BEFORE_START) continue;
             boolean closed = one.state() == DayState.CLOSED;
             if (closed && !day.equals(yesterday)) continue;
             open.add(new OpenDay(one, closed && parts.printed().test(day)));

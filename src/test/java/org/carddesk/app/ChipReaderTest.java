@@ -26,7 +26,7 @@ class ChipReaderTest {
     private final List<CardTerminal> readers = new ArrayList<>(List.of(reader));
     private final List<State> states = new ArrayList<>();
     private final List<String> chips = new ArrayList<>();
-    private boolean service = true;
+    private CardException trouble;
     private final ChipReader watch = new ChipReader(this::terminals, states::add, chips::add);
 
     @Test
@@ -55,9 +55,9 @@ class ChipReaderTest {
 
     @Test
     void whatIsMissingIsAStateInWordsAndIsOverByItself() {
-        service = false;
+        trouble = new CardException("SCARD_E_NO_SERVICE");
         Duration patient = watch.look();
-        service = true;
+        trouble = null;
         readers.clear();
         Duration usual = watch.look();
         readers.add(reader);
@@ -69,6 +69,13 @@ class ChipReaderTest {
         assertEquals(List.of(State.NO_SERVICE, State.NO_READER, State.BUSY, State.READY), states);
         assertEquals(List.of("04A1B2C3"), chips);
         assertEquals(1, patient.compareTo(usual));
+    }
+
+    @Test
+    void aServiceThatAnswersWithAnErrorBecauseItHasNoReaderIsAService() {
+        trouble = new CardException("list() failed", new IllegalStateException("SCARD_E_NO_READERS_AVAILABLE"));
+        watch.look();
+        assertEquals(List.of(State.NO_READER), states);
     }
 
     @Test
@@ -88,7 +95,7 @@ class ChipReaderTest {
     }
 
     private CardTerminals terminals() throws CardException {
-        if (!service) throw new CardException("SCARD_E_NO_SERVICE");
+        if (trouble != null) throw trouble;
         return new CardTerminals() {
             @Override
             public List<CardTerminal> list(State state) {

@@ -1,7 +1,6 @@
 package org.carddesk.app;
 
 import static org.carddesk.app.ConsoleWindow.main;
-import static org.carddesk.app.ConsoleWindow.on;
 import static org.carddesk.app.ConsoleWindow.press;
 import static org.carddesk.app.TestOffice.ok;
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -10,7 +9,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import javafx.scene.control.TextInputControl;
 import javafx.scene.input.KeyCode;
 import javafx.stage.Stage;
 import org.carddesk.app.RoughForm.Keys;
@@ -203,21 +201,12 @@ class DayFormsConsoleTest {
     /** Wrong password, wrong role, the one who asked, the gateway gone; at last the right one. */
     private void aSecondPersonWhoMayNot() throws Exception {
         opensTheDecision();
-        hands.pasteABook();
-        long before = hands.given();
-        for (String[] attempt : new String[][] {
-            {"finance2", "wrong", "登录名或密码"},
-            {"clerk1", DemoOperator.PASSWORD, "当前角色不允许此操作"},
-            {"finance1", DemoOperator.PASSWORD, "不能审批自己提交的申请"},
-        }) {
-            second(attempt[0], attempt[1]);
-            main(robot);
-            window.waitFor(() -> window.said(".dialog-card").contains(attempt[2]));
-            assertEquals(attempt[0], on(() -> ((TextInputControl) window.find("#approvals-decide-login")).getText()));
-            assertEquals(before, hands.given());
-        }
-        second("finance2", DemoOperator.PASSWORD);
-        hands.losesTheGateway(Without.REFUSED, () -> second("finance2", DemoOperator.PASSWORD));
+        SecondPeople second = second();
+        second.refused(
+                new SecondPeople.Wrong("finance2", "wrong", "登录名或密码"),
+                new SecondPeople.Wrong("clerk1", DemoOperator.PASSWORD, "当前角色不允许此操作"),
+                new SecondPeople.Wrong("finance1", DemoOperator.PASSWORD, "不能审批自己提交的申请"));
+        second.decides("finance2", DemoOperator.PASSWORD);
         press(robot, KeyCode.ALT, KeyCode.LEFT);
     }
 
@@ -226,7 +215,7 @@ class DayFormsConsoleTest {
         opensTheDecision();
         window.focusByTab(robot, "#approvals-decide-decision");
         robot.type(KeyCode.DOWN);
-        second("admin1", DemoOperator.PASSWORD);
+        second().types("admin1", DemoOperator.PASSWORD);
         long before = hands.given();
         main(robot);
         window.waitFor(() -> window.focused("#approvals-decide-reason"));
@@ -247,7 +236,7 @@ class DayFormsConsoleTest {
         window.waitFor(() -> window.find("#approvals-decide-login") != null);
     }
 
-    private void second(String login, String password) throws Exception {
-        hands.fill("#approvals-decide-login", login, "#approvals-decide-password", password);
+    private SecondPeople second() {
+        return new SecondPeople(window, robot, hands, "#approvals-decide-login", "#approvals-decide-password");
     }
 }

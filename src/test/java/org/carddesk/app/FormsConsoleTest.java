@@ -1,6 +1,5 @@
 package org.carddesk.app;
 
-import static org.carddesk.app.ConsoleWindow.main;
 import static org.carddesk.app.ConsoleWindow.on;
 import static org.carddesk.app.ConsoleWindow.press;
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -8,7 +7,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.regex.Pattern;
-import javafx.scene.control.TextInputControl;
 import javafx.scene.input.KeyCode;
 import javafx.stage.Stage;
 import org.carddesk.app.RoughForm.Keys;
@@ -225,26 +223,13 @@ class FormsConsoleTest {
         window.waitFor(() -> window.offers("failedloads.approve"));
         press(robot, KeyCode.CONTROL, KeyCode.D);
         window.waitFor(() -> window.focused("#ui-second-login"));
-        hands.pasteABook();
-        long before = hands.given();
-        for (String[] attempt : new String[][] {
-            {"finance1", "wrong", "登录名或密码"},
-            {"nobody", DemoOperator.PASSWORD, "登录名或密码"},
-            {"clerk2", DemoOperator.PASSWORD, "当前角色不允许此操作"},
-            {"clerk1", DemoOperator.PASSWORD, "未做任何改动"},
-        }) {
-            second(attempt[0], attempt[1]);
-            main(robot);
-            window.waitFor(() -> window.said(".dialog-card").contains(attempt[2]));
-            assertEquals(attempt[0], on(() -> ((TextInputControl) window.find("#ui-second-login")).getText()));
-            assertEquals(before, hands.given());
-        }
-        second("finance1", DemoOperator.PASSWORD);
-        hands.losesTheGateway(Without.REFUSED, () -> second("finance1", DemoOperator.PASSWORD));
-    }
-
-    private void second(String login, String password) throws Exception {
-        hands.fill("#ui-second-login", login, "#ui-second-password", password);
+        var second = new SecondPeople(window, robot, hands, "#ui-second-login", "#ui-second-password");
+        second.refused(
+                new SecondPeople.Wrong("finance1", "wrong", "登录名或密码"),
+                new SecondPeople.Wrong("nobody", DemoOperator.PASSWORD, "登录名或密码"),
+                new SecondPeople.Wrong("clerk2", DemoOperator.PASSWORD, "当前角色不允许此操作"),
+                new SecondPeople.Wrong("clerk1", DemoOperator.PASSWORD, "未做任何改动"));
+        second.decides("finance1", DemoOperator.PASSWORD);
     }
 
     private Keys onCard(String verb, boolean lost) {

@@ -76,10 +76,10 @@ class TodayViewModelTest {
     @Test
     void yesterdayAndEveryOpenDaySinceTheFirstPaymentAreListed() {
         today.states.put(TestStore.TODAY.minusDays(3), DayState.BILL_MISSING);
-        today.states.put(TestStore.TODAY.minusDays(20), DayState.BILL_MISSING);
+        today.states.put(TestStore.TODAY.minusDays(20), DayState.BEFORE_START);
         today.states.put(TestStore.TODAY, DayState.NOT_OVER);
         model.show();
-        assertEquals(List.of(YESTERDAY, TestStore.TODAY.minusDays(3)), days(), "nothing was paid 20 days ago");
+        assertEquals(List.of(YESTERDAY, TestStore.TODAY.minusDays(3)), days(), "the office had not begun 20 days ago");
         for (int back = 1; back <= 7; back++) today.states.put(TestStore.TODAY.minusDays(back), DayState.CLOSABLE);
         model.reload();
         assertEquals(4, days().size());
