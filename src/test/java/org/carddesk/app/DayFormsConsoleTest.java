@@ -9,6 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import javafx.scene.control.ListView;
 import javafx.scene.input.KeyCode;
 import javafx.stage.Stage;
 import org.carddesk.app.RoughForm.Keys;
@@ -161,6 +162,8 @@ class DayFormsConsoleTest {
                             window.focusByTab(robot, "#day-tabs");
                             robot.type(KeyCode.RIGHT);
                             window.focusByTab(robot, "#day-credits");
+                            window.waitFor(() -> window.find("#day-credits") instanceof ListView<?> credits
+                                    && !credits.getItems().isEmpty());
                             robot.type(KeyCode.HOME);
                             window.waitFor(() -> window.open("#settlement-verb-VOID_CREDIT"));
                             window.focusByTab(robot, "#settlement-verb-VOID_CREDIT");
