@@ -55,6 +55,20 @@ final class CanonicalJson {
 
     private static void string(String text, StringBuilder out) {
         out.append('"');
+        if (isPlain(text)) out.append(text);
+        else escape(text, out);
+        out.append('"');
+    }
+
+    private static boolean isPlain(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (c < 0x20 || c == '"' || c == '\\') return false;
+        }
+        return true;
+    }
+
+    private static void escape(String text, StringBuilder out) {
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);
             switch (c) {
@@ -71,7 +85,6 @@ final class CanonicalJson {
                 }
             }
         }
-        out.append('"');
     }
 
     /** Whole numbers as they are; others as ECMAScript writes a double. */

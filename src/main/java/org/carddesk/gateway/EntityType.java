@@ -2,7 +2,9 @@ package org.carddesk.gateway;
 
 import java.util.Arrays;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** The entity types of the feed that this version knows; their wire names are the constants in lower case (contract section 7). */
 public enum EntityType {
@@ -18,10 +20,18 @@ public enum EntityType {
     COMMAND_RESULT(CommandResultBody.class),
     OPERATOR(OperatorBody.class);
 
+    private static final Map<String, EntityType> BY_WIRE =
+            Arrays.stream(values()).collect(Collectors.toUnmodifiableMap(EntityType::wire, type -> type));
+
     private final Class<? extends Body> body;
+    private final String wire;
+    private final boolean hasAmount;
 
     EntityType(Class<? extends Body> body) {
         this.body = body;
+        this.wire = name().toLowerCase(Locale.ROOT);
+        this.hasAmount = Arrays.stream(body.getRecordComponents())
+                .anyMatch(member -> member.getName().equals("amountFen"));
     }
 
     public Class<? extends Body> body() {
@@ -30,13 +40,12 @@ public enum EntityType {
 
     /** The name on the wire, as {@code top_up}. */
     public String wire() {
-        return name().toLowerCase(Locale.ROOT);
+        return wire;
     }
 
     /** Whether the type's amounts are part of the digest: bodies with {@code amount_fen} (contract section 5). */
     public boolean hasAmount() {
-        return Arrays.stream(body.getRecordComponents())
-                .anyMatch(member -> member.getName().equals("amountFen"));
+        return hasAmount;
     }
 
     /** The type whose bodies are such records. */
@@ -48,6 +57,6 @@ public enum EntityType {
     }
 
     public static Optional<EntityType> ofWire(String wire) {
-        return Arrays.stream(values()).filter(type -> type.wire().equals(wire)).findFirst();
+        return Optional.ofNullable(BY_WIRE.get(wire));
     }
 }

@@ -8,13 +8,17 @@ import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.MapperFeature;
+import com.fasterxml.jackson.databind.ObjectReader;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies;
 import com.fasterxml.jackson.databind.cfg.CoercionAction;
 import com.fasterxml.jackson.databind.cfg.CoercionInputShape;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.NullNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.type.LogicalType;
 import java.io.IOException;
+import java.util.Arrays;
 import java.util.Optional;
 
 /**
@@ -51,6 +55,13 @@ public final class Json {
                     JsonInclude.Value.construct(JsonInclude.Include.NON_NULL, JsonInclude.Include.NON_NULL))
             .build();
 
+    /** Writes a record with its members sorted, as their canonical form has them. */
+    private static final JsonMapper SORTED = MAPPER.rebuild()
+            .enable(MapperFeature.SORT_PROPERTIES_ALPHABETICALLY)
+            .build();
+
+    private static final ObjectReader WITHOUT_NULL = MAPPER.reader().with(new NoNulls());
+
     private Json() {}
 
     /**
@@ -60,9 +71,8 @@ public final class Json {
      */
     public static JsonNode parse(byte[] document) {
         try {
-            JsonNode node = MAPPER.readTree(document);
+            JsonNode node = WITHOUT_NULL.readTree(document);
             if (node == null || node.isMissingNode()) throw new JsonException("empty document");
-            requireNoNull(node);
             return node;
         } catch (IOException broken) {
             throw new JsonException(broken);
@@ -98,8 +108,12 @@ public final class Json {
 
     /** The record as UTF-8 bytes, members in the order of the record. */
     public static byte[] bytes(Object value) {
+        return bytes(MAPPER, value);
+    }
+
+    private static byte[] bytes(JsonMapper mapper, Object value) {
         try {
-            return MAPPER.writeValueAsBytes(value);
+            return mapper.writeValueAsBytes(value);
         } catch (JsonProcessingException broken) {
             throw new JsonException(broken);
         }
@@ -120,6 +134,14 @@ public final class Json {
             }
         });
         return extra.isEmpty() ? Optional.empty() : Optional.of(extra);
+    }
+
+    /**
+     * As {@link #extra(JsonNode, Object)}, for a document whose canonical form is at hand: where the record writes the same, as
+     * nearly all do, nothing is left over.
+     */
+    public static Optional<ObjectNode> extra(JsonNode document, byte[] canonical, Object typed) {
+        return Arrays.equals(canonical, bytes(SORTED, typed)) ? Optional.empty() : extra(document, typed);
     }
 
     /** The document that a typed record and its {@link #extra} were read from. */
@@ -154,8 +176,13 @@ public final class Json {
         return parse(bytes(known));
     }
 
-    private static void requireNoNull(JsonNode node) {
-        if (node.isNull()) throw new JsonException("null is never sent");
-        for (JsonNode child : node) requireNoNull(child);
+    /** Makes the nodes of a document, and refuses the one that is never sent. */
+    private static final class NoNulls extends JsonNodeFactory {
+        private static final long serialVersionUID = 1;
+
+        @Override
+        public NullNode nullNode() {
+            throw new JsonException("null is never sent");
+        }
     }
 }

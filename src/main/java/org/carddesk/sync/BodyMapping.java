@@ -24,7 +24,7 @@ public final class BodyMapping {
     private BodyMapping() {}
 
     /** A member of a body with its names, found once. */
-    private record Member(String wire, String column, Class<?> type, Method accessor) {
+    private record Member(String wire, String column, Class<?> type, boolean plain, Method accessor) {
         static List<Member> of(Class<?> body) {
             return Arrays.stream(body.getRecordComponents()).map(Member::of).toList();
         }
@@ -35,7 +35,11 @@ public final class BodyMapping {
             Method accessor = component.getAccessor();
             accessor.setAccessible(true);
             return new Member(
-                    wire, instant ? wire.replaceFirst("_at$", "_millis") : wire, component.getType(), accessor);
+                    wire,
+                    instant ? wire.replaceFirst("_at$", "_millis") : wire,
+                    component.getType(),
+                    component.getType().isPrimitive() || isPlain(component.getType()),
+                    accessor);
         }
     }
 
@@ -62,7 +66,7 @@ public final class BodyMapping {
     private static @Nullable Object stored(Member member, Object body) {
         try {
             Object value = member.accessor.invoke(body);
-            return value == null || isPlain(value.getClass()) ? value : Json.tree(value);
+            return value == null || member.plain ? value : Json.tree(value);
         } catch (ReflectiveOperationException impossible) {
             throw new IllegalStateException(impossible);
         }
@@ -82,7 +86,7 @@ public final class BodyMapping {
         }
         String text = row.textOrNull(column);
         if (text == null) return null;
-        return isPlain(type) ? Json.tree(text) : Json.parse(text.getBytes(StandardCharsets.UTF_8));
+        return member.plain ? Json.tree(text) : Json.parse(text.getBytes(StandardCharsets.UTF_8));
     }
 
     private static boolean isPlain(Class<?> type) {

@@ -46,12 +46,13 @@ record CheckedEvent(
     static CheckedEvent put(String type, String id, long version, JsonNode body, RawOrders orders) {
         requireIdentity(id, version);
         if (!body.isObject()) throw Json.broken("a body is an object");
-        byte[] hash = StateHash.ofEntity(id, version, Json.canonical(body));
+        byte[] canonical = Json.canonical(body);
+        byte[] hash = StateHash.ofEntity(id, version, canonical);
         Optional<EntityType> known = EntityType.ofWire(type);
         if (known.isEmpty()) return new CheckedEvent(type, id, version, hash, body, null, false);
         if (orders.contains(type, id)) return new CheckedEvent(type, id, version, hash, body, null, true);
         Body typed = Json.read(body, known.get().body());
-        var incoming = new Incoming(id, version, hash, typed, Json.extra(body, typed));
+        var incoming = new Incoming(id, version, hash, typed, Json.extra(body, canonical, typed));
         return new CheckedEvent(type, id, version, hash, body, incoming, false);
     }
 

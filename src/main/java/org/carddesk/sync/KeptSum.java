@@ -1,7 +1,6 @@
 package org.carddesk.sync;
 
 import java.util.Arrays;
-import java.util.Optional;
 import org.carddesk.gateway.EntityType;
 import org.carddesk.gateway.StateHash;
 import org.carddesk.gateway.StatePart;
@@ -32,12 +31,6 @@ record KeptSum(String type, long count, long sumFen, byte[] hash) {
 
     /** Whether bodies of the type carry an amount. */
     static boolean hasAmount(String type) {
-        Optional<EntityType> known = EntityType.ofWire(type);
-        return known.isPresent() && hasAmount(known.get());
-    }
-
-    static boolean hasAmount(EntityType type) {
-        return Arrays.stream(type.body().getRecordComponents())
-                .anyMatch(component -> component.getName().equals("amountFen"));
+        return EntityType.ofWire(type).filter(EntityType::hasAmount).isPresent();
     }
 }

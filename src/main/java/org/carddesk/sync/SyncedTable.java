@@ -44,7 +44,7 @@ public final class SyncedTable<B extends Body> implements ChangeApplier {
         this.columns = List.copyOf(columns);
         this.read = read;
         this.upsert = upsert(table, this.columns);
-        if (KeptSum.hasAmount(type) && !hasAmount()) {
+        if (type.hasAmount() && !hasAmount()) {
             throw new IllegalArgumentException(table + " needs the column " + AMOUNT);
         }
     }
@@ -107,22 +107,19 @@ public final class SyncedTable<B extends Body> implements ChangeApplier {
     private @Nullable Object[] values(Incoming row) {
         @SuppressWarnings("unchecked") // sync reads every body of this type into the type's own record
         B body = (B) type.body().cast(row.body());
-        var values = new ArrayList<@Nullable Object>(columns.size() + 4);
-        values.add(row.id());
-        values.add(row.version());
-        values.add(row.hash());
-        values.add(row.extra().map(ObjectNode::toString).orElse(null));
-        for (Column<B> column : columns) values.add(stored(column.value().apply(body)));
-        return values.toArray();
+        var values = new @Nullable Object[columns.size() + 4];
+        values[0] = row.id();
+        values[1] = row.version();
+        values[2] = row.hash();
+        values[3] = row.extra().map(ObjectNode::toString).orElse(null);
+        for (int at = 4; at < values.length; at++)
+            values[at] = stored(columns.get(at - 4).value().apply(body));
+        return values;
     }
 
     private static @Nullable Object stored(@Nullable Object value) {
-        return switch (value) {
-            case Instant at -> at.toEpochMilli();
-            case JsonNode json -> json.toString();
-            case null -> null;
-            default -> value;
-        };
+        if (value instanceof Instant at) return at.toEpochMilli();
+        return value instanceof JsonNode json ? json.toString() : value;
     }
 
     private static <B> String upsert(String table, List<Column<B>> columns) {

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -38,6 +39,51 @@ class JsonTest {
         var extra = Json.extra(original, body).orElseThrow();
         assertEquals(2, extra.size());
         assertArrayEquals(Json.canonical(original), Json.canonical(Json.restore(body, Optional.of(extra))));
+        assertEquals(Optional.of(extra), Json.extra(original, Json.canonical(original), body));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "clerk1|clerk1|",
+                "clerk1|o\\\"b\\u000b|",
+                "\"disabled\":false|\"disabled\":false,\"shift\":1|shift",
+                "CLERK\"]|CLERK\",\"JANITOR\"]|roles"
+            })
+    void nothingIsLeftOverOfADocumentThatItsRecordWritesAlike(String from, String to, String kept) {
+        String operator = "{\"name\":\"王\",\"login\":\"clerk1\",\"roles\":[\"CLERK\"],\"disabled\":false}";
+        var document = Json.parse(bytes(operator.replace(from, to)));
+        var extra = Json.extra(document, Json.canonical(document), Json.read(document, OperatorBody.class));
+        assertEquals(kept, extra.map(left -> left.fieldNames().next()).orElse(null));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "2026-11-22T00:05:09.007Z,2026-11-22T00:05:09.007Z",
+        "1969-12-31T23:59:59.999Z,1969-12-31T23:59:59.999Z",
+        "2028-02-29T00:00:00Z,2028-02-29T00:00:00.000Z",
+        "0000-01-01T00:00:00Z,0000-01-01T00:00:00.000Z",
+        "9999-12-31T23:59:59.999Z,9999-12-31T23:59:59.999Z"
+    })
+    void anInstantHasItsMillisecondsAlways(Instant at, String text) {
+        assertEquals("\"" + text + "\"", new String(Json.bytes(at), StandardCharsets.UTF_8));
+        assertEquals(at, Json.read(bytes("\"" + text + "\""), Instant.class));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "2026-02-30T00:00:00.000Z",
+                "2026-13-01T00:00:00.000Z",
+                "2026-01-01T00:60:00.000Z",
+                "2026-01-01T00:00:60.000Z",
+                "2026-01-01 00:00:00.000Z",
+                "2026-01-01T00:00:00.0000Z",
+                "2026-01-01T00:00:00.00٣Z"
+            })
+    void whatIsNoMomentIsRefused(String text) {
+        assertThrows(JsonException.class, () -> Json.read(bytes("\"" + text + "\""), Instant.class));
     }
 
     @ParameterizedTest
@@ -47,7 +93,10 @@ class JsonTest {
                 "{",
                 "{}x",
                 "{\"a\":1,\"a\":2}",
+                "null",
+                "[null]",
                 "{\"a\":null}",
+                "{\"a\":[{\"b\":null}]}",
                 "[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[1]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]"
             })
     void whatIsNoStrictJsonIsRefused(String document) {
