@@ -14,4 +14,8 @@ public record Event(
         String id,
         long version,
         Instant at,
-        @Nullable JsonNode body) {}
+        @Nullable JsonNode body) {
+    Event withBody(JsonNode whole) {
+        return new Event(seq, prev, tx, type, op, id, version, at, whole);
+    }
+}

@@ -5,7 +5,6 @@ import java.util.ArrayList;
 import java.util.List;
 import org.carddesk.gateway.Event;
 import org.carddesk.gateway.FeedPage;
-import org.carddesk.gateway.Json;
 import org.carddesk.gateway.JsonException;
 
 /** Checks an authentic page of the feed whole, before anything of it is applied (contract section 3). */
@@ -26,7 +25,7 @@ final class PageCheck {
     static Verdict check(JsonNode document, String epoch, long after, RawOrders orders) {
         FeedPage page;
         try {
-            page = Json.read(document, FeedPage.class);
+            page = FeedPage.of(document);
         } catch (JsonException unfit) {
             return new BrokenChain("the page does not fit its schema");
         }

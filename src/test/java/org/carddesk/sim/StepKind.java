@@ -19,9 +19,9 @@ enum StepKind {
     SIGN_OUT(1, false),
     CLOCK_JUMP(1, false),
     PARTITION(2, false),
-    DISK_FULL(1, false),
+    DISK_FULL(2, false),
     /** The store is copied to another PC, and both go on. */
-    CLONE(0.4, false),
+    CLONE(1, false),
     BACKUP(2, false),
     RESTORE(0.7, false),
     GATEWAY_BACKUP(1.5, false),

@@ -5,6 +5,8 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.sql.DriverManager;
+import java.sql.SQLException;
 import java.time.Duration;
 import org.carddesk.sandbox.DemoOperator;
 import org.carddesk.sandbox.SimulatedGateway;
@@ -64,7 +66,19 @@ final class Templates {
                     desk.sync.syncUntilQuiet(Duration.ofMinutes(5));
                     desk.sync.signOut();
                 }
+                compact(folder.resolve("desk-" + number + ".db"));
             }
+        }
+        compact(folder.resolve("gateway.db"));
+    }
+
+    /** No page is left that a full disk could still use. */
+    private static void compact(Path file) {
+        try (var connection = DriverManager.getConnection("jdbc:sqlite:" + file);
+                var statement = connection.createStatement()) {
+            statement.execute("VACUUM");
+        } catch (SQLException broken) {
+            throw new IllegalStateException(broken);
         }
     }
 }
