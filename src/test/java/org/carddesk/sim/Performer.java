@@ -68,7 +68,10 @@ final class Performer {
                 if (at.full) at.emptyDisk();
                 else at.fillDisk(chance.nextInt(3));
             }
-            case CLONE -> world.copyDesk(at);
+            case CLONE -> {
+                world.copyDesk(at);
+                if (chance.nextBoolean()) newInstance(at);
+            }
             case BACKUP -> at.writeBackup();
             case RESTORE -> restore(at);
             default -> throw new IllegalArgumentException(kind.name());

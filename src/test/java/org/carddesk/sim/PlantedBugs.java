@@ -341,8 +341,8 @@ final class PlantedBugs {
                 of(
                         "an unknown value becomes a default",
                         "sync/SyncedTable.java",
-                        "values.add(row.extra().map(ObjectNode::toString).orElse(null));",
-                        "values.add(null);"),
+                        "values[3] = row.extra().map(ObjectNode::toString).orElse(null);",
+                        "values[3] = null;"),
                 of("sums keep what is gone", STATE, "if (before != null) sum = sum.minus(before);", ""),
                 of(
                         "an older event changes accounts",
