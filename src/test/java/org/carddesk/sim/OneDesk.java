@@ -133,6 +133,7 @@ final class OneDesk implements AutoCloseable {
         Path next = folder.resolve(FILES + "-" + ++lives + ".db");
         copyTo(next);
         desk.close();
+        delete(file);
         file = next;
         desk = open();
     }
