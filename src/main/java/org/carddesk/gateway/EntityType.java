@@ -48,6 +48,11 @@ public enum EntityType {
         return hasAmount;
     }
 
+    /** As {@link #hasAmount()}, of a wire name; a type that this version does not know has none. */
+    public static boolean hasAmount(String wire) {
+        return ofWire(wire).filter(EntityType::hasAmount).isPresent();
+    }
+
     /** The type whose bodies are such records. */
     public static EntityType of(Class<? extends Body> body) {
         return Arrays.stream(values())

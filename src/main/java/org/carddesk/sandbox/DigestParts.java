@@ -26,10 +26,6 @@ final class DigestParts {
         return !type.equals(EntityType.COMMAND_RESULT.wire());
     }
 
-    static boolean hasAmount(String type) {
-        return EntityType.ofWire(type).map(EntityType::hasAmount).orElse(false);
-    }
-
     void add(String type, byte[] hash, long amountFen) {
         move(type, 1, amountFen, hash);
     }
@@ -45,7 +41,7 @@ final class DigestParts {
                 type,
                 seq,
                 part.count,
-                hasAmount(type) ? part.sumFen : null,
+                EntityType.hasAmount(type) ? part.sumFen : null,
                 part.hash));
     }
 
@@ -72,7 +68,7 @@ final class DigestParts {
     }
 
     private static StatePart part(String type, long count, long sumFen, byte[] hash) {
-        @Nullable Long sum = hasAmount(type) ? sumFen : null;
+        @Nullable Long sum = EntityType.hasAmount(type) ? sumFen : null;
         return new StatePart(type, count, sum, StateHash.hex(hash));
     }
 

@@ -164,7 +164,7 @@ final class LedgerTx extends LedgerReader {
     }
 
     static long amountFen(String type, JsonNode body) {
-        return DigestParts.hasAmount(type) ? body.path("amount_fen").asLong(0) : 0;
+        return EntityType.hasAmount(type) ? body.path("amount_fen").asLong(0) : 0;
     }
 
     private record Present(long version, long seq, String body, byte[] hash) {}

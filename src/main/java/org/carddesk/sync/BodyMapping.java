@@ -38,7 +38,7 @@ public final class BodyMapping {
                     wire,
                     instant ? wire.replaceFirst("_at$", "_millis") : wire,
                     component.getType(),
-                    component.getType().isPrimitive() || isPlain(component.getType()),
+                    isPlain(component.getType()),
                     accessor);
         }
     }
@@ -90,7 +90,8 @@ public final class BodyMapping {
     }
 
     private static boolean isPlain(Class<?> type) {
-        return type == String.class
+        return type.isPrimitive()
+                || type == String.class
                 || type == Long.class
                 || type == Boolean.class
                 || type == Instant.class

@@ -26,11 +26,6 @@ record KeptSum(String type, long count, long sumFen, byte[] hash) {
     }
 
     StatePart part() {
-        return new StatePart(type, count, hasAmount(type) ? sumFen : null, StateHash.hex(hash));
-    }
-
-    /** Whether bodies of the type carry an amount. */
-    static boolean hasAmount(String type) {
-        return EntityType.ofWire(type).filter(EntityType::hasAmount).isPresent();
+        return new StatePart(type, count, EntityType.hasAmount(type) ? sumFen : null, StateHash.hex(hash));
     }
 }

@@ -71,12 +71,23 @@ class JsonTest {
         assertEquals(at, Json.read(bytes("\"" + text + "\""), Instant.class));
     }
 
+    @Test
+    void anInstantIsCutToItsMillisecondsAndMustLieInAYearOfFourDigits() {
+        assertEquals(
+                "\"2026-11-22T00:05:09.007Z\"",
+                new String(Json.bytes(Instant.parse("2026-11-22T00:05:09.007999Z")), StandardCharsets.UTF_8));
+        assertThrows(JsonException.class, () -> Json.bytes(Instant.parse("+10000-01-01T00:00:00Z")));
+        assertThrows(JsonException.class, () -> Json.bytes(Instant.parse("-0001-12-31T00:00:00Z")));
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {
                 "2026-02-30T00:00:00.000Z",
                 "2026-13-01T00:00:00.000Z",
+                "2026-01-01T24:00:00.000Z",
                 "2026-01-01T00:60:00.000Z",
+                "+12026-01-01T00:00:00.000Z",
                 "2026-01-01T00:00:60.000Z",
                 "2026-01-01 00:00:00.000Z",
                 "2026-01-01T00:00:00.0000Z",
