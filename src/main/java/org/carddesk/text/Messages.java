@@ -43,9 +43,9 @@ public final class Messages {
         return locale;
     }
 
-    /** The bundle itself, for reports and screens that look keys up on their own. */
+    /** The texts for reports, screens and the command line's help, which look keys up on their own and show them as they are. */
     public ResourceBundle bundle() {
-        return bundle;
+        return new FinishedTexts(bundle);
     }
 
     /**
@@ -72,7 +72,7 @@ public final class Messages {
     }
 
     /** A quote is doubled in the bundle for {@link MessageFormat}, which words without places never go through. */
-    private static String single(String written) {
+    static String single(String written) {
         return written.replace("''", "'");
     }
 

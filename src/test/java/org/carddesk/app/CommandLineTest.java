@@ -1,6 +1,7 @@
 package org.carddesk.app;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -35,6 +36,13 @@ class CommandLineTest {
                 .run("--lang", "zh", "--timeout", "soon")
                 .err()
                 .contains("“soon”不是 --timeout"));
+    }
+
+    @Test
+    void helpHasItsQuotesOnce() {
+        String help = new TestTerminal().run("--lang=en", "--help").out();
+        assertTrue(help.contains("Folder of the desk's data"), help);
+        assertFalse(help.contains("''"), help);
     }
 
     @Test
