@@ -8,6 +8,7 @@ record SyncParts(
         GatewayCalls calls,
         SyncedState state,
         RawOrders orders,
+        Adoption adoption,
         PullGuard guard,
         SnapshotLoader snapshots,
         Puller puller,
@@ -31,6 +32,7 @@ record SyncParts(
         var guard = new PullGuard(database, pacing, clock);
         var outcomes = new Outcomes(clock);
         var writer = new EventWriter(state, outcomes, clock);
+        var adoption = new Adoption(database, state, writer);
         var snapshots = new SnapshotLoader(
                 database, calls, guard, state, writer, orders, setup.seams().ids(), clock);
         var signIn = new SignIn(database, calls, sessions, setup.access(), setup.audit(), hashes, clock);
@@ -47,6 +49,6 @@ record SyncParts(
                 clock);
         var digest = new Digest(database, calls, state, snapshots, clock);
         return new SyncParts(
-                sessions, calls, state, orders, guard, snapshots, puller, sender, signIn, recovery, digest);
+                sessions, calls, state, orders, adoption, guard, snapshots, puller, sender, signIn, recovery, digest);
     }
 }

@@ -61,8 +61,8 @@ public final class SyncService {
         this.clock = setup.seams().clock();
         database.writeOnly(tx -> {
             commands.landed(tx);
-            parts.state().adopt(tx);
         });
+        parts.adoption().run();
     }
 
     /**

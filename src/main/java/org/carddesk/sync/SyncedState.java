@@ -171,25 +171,26 @@ final class SyncedState {
         sums.put(type, sums.getOrDefault(type, KeptSum.none(type)).plus(stamp));
     }
 
-    /** Hands over what an older version kept raw and this one understands; run once at the start. */
-    void adopt(Tx tx) {
-        var understood = new ArrayList<CheckedEvent>();
+    /** What is kept raw though its type has a home here, where it fits that type now; by type. */
+    Map<String, List<CheckedEvent>> understood(Tx tx) {
+        var byType = new LinkedHashMap<String, List<CheckedEvent>>();
         raws.each(tx, raw -> {
             if (!appliers.containsKey(raw.type())) return;
             try {
-                understood.add(CheckedEvent.put(raw.type(), raw.id(), raw.version(), raw.body(), new RawOrders()));
+                var entity = CheckedEvent.put(raw.type(), raw.id(), raw.version(), raw.body(), new RawOrders());
+                byType.computeIfAbsent(raw.type(), type -> new ArrayList<>()).add(entity);
             } catch (JsonException stillNot) {
                 LOG.debug("still kept raw: {}", raw.type());
             }
         });
-        var byType = new LinkedHashMap<String, List<CheckedEvent>>();
-        understood.forEach(one ->
-                byType.computeIfAbsent(one.type(), type -> new ArrayList<>()).add(one));
-        byType.forEach((type, ofType) -> {
-            Set<String> ids = new HashSet<>();
-            ofType.forEach(one -> ids.add(one.id()));
-            write(tx, type, ofType, ids);
-        });
+        return byType;
+    }
+
+    /** Hands entities of one type over that were kept raw; what is summed stays the same. */
+    void adopt(Tx tx, String type, List<CheckedEvent> entities) {
+        var ids = new HashSet<String>();
+        entities.forEach(entity -> ids.add(entity.id()));
+        write(tx, type, entities, ids);
     }
 
     /** Whether a type's rows have a home in a feature. */
