@@ -26,8 +26,7 @@ final class AuditStore {
     /** One row with all that its hash covers. */
     record Link(
             long n,
-            long atMillis,
-            long elapsedMillis,
+            WrittenAt at,
             String operatorId,
             String action,
             String recordType,
@@ -37,13 +36,19 @@ final class AuditStore {
             byte[] previousHash,
             byte[] hash) {}
 
+    /** When a row was written: by the PC's clock, by its ticker, and what the gateway had last said of the time. */
+    record WrittenAt(long localMillis, long elapsedMillis, @Nullable Long offsetMillis, @Nullable Long serverMillis) {}
+
     void insert(Tx tx, Link link) {
         tx.execute(
-                "INSERT INTO audit_entry (n, at_millis, elapsed_millis, operator_id, action, record_type, record_id, details,"
-                        + " reason, previous_hash, hash) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                "INSERT INTO audit_entry (n, at_millis, elapsed_millis, offset_millis, server_millis, operator_id, action,"
+                        + " record_type, record_id, details, reason, previous_hash, hash)"
+                        + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
                 link.n(),
-                link.atMillis(),
-                link.elapsedMillis(),
+                link.at().localMillis(),
+                link.at().elapsedMillis(),
+                link.at().offsetMillis(),
+                link.at().serverMillis(),
                 link.operatorId(),
                 link.action(),
                 link.recordType(),
@@ -157,7 +162,7 @@ final class AuditStore {
     private static AuditEntry entry(Link link) {
         return new AuditEntry(
                 link.n(),
-                Instant.ofEpochMilli(link.atMillis()),
+                Instant.ofEpochMilli(link.at().localMillis()),
                 link.operatorId(),
                 link.action(),
                 link.recordType(),
@@ -170,8 +175,11 @@ final class AuditStore {
     private static Link link(Row row) {
         return new Link(
                 row.number("n"),
-                row.number("at_millis"),
-                row.number("elapsed_millis"),
+                new WrittenAt(
+                        row.number("at_millis"),
+                        row.number("elapsed_millis"),
+                        row.numberOrNull("offset_millis"),
+                        row.numberOrNull("server_millis")),
                 row.text("operator_id"),
                 row.text("action"),
                 row.text("record_type"),

@@ -5,13 +5,14 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
-import java.time.Clock;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import org.carddesk.access.AuditStore.Link;
+import org.carddesk.access.AuditStore.WrittenAt;
 import org.carddesk.db.Tx;
+import org.carddesk.task.OfficeClock;
 import org.carddesk.task.Ticker;
 import org.jspecify.annotations.Nullable;
 
@@ -26,11 +27,11 @@ public final class AuditTrail {
     private static final byte[] START = new byte[32];
 
     private final Access access;
-    private final Clock clock;
+    private final OfficeClock clock;
     private final Ticker ticker;
     private final AuditStore store = new AuditStore();
 
-    public AuditTrail(Access access, Clock clock, Ticker ticker) {
+    public AuditTrail(Access access, OfficeClock clock, Ticker ticker) {
         this.access = access;
         this.clock = clock;
         this.ticker = ticker;
@@ -40,10 +41,14 @@ public final class AuditTrail {
     public AuditLink append(
             Tx tx, String action, String recordType, String recordId, String detailsJson, @Nullable String reason) {
         AuditLink head = head(tx);
+        Optional<OfficeClock.Heard> heard = clock.heard();
         var bare = new Link(
                 head.n() + 1,
-                clock.millis(),
-                ticker.elapsed().toMillis(),
+                new WrittenAt(
+                        clock.local().toEpochMilli(),
+                        ticker.elapsed().toMillis(),
+                        heard.map(last -> last.offset().toMillis()).orElse(null),
+                        heard.map(last -> last.serverTime().toEpochMilli()).orElse(null)),
                 access.current().map(SignedIn::operatorId).orElse(DESK),
                 action,
                 recordType,
@@ -134,8 +139,7 @@ public final class AuditTrail {
     private static Link sealed(Link bare, byte[] hash) {
         return new Link(
                 bare.n(),
-                bare.atMillis(),
-                bare.elapsedMillis(),
+                bare.at(),
                 bare.operatorId(),
                 bare.action(),
                 bare.recordType(),
@@ -149,8 +153,9 @@ public final class AuditTrail {
     private static byte[] hash(Link link) {
         var fields = new ByteArrayOutputStream(256);
         number(fields, link.n());
-        number(fields, link.atMillis());
-        number(fields, link.elapsedMillis());
+        WrittenAt at = link.at();
+        number(fields, at.localMillis());
+        number(fields, at.elapsedMillis());
         for (String field :
                 new String[] {link.operatorId(), link.action(), link.recordType(), link.recordId(), link.details()}) {
             text(fields, field);
@@ -158,12 +163,19 @@ public final class AuditTrail {
         String reason = link.reason();
         number(fields, reason == null ? 0 : 1);
         text(fields, reason == null ? "" : reason);
+        heard(fields, at.offsetMillis());
+        heard(fields, at.serverMillis());
         fields.writeBytes(link.previousHash());
         try {
             return MessageDigest.getInstance("SHA-256").digest(fields.toByteArray());
         } catch (NoSuchAlgorithmException impossible) {
             throw new IllegalStateException(impossible);
         }
+    }
+
+    /** Rows from before there were such columns, and those of a desk that has heard nothing, are covered without. */
+    private static void heard(ByteArrayOutputStream out, @Nullable Long value) {
+        if (value != null) number(out, value);
     }
 
     private static void number(ByteArrayOutputStream out, long value) {

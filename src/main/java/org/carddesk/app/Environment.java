@@ -2,11 +2,11 @@ package org.carddesk.app;
 
 import java.io.OutputStream;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
+import org.carddesk.task.OfficeClock;
 import org.carddesk.task.Pause;
 import org.carddesk.task.Ticker;
 import org.jspecify.annotations.Nullable;
@@ -22,7 +22,7 @@ record Environment(
         Map<String, String> variables,
         Path home,
         Locale systemLocale,
-        Clock clock,
+        OfficeClock clock,
         Ticker ticker,
         Pause pause,
         RandomGenerator random,

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import org.carddesk.task.OfficeClock;
 
 /** The program's entry: hands the real world to the {@link CommandLine} and ends with its exit code. */
 public final class Main {
@@ -38,7 +39,7 @@ public final class Main {
                 System.getenv(),
                 Path.of(System.getProperty("user.home")),
                 Locale.getDefault(Locale.Category.DISPLAY),
-                Clock.systemUTC(),
+                new OfficeClock(Clock.systemUTC()),
                 () -> Duration.ofNanos(System.nanoTime() - start),
                 Thread::sleep,
                 new SecureRandom(),

@@ -1,7 +1,6 @@
 package org.carddesk.app;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -44,6 +43,7 @@ import org.carddesk.sync.GatewayReach;
 import org.carddesk.sync.Outbox;
 import org.carddesk.sync.SyncService;
 import org.carddesk.sync.SyncSetup;
+import org.carddesk.task.OfficeClock;
 import org.carddesk.today.TodayFeature;
 import org.carddesk.today.TodaySources;
 import org.carddesk.topups.TopUpsFeature;
@@ -72,7 +72,7 @@ final class Wiring implements AutoCloseable {
     final CommandsFeature commands;
     final OperatorsFeature operators;
     private final HttpTransport transport;
-    private final Clock clock;
+    private final OfficeClock clock;
     private final Database database;
 
     Wiring(Database database, GatewayAddress gateway, Environment world) {

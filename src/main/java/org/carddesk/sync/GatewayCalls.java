@@ -1,7 +1,5 @@
 package org.carddesk.sync;
 
-import java.time.Clock;
-import java.time.Duration;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.carddesk.db.Database;
@@ -11,9 +9,9 @@ import org.carddesk.gateway.GatewayClient;
 import org.carddesk.gateway.Hello;
 import org.carddesk.gateway.ProblemType;
 import org.carddesk.gateway.Silence;
+import org.carddesk.task.OfficeClock;
 import org.carddesk.text.DeskException;
 import org.carddesk.text.Trouble;
-import org.jspecify.annotations.Nullable;
 
 /** Calls in this desk's name; learns from every answer whether the gateway is in reach and whether a token still counts. */
 final class GatewayCalls {
@@ -21,21 +19,15 @@ final class GatewayCalls {
     private final GatewayClient client;
     private final Sessions sessions;
     private final GatewayReach reach;
-    private final Clock clock;
-    private volatile @Nullable Duration offset;
+    private final OfficeClock clock;
     private final DeskStore desks = new DeskStore();
 
-    GatewayCalls(Database database, GatewayClient client, Sessions sessions, GatewayReach reach, Clock clock) {
+    GatewayCalls(Database database, GatewayClient client, Sessions sessions, GatewayReach reach, OfficeClock clock) {
         this.database = database;
         this.client = client;
         this.sessions = sessions;
         this.reach = reach;
         this.clock = clock;
-    }
-
-    /** How far the gateway's clock is ahead of the desk's, by the last answer; empty before the first. */
-    Optional<Duration> offset() {
-        return Optional.ofNullable(offset);
     }
 
     /** A call of the gateway's client. */
@@ -91,7 +83,7 @@ final class GatewayCalls {
         if (answer instanceof Answer.None<T>) reach.silent();
         else reach.answered();
         if (answer instanceof Answer.Ok<T> ok && ok.date().isPresent()) {
-            offset = Duration.between(clock.instant(), ok.date().get());
+            clock.hear(ok.date().get());
         }
         return answer;
     }

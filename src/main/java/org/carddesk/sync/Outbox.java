@@ -1,7 +1,6 @@
 package org.carddesk.sync;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.time.Clock;
 import java.util.Collection;
 import java.util.EnumSet;
 import java.util.HashMap;
@@ -24,6 +23,7 @@ import org.carddesk.gateway.Json;
 import org.carddesk.gateway.OperatorRole;
 import org.carddesk.gateway.Payload;
 import org.carddesk.gateway.Target;
+import org.carddesk.task.OfficeClock;
 import org.carddesk.text.DeskException;
 import org.carddesk.text.Trouble;
 import org.jspecify.annotations.Nullable;
@@ -49,16 +49,20 @@ public final class Outbox {
             CommandType.REOPEN_DAY,
             CommandType.APPROVE);
 
+    /** Commands that put money on a business date. */
+    private static final Set<CommandType> DATED =
+            EnumSet.of(CommandType.RECORD_BANK_CREDIT, CommandType.CLOSE_DAY, CommandType.REOPEN_DAY);
+
     private final Access access;
     private final AuditTrail audit;
     private final Ids ids;
-    private final Clock clock;
+    private final OfficeClock clock;
     private final GatewayReach reach;
     private final DeskStore desks = new DeskStore();
     private final OutboxStore store = new OutboxStore();
     private final CommandHistoryStore history = new CommandHistoryStore();
 
-    public Outbox(Access access, AuditTrail audit, Ids ids, Clock clock, GatewayReach reach) {
+    public Outbox(Access access, AuditTrail audit, Ids ids, OfficeClock clock, GatewayReach reach) {
         this.access = access;
         this.audit = audit;
         this.ids = ids;
@@ -79,6 +83,7 @@ public final class Outbox {
         if (!reach.inReach() && !draft.type().mayBeQueuedOffline()) {
             throw new DeskException(Trouble.OUT_OF_REACH, "sync.gateway.outOfReach");
         }
+        requireSureDate(draft.type());
         requireFreeTarget(tx, draft);
         CommandBody body = body(tx, draft);
         store.insert(tx, body, Json.bytes(body), draft.type().urgent(), clock.instant());
@@ -167,6 +172,12 @@ public final class Outbox {
         });
         if (desk.digestMismatches() >= 2 && isMoney(type)) {
             throw new DeskException(Trouble.REFUSED, "sync.digest.moneyOff");
+        }
+    }
+
+    private void requireSureDate(CommandType type) {
+        if (DATED.contains(type) && clock.isFar() && !reach.inReach()) {
+            throw new DeskException(Trouble.OUT_OF_REACH, "sync.clock.far");
         }
     }
 

@@ -1,6 +1,6 @@
 package org.carddesk.sync;
 
-import java.time.Clock;
+import org.carddesk.task.OfficeClock;
 
 /** The pieces of sync, put together by hand. */
 record SyncParts(
@@ -23,7 +23,7 @@ record SyncParts(
 
     static SyncParts of(SyncSetup setup, PasswordHash hashes) {
         var database = setup.database();
-        Clock clock = setup.seams().clock();
+        OfficeClock clock = setup.seams().clock();
         var sessions = new Sessions();
         var calls = new GatewayCalls(database, setup.client(), sessions, setup.reach(), clock);
         var state = new SyncedState(setup.appliers());

@@ -18,6 +18,7 @@ import org.carddesk.gateway.BillKind;
 import org.carddesk.gateway.Hello;
 import org.carddesk.gateway.School;
 import org.carddesk.gateway.StatePart;
+import org.carddesk.task.OfficeClock;
 import org.carddesk.text.DeskException;
 import org.carddesk.text.Secret;
 import org.carddesk.text.Trouble;
@@ -238,7 +239,7 @@ public final class SyncService {
      * gateway's. Empty before the first answer.
      */
     public Optional<Duration> clockOffset() {
-        return parts.calls().offset();
+        return setup.seams().clock().heard().map(OfficeClock.Heard::offset);
     }
 
     /** The desk's own digest at its place in the feed. */

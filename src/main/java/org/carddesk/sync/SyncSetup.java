@@ -1,6 +1,5 @@
 package org.carddesk.sync;
 
-import java.time.Clock;
 import java.util.List;
 import java.util.random.RandomGenerator;
 import org.carddesk.access.Access;
@@ -8,6 +7,7 @@ import org.carddesk.access.AuditTrail;
 import org.carddesk.db.Database;
 import org.carddesk.db.Ids;
 import org.carddesk.gateway.GatewayClient;
+import org.carddesk.task.OfficeClock;
 import org.carddesk.task.Pause;
 import org.carddesk.task.Ticker;
 
@@ -28,5 +28,5 @@ public record SyncSetup(
         Seams seams,
         String version) {
     /** Time and chance. */
-    public record Seams(Clock clock, Ticker ticker, Pause pause, Ids ids, RandomGenerator random) {}
+    public record Seams(OfficeClock clock, Ticker ticker, Pause pause, Ids ids, RandomGenerator random) {}
 }

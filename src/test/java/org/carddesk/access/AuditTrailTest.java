@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.carddesk.db.Database;
 import org.carddesk.db.StoreLayout;
+import org.carddesk.task.OfficeClock;
 import org.carddesk.text.DeskException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -24,8 +25,9 @@ class AuditTrailTest {
     Path folder;
 
     private final Access access = new Access();
-    private final AuditTrail trail = new AuditTrail(
-            access, Clock.fixed(Instant.parse("2026-11-22T01:00:00Z"), ZoneOffset.UTC), () -> Duration.ofSeconds(5));
+    private final OfficeClock clock =
+            new OfficeClock(Clock.fixed(Instant.parse("2026-11-22T01:00:00Z"), ZoneOffset.UTC));
+    private final AuditTrail trail = new AuditTrail(access, clock, () -> Duration.ofSeconds(5));
     private Database database;
 
     @BeforeEach
@@ -52,6 +54,32 @@ class AuditTrailTest {
     void anUntouchedChainIsWhole() {
         assertEquals(Optional.empty(), database.read(trail::firstBroken));
         assertEquals(3, database.<Long>read(tx -> trail.head(tx).n()));
+    }
+
+    @Test
+    void aRowKeepsThePcsTimeAndWhatTheGatewaySaidOfIt() {
+        clock.hear(Instant.parse("2026-11-22T02:00:00Z"));
+        database.write(tx -> trail.append(tx, "freeze", "card", "card-4", "{}", null));
+        String times = "SELECT at_millis, offset_millis, server_millis FROM audit_entry";
+        assertEquals(
+                List.of(
+                        Instant.parse("2026-11-22T01:00:00Z").toEpochMilli(),
+                        Duration.ofHours(1).toMillis(),
+                        Instant.parse("2026-11-22T02:00:00Z").toEpochMilli()),
+                database.read(tx -> tx.first(
+                        times + " WHERE n = 4",
+                        row -> List.of(
+                                row.number("at_millis"), row.number("offset_millis"), row.number("server_millis")))
+                        .orElseThrow()));
+        assertEquals(Optional.empty(), database.read(trail::firstBroken));
+        assertBrokenAt(4, "UPDATE audit_entry SET offset_millis = 0 WHERE n = 4");
+    }
+
+    @Test
+    void aRowThatLosesTheGatewaysTimeIsLocated() {
+        clock.hear(Instant.parse("2026-11-22T01:00:01Z"));
+        database.write(tx -> trail.append(tx, "freeze", "card", "card-4", "{}", null));
+        assertBrokenAt(4, "UPDATE audit_entry SET offset_millis = NULL, server_millis = NULL WHERE n = 4");
     }
 
     @Test

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Random;
+import org.carddesk.task.OfficeClock;
 import org.junit.jupiter.api.Test;
 
 class CommandLineTest {
@@ -96,7 +97,7 @@ class CommandLineTest {
                 variables,
                 Path.of("/home/me"),
                 Locale.FRENCH,
-                Clock.systemUTC(),
+                new OfficeClock(Clock.systemUTC()),
                 () -> Duration.ZERO,
                 wait -> {},
                 new Random(1),

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Random;
 import java.util.TreeSet;
 import java.util.concurrent.Callable;
+import org.carddesk.task.OfficeClock;
 
 /** What the program's own parser knows: every command that can be run, and which one a line of arguments names. */
 final class CommandTree {
@@ -45,7 +46,7 @@ final class CommandTree {
                         Map.of("LANG", "C"),
                         Path.of("/nowhere"),
                         Locale.ENGLISH,
-                        Clock.systemUTC(),
+                        new OfficeClock(Clock.systemUTC()),
                         () -> Duration.ZERO,
                         wait -> {},
                         new Random(1),

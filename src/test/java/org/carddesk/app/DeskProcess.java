@@ -17,6 +17,7 @@ import java.util.Locale;
 import java.util.Map;
 import org.carddesk.gateway.Json;
 import org.carddesk.sandbox.DemoOperator;
+import org.carddesk.task.OfficeClock;
 
 /** The program of the desk's process: runs one command line after the other, each a line of JSON in, a line of JSON out. */
 final class DeskProcess {
@@ -46,7 +47,7 @@ final class DeskProcess {
                         DemoOperator.PASSWORD),
                 Path.of("/nowhere"),
                 Locale.ENGLISH,
-                Clock.systemUTC(),
+                new OfficeClock(Clock.systemUTC()),
                 () -> Duration.ofNanos(System.nanoTime() - start),
                 Thread::sleep,
                 new SecureRandom(),

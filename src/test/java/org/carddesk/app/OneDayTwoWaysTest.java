@@ -30,6 +30,7 @@ import org.carddesk.sandbox.DemoOperator;
 import org.carddesk.sandbox.Sandbox;
 import org.carddesk.sandbox.SandboxOptions;
 import org.carddesk.settlement.BusinessDay;
+import org.carddesk.task.OfficeClock;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -219,7 +220,7 @@ class OneDayTwoWaysTest {
                         real.variables(),
                         real.home(),
                         real.systemLocale(),
-                        STANDING,
+                        new OfficeClock(STANDING),
                         real.ticker(),
                         real.pause(),
                         real.random(),

@@ -11,6 +11,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Random;
 import java.util.TreeMap;
+import org.carddesk.task.OfficeClock;
 
 /** Runs the command line in this process as a person would at a terminal, and keeps what it printed. */
 public final class TestTerminal {
@@ -45,7 +46,7 @@ public final class TestTerminal {
                 variables,
                 Path.of("/nowhere"),
                 Locale.ENGLISH,
-                clock,
+                new OfficeClock(clock),
                 () -> Duration.ofNanos(System.nanoTime() - start),
                 Thread::sleep,
                 new Random(),

@@ -76,6 +76,20 @@ class BankServiceTest {
     }
 
     @Test
+    void aCreditDoesNotWaitOnADeskWhoseClockIsFarOffTheGateways() {
+        desk.clock.hear(Instant.parse("2030-01-11T02:11:00Z"));
+        desk.reach.silent();
+
+        var refused =
+                assertThrows(DeskException.class, () -> service.record(new NewBankCredit(DAY, 12_345, NEXT, "R1")));
+
+        assertEquals("sync.clock.far", refused.key());
+        assertEquals(0, desk.database.<Long>read(desk.outbox::openCount));
+        desk.reach.answered();
+        queued(service.record(new NewBankCredit(DAY, 12_345, NEXT, "R1")));
+    }
+
+    @Test
     void theSameReferenceForTheSameDayIsRefusedUnlessTheFirstIsVoid() {
         credit("b1", DAY, 100, "R1", false);
         credit("b2", DAY, 100, "R2", true);

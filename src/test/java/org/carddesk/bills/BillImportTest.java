@@ -30,6 +30,7 @@ import org.carddesk.db.Database;
 import org.carddesk.db.Ids;
 import org.carddesk.db.StoreLayout;
 import org.carddesk.gateway.School;
+import org.carddesk.task.OfficeClock;
 import org.carddesk.task.Progress;
 import org.carddesk.text.DeskException;
 import org.junit.jupiter.api.AfterEach;
@@ -52,7 +53,7 @@ class BillImportTest {
     void open(@TempDir Path folder) {
         database = Database.open(folder.resolve("desk.db"), new StoreLayout("db", 0x4344534B, BillsFeature.entities()));
         var school = Optional.of(new School("示例大学", "DEMO", "DEMO-", PID));
-        var audit = new AuditTrail(access, clock, () -> Duration.ZERO);
+        var audit = new AuditTrail(access, new OfficeClock(clock), () -> Duration.ZERO);
         bills = new BillsFeature(
                         database, access, audit, new Ids(clock, new Random(1)), clock, () -> school, (tx, day) -> false)
                 .service();

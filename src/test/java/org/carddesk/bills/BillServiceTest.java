@@ -44,6 +44,7 @@ import org.carddesk.db.Database;
 import org.carddesk.db.Ids;
 import org.carddesk.db.StoreLayout;
 import org.carddesk.gateway.School;
+import org.carddesk.task.OfficeClock;
 import org.carddesk.text.DeskException;
 import org.carddesk.text.Messages;
 import org.carddesk.text.Trouble;
@@ -62,7 +63,7 @@ class BillServiceTest {
 
     private final Clock clock = Clock.fixed(Instant.parse("2030-01-02T02:00:00Z"), ZoneOffset.UTC);
     private final Access access = new Access();
-    private final AuditTrail audit = new AuditTrail(access, clock, () -> Duration.ZERO);
+    private final AuditTrail audit = new AuditTrail(access, new OfficeClock(clock), () -> Duration.ZERO);
     private final Set<LocalDate> closed = new HashSet<>();
     private Optional<School> school = Optional.of(new School("示例大学", "DEMO", "DEMO-", PID));
     private Database database;

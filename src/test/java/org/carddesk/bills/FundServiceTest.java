@@ -33,6 +33,7 @@ import org.carddesk.db.StoreLayout;
 import org.carddesk.gateway.School;
 import org.carddesk.sandbox.AlipayBillWriter;
 import org.carddesk.sandbox.AlipayFund;
+import org.carddesk.task.OfficeClock;
 import org.carddesk.text.DeskException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -58,7 +59,7 @@ class FundServiceTest {
         feature = new BillsFeature(
                 database,
                 access,
-                new AuditTrail(access, clock, () -> Duration.ZERO),
+                new AuditTrail(access, new OfficeClock(clock), () -> Duration.ZERO),
                 new Ids(clock, new Random(1)),
                 clock,
                 () -> Optional.of(new School("示例大学", "DEMO", "DEMO-", MadeUpBill.PID)),

@@ -169,7 +169,7 @@ class DatabaseTest {
         try (var database = open()) {
             database.writeOnly(
                     tx -> tx.execute(
-                            "INSERT INTO audit_entry VALUES (1, 1, 1, 'o', 'a', 't', 'i', '{}', NULL, zeroblob(32), zeroblob(32))"));
+                            "INSERT INTO audit_entry VALUES (1, 1, 1, 'o', 'a', 't', 'i', '{}', NULL, zeroblob(32), zeroblob(32), NULL, NULL)"));
             assertThrows(
                     RuntimeException.class,
                     () -> database.writeOnly(tx -> tx.execute("UPDATE audit_entry SET action = 'b'")));

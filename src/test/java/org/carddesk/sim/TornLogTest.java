@@ -18,6 +18,7 @@ import org.carddesk.access.AuditTrail;
 import org.carddesk.db.Database;
 import org.carddesk.db.StoreCheck;
 import org.carddesk.sync.SimulatedDesk;
+import org.carddesk.task.OfficeClock;
 import org.junit.jupiter.api.Test;
 import org.sqlite.JDBC;
 
@@ -122,7 +123,7 @@ class TornLogTest {
         try (var database = Database.open(torn, SimulatedDesk.LAYOUT)) {
             assertEquals(List.of(), StoreCheck.findings(database, true));
             var time = new VirtualTime();
-            var audit = new AuditTrail(new Access(), time.clock(() -> java.time.Duration.ZERO), time::elapsed);
+            var audit = new AuditTrail(new Access(), new OfficeClock(time.clock(() -> java.time.Duration.ZERO)), time::elapsed);
             return database.<Long>read(tx -> {
                 assertEquals(Optional.empty(), audit.firstBroken(tx));
                 long count = tx.number("SELECT count(*) FROM outbox");

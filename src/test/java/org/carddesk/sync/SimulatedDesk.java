@@ -30,6 +30,7 @@ import org.carddesk.gateway.GatewayClient;
 import org.carddesk.gateway.StatePart;
 import org.carddesk.gateway.Transport;
 import org.carddesk.operators.OperatorsFeature;
+import org.carddesk.task.OfficeClock;
 import org.carddesk.task.Pause;
 import org.carddesk.task.Ticker;
 import org.carddesk.text.Secret;
@@ -42,7 +43,7 @@ public final class SimulatedDesk implements AutoCloseable {
 
     private static final Argon2Function CHEAP = Argon2Function.getInstance(8, 1, 1, 32, Argon2.ID);
 
-    private final Clock clock;
+    private final OfficeClock clock;
 
     public final Access access = new Access();
     public final GatewayReach reach = new GatewayReach();
@@ -61,20 +62,20 @@ public final class SimulatedDesk implements AutoCloseable {
             Runnable afterCommit) {}
 
     public SimulatedDesk(Path file, Transport transport, Seams seams) {
-        clock = seams.clock();
-        var ids = new Ids(seams.clock(), seams.random());
-        audit = new AuditTrail(access, seams.clock(), seams.ticker());
-        outbox = new Outbox(access, audit, ids, seams.clock(), reach);
+        clock = new OfficeClock(seams.clock());
+        var ids = new Ids(clock, seams.random());
+        audit = new AuditTrail(access, clock, seams.ticker());
+        outbox = new Outbox(access, audit, ids, clock, reach);
         database = Database.open(file, LAYOUT);
         database.changes().listen(changed -> seams.afterCommit().run());
-        var cards = new CardsFeature(database, outbox, access, seams.clock());
+        var cards = new CardsFeature(database, outbox, access, clock);
         List<ChangeApplier> appliers = Stream.of(
                         cards.appliers(),
                         new TopUpsFeature(database, outbox, access).appliers(),
-                        new AgreementsFeature(database, cards.service(), outbox, access, seams.clock()).appliers(),
-                        new BankFeature(database, outbox, access, audit, seams.clock()).appliers(),
-                        new ApprovalsFeature(database, outbox, access, seams.clock()).appliers(),
-                        new OperatorsFeature(database, outbox, access, audit, seams.clock(), id -> Optional.empty())
+                        new AgreementsFeature(database, cards.service(), outbox, access, clock).appliers(),
+                        new BankFeature(database, outbox, access, audit, clock).appliers(),
+                        new ApprovalsFeature(database, outbox, access, clock).appliers(),
+                        new OperatorsFeature(database, outbox, access, audit, clock, id -> Optional.empty())
                                 .appliers())
                 .flatMap(List::stream)
                 .<ChangeApplier>map(applier -> new Watched(applier, seams.insideTransaction()))
@@ -87,7 +88,7 @@ public final class SimulatedDesk implements AutoCloseable {
                 access,
                 audit,
                 appliers,
-                new SyncSetup.Seams(seams.clock(), seams.ticker(), seams.pause(), ids, seams.random()),
+                new SyncSetup.Seams(clock, seams.ticker(), seams.pause(), ids, seams.random()),
                 "1.0.0");
         try {
             sync = new SyncService(setup, SyncParts.of(setup, new PasswordHash(seams.random(), CHEAP)));

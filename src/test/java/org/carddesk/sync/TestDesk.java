@@ -19,13 +19,14 @@ import org.carddesk.db.Ids;
 import org.carddesk.db.StoreLayout;
 import org.carddesk.gateway.GatewayClient;
 import org.carddesk.gateway.Transport;
+import org.carddesk.task.OfficeClock;
 import org.carddesk.text.Secret;
 
 /** A whole desk without screens over any transport: real store, virtual time that passes while the desk pauses. */
 public final class TestDesk implements AutoCloseable {
     public Instant now = Instant.parse("2030-03-01T08:00:00Z");
     public Duration elapsed = Duration.ZERO;
-    public final Clock clock = new Clock() {
+    public final OfficeClock clock = new OfficeClock(new Clock() {
         @Override
         public Instant instant() {
             return now;
@@ -40,7 +41,7 @@ public final class TestDesk implements AutoCloseable {
         public Clock withZone(ZoneId zone) {
             return this;
         }
-    };
+    });
     public final Access access = new Access();
     public final GatewayReach reach = new GatewayReach();
     public final AuditTrail audit = new AuditTrail(access, clock, () -> elapsed);

@@ -15,10 +15,11 @@ import org.carddesk.access.SignedIn;
 import org.carddesk.db.Database;
 import org.carddesk.db.Ids;
 import org.carddesk.db.StoreLayout;
+import org.carddesk.task.OfficeClock;
 
 /** A store in a folder with an enrolled desk and an outbox, for the tests of features; the gateway counts as in reach. */
 public final class TestOutbox implements AutoCloseable {
-    public final Clock clock;
+    public final OfficeClock clock;
     public final Access access = new Access();
     public final AuditTrail audit;
     public final GatewayReach reach = new GatewayReach();
@@ -27,7 +28,7 @@ public final class TestOutbox implements AutoCloseable {
     public final Database database;
 
     public TestOutbox(Path folder, List<Class<?>> entities, Instant now) {
-        clock = Clock.fixed(now, ZoneOffset.UTC);
+        clock = new OfficeClock(Clock.fixed(now, ZoneOffset.UTC));
         audit = new AuditTrail(access, clock, () -> Duration.ZERO);
         ids = new Ids(clock, new Random(1));
         outbox = new Outbox(access, audit, ids, clock, reach);
