@@ -37,7 +37,11 @@ final class AuditStore {
             byte[] hash) {}
 
     /** When a row was written: by the PC's clock, by its ticker, and what the gateway had last said of the time. */
-    record WrittenAt(long localMillis, long elapsedMillis, @Nullable Long offsetMillis, @Nullable Long serverMillis) {}
+    record WrittenAt(
+            long localMillis,
+            long elapsedMillis,
+            @Nullable Long offsetMillis,
+            @Nullable Long serverMillis) {}
 
     void insert(Tx tx, Link link) {
         tx.execute(

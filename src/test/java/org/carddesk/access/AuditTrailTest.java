@@ -67,9 +67,11 @@ class AuditTrailTest {
                         Duration.ofHours(1).toMillis(),
                         Instant.parse("2026-11-22T02:00:00Z").toEpochMilli()),
                 database.read(tx -> tx.first(
-                        times + " WHERE n = 4",
-                        row -> List.of(
-                                row.number("at_millis"), row.number("offset_millis"), row.number("server_millis")))
+                                times + " WHERE n = 4",
+                                row -> List.of(
+                                        row.number("at_millis"),
+                                        row.number("offset_millis"),
+                                        row.number("server_millis")))
                         .orElseThrow()));
         assertEquals(Optional.empty(), database.read(trail::firstBroken));
         assertBrokenAt(4, "UPDATE audit_entry SET offset_millis = 0 WHERE n = 4");

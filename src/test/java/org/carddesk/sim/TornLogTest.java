@@ -123,7 +123,8 @@ class TornLogTest {
         try (var database = Database.open(torn, SimulatedDesk.LAYOUT)) {
             assertEquals(List.of(), StoreCheck.findings(database, true));
             var time = new VirtualTime();
-            var audit = new AuditTrail(new Access(), new OfficeClock(time.clock(() -> java.time.Duration.ZERO)), time::elapsed);
+            var audit = new AuditTrail(
+                    new Access(), new OfficeClock(time.clock(() -> java.time.Duration.ZERO)), time::elapsed);
             return database.<Long>read(tx -> {
                 assertEquals(Optional.empty(), audit.firstBroken(tx));
                 long count = tx.number("SELECT count(*) FROM outbox");

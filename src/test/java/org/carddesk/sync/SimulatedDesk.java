@@ -75,8 +75,7 @@ public final class SimulatedDesk implements AutoCloseable {
                         new AgreementsFeature(database, cards.service(), outbox, access, clock).appliers(),
                         new BankFeature(database, outbox, access, audit, clock).appliers(),
                         new ApprovalsFeature(database, outbox, access, clock).appliers(),
-                        new OperatorsFeature(database, outbox, access, audit, clock, id -> Optional.empty())
-                                .appliers())
+                        new OperatorsFeature(database, outbox, access, audit, clock, id -> Optional.empty()).appliers())
                 .flatMap(List::stream)
                 .<ChangeApplier>map(applier -> new Watched(applier, seams.insideTransaction()))
                 .toList();
