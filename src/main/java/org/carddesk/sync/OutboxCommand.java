@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param attempts how often it was given to the network; 0 = no byte ever left
  * @param committedSeq the feed's number at which its outcome is recorded
  * @param problem what the gateway last answered instead of an outcome: the problem's name, or a word of this desk
+ * @param cancelBy the operator who ordered its cancel, while the gateway has not answered that; null = nobody did
  */
 public record OutboxCommand(
         String commandId,
@@ -34,4 +35,5 @@ public record OutboxCommand(
         Instant queuedAt,
         int attempts,
         @Nullable Long committedSeq,
-        @Nullable String problem) {}
+        @Nullable String problem,
+        @Nullable String cancelBy) {}

@@ -132,11 +132,13 @@ final class OutboxStore {
         update(tx, "attempts = attempts - 1 WHERE command_id = ? AND attempts > 0", commandId);
     }
 
+    /** The end of a command ends an order to cancel it; a state on the way does not. */
     void outcome(Tx tx, OutboxCommand command, long resultVersion, boolean overlay, Instant at) {
         update(
                 tx,
                 "state = ?, code = ?, effects = ?, rows = ?, committed_seq = ?, result_version = max(result_version, ?),"
-                        + " overlay = ?, problem = NULL, cancel_ordered = 0, changed_at_millis = ? WHERE command_id = ?",
+                        + " overlay = ?, problem = NULL, cancel_ordered = min(cancel_ordered, ?), changed_at_millis = ?"
+                        + " WHERE command_id = ?",
                 command.state(),
                 command.code(),
                 text(command.effects()),
@@ -144,6 +146,7 @@ final class OutboxStore {
                 command.committedSeq(),
                 resultVersion,
                 overlay,
+                !command.state().isFinal(),
                 at.toEpochMilli(),
                 command.commandId());
     }
@@ -170,8 +173,10 @@ final class OutboxStore {
         update(tx, "state = 'UNKNOWN' WHERE state = 'IN_FLIGHT'");
     }
 
-    boolean orderCancel(Tx tx, String commandId) {
-        return update(tx, "cancel_ordered = 1 WHERE command_id = ? AND " + OPEN, commandId);
+    /** Notes that an operator wants the command cancelled, by the gateway; false if it has ended. */
+    boolean orderCancel(Tx tx, String commandId, String operatorId) {
+        return update(
+                tx, "cancel_ordered = 1, cancel_by = ? WHERE command_id = ? AND " + OPEN, operatorId, commandId);
     }
 
     void withdrawCancel(Tx tx, String commandId) {
@@ -242,7 +247,8 @@ final class OutboxStore {
                 Instant.ofEpochMilli(row.number("queued_at_millis")),
                 (int) row.number("attempts"),
                 row.numberOrNull("committed_seq"),
-                row.textOrNull("problem"));
+                row.textOrNull("problem"),
+                row.number("cancel_ordered") == 0 ? null : row.textOrNull("cancel_by"));
     }
 
     static String text(Object value) {

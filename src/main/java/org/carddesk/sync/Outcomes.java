@@ -115,7 +115,8 @@ final class Outcomes {
                 command.queuedAt(),
                 command.attempts(),
                 committedSeq,
-                null);
+                null,
+                command.cancelBy());
         store.outcome(tx, after, outcome.version(), overlay, clock.instant());
     }
 }

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
 import org.carddesk.db.Database;
 import org.carddesk.db.Tx;
 import org.carddesk.gateway.Answer;
@@ -81,10 +82,7 @@ final class Sender {
         if (halt.isPresent()) return halt.get().asksOn() && asked(Optional.empty()) ? Step.MOVED : Step.WAITING;
         String epoch = now.cursor().get().epoch();
         for (String commandId : now.cancels()) {
-            if (sessions.latest().isPresent() && pacing.due(cancelKey(commandId))) {
-                cancel(epoch, commandId);
-                return Step.MOVED;
-            }
+            if (cancelled(epoch, commandId)) return Step.MOVED;
         }
         Optional<OutboxCommand> next = database.read(tx -> firstSendable(tx, now.moneyOff()));
         if (asked(next)) return Step.MOVED;
@@ -181,26 +179,52 @@ final class Sender {
         return true;
     }
 
-    /** Asks for the fence of a command whose cancelling was ordered. */
-    void cancel(String epoch, String commandId) {
+    /** Asks for the fence of a command whose cancelling was just ordered. */
+    void cancelNow(String epoch, String commandId) {
         OutboxCommand command = database.read(tx -> store.find(tx, commandId)).orElseThrow();
-        Optional<Answer<CommandAnswer>> answer =
-                calls.asLatest((client, caller) -> client.cancel(caller, epoch, commandId, command.deskSeq()));
-        if (answer.isEmpty()) return;
-        switch (answer.get()) {
-            case Answer.Ok<CommandAnswer> ok -> {
-                learn(ok.value());
+        cancellers(command).findFirst().ifPresent(who -> cancel(epoch, command, who));
+    }
+
+    /** Asks for the fence, unless nobody who may is signed in or it is too early; then false. */
+    private boolean cancelled(String epoch, String commandId) {
+        if (!pacing.due(cancelKey(commandId))) return false;
+        OutboxCommand command = database.read(tx -> store.find(tx, commandId)).orElseThrow();
+        Optional<Sessions.Held> who = cancellers(command)
+                .filter(one -> pacing.due(forbiddenKey(commandId, one)))
+                .findFirst();
+        who.ifPresent(one -> cancel(epoch, command, one));
+        return who.isPresent();
+    }
+
+    /** Whoever ordered it, then the command's own operator: of another it is not known that the gateway takes it. */
+    private Stream<Sessions.Held> cancellers(OutboxCommand command) {
+        return Stream.concat(Stream.ofNullable(command.cancelBy()), Stream.of(command.actorId()))
+                .distinct()
+                .flatMap(operator -> sessions.of(operator).stream());
+    }
+
+    private void cancel(String epoch, OutboxCommand command, Sessions.Held who) {
+        String commandId = command.commandId();
+        Answer<CommandAnswer> answer =
+                calls.as(who, (client, caller) -> client.cancel(caller, epoch, commandId, command.deskSeq()));
+        if (answer instanceof Answer.Ok<CommandAnswer> ok
+                && ok.value().commandId().equals(commandId)) {
+            learn(ok.value());
+            if (Outcomes.Outcome.of(ok.value()).state().isPresent()) {
                 database.writeOnly(tx -> store.withdrawCancel(tx, commandId));
                 pacing.done(cancelKey(commandId));
+                return;
             }
-            case Answer.Problem<CommandAnswer> problem
-            when problem.type() == ProblemType.FORBIDDEN ->
-                database.writeOnly(tx -> store.withdrawCancel(tx, commandId));
-            case Answer.Problem<CommandAnswer> problem -> {
-                replies.standStill(problem);
-                pacing.failed(cancelKey(commandId), problem.retryAfter());
-            }
-            case Answer.None<CommandAnswer> none -> pacing.failed(cancelKey(commandId));
+        }
+        if (!(answer instanceof Answer.Problem<CommandAnswer> problem)) {
+            pacing.failed(cancelKey(commandId));
+        } else if (problem.type() == ProblemType.FORBIDDEN) {
+            pacing.failed(forbiddenKey(commandId, who));
+            // It forbids only what it knows: the command may have ended.
+            lookUp(commandId);
+        } else {
+            replies.standStill(problem);
+            pacing.failed(cancelKey(commandId), problem.retryAfter());
         }
     }
 
@@ -219,6 +243,10 @@ final class Sender {
 
     private static String cancelKey(String commandId) {
         return "cancel " + commandId;
+    }
+
+    private static String forbiddenKey(String commandId, Sessions.Held who) {
+        return cancelKey(commandId) + " by " + who.operatorId();
     }
 
     /** What the desk knows at the beginning of a step. */

@@ -160,12 +160,12 @@ public final class SyncService {
         access.require(SignIn.roles(List.copyOf(command.type().roles())));
         boolean done = database.write(tx -> {
             if (outbox.cancelUnsent(tx, commandId)) return true;
-            if (!commands.orderCancel(tx, commandId)) return true;
+            if (!commands.orderCancel(tx, commandId, access.signedIn().operatorId())) return true;
             audit.append(tx, "cancel_command", "command", commandId, "{}", null);
             return false;
         });
         Optional<FeedCursor> cursor = database.read(cursors::find);
-        if (!done && cursor.isPresent()) parts.sender().cancel(cursor.get().epoch(), commandId);
+        if (!done && cursor.isPresent()) parts.sender().cancelNow(cursor.get().epoch(), commandId);
         return command(commandId);
     }
 
