@@ -175,8 +175,7 @@ final class OutboxStore {
 
     /** Notes that an operator wants the command cancelled, by the gateway; false if it has ended. */
     boolean orderCancel(Tx tx, String commandId, String operatorId) {
-        return update(
-                tx, "cancel_ordered = 1, cancel_by = ? WHERE command_id = ? AND " + OPEN, operatorId, commandId);
+        return update(tx, "cancel_ordered = 1, cancel_by = ? WHERE command_id = ? AND " + OPEN, operatorId, commandId);
     }
 
     void withdrawCancel(Tx tx, String commandId) {
