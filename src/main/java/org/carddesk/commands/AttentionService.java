@@ -8,6 +8,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.carddesk.access.Access;
 import org.carddesk.sync.Alarm;
 import org.carddesk.sync.Desk;
@@ -37,7 +38,9 @@ public final class AttentionService {
         Optional<Desk> desk = sync.desk();
         Map<Alarm.Kind, Alarm> alarms = new EnumMap<>(Alarm.Kind.class);
         orders.alarms().forEach(alarm -> alarms.put(alarm.kind(), alarm));
-        desk.flatMap(Desk::halt).ifPresent(halt -> put(found, concern(halt), since(alarms, halt), List.of()));
+        for (Halt halt : desk.map(Desk::halts).orElse(Set.of())) {
+            put(found, concern(halt), since(alarms, halt), List.of());
+        }
         boolean moneyOff = desk.map(Desk::digestMismatches).orElse(0) >= MONEY_OFF_FROM;
         alarms.values().forEach(alarm -> alarm(found, alarm, moneyOff, orders.poison()));
         if (moneyOff && !found.containsKey(Concern.MONEY_OFF)) {

@@ -2,19 +2,22 @@ package org.carddesk.sync;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.Collections;
+import java.util.EnumSet;
 import java.util.Optional;
+import java.util.Set;
 import org.carddesk.db.Row;
 import org.carddesk.db.Tx;
 import org.carddesk.gateway.Json;
 import org.carddesk.gateway.School;
 import org.jspecify.annotations.Nullable;
 
-/** The one row that says who this desk is. */
+/** The one row that says who this desk is, and the reasons for which it sends nothing. */
 final class DeskStore {
     static final String CHANGED = "desk";
 
     Optional<Desk> find(Tx tx) {
-        return tx.first("SELECT * FROM desk", DeskStore::desk);
+        return tx.first("SELECT desk.*, (SELECT group_concat(halt) FROM desk_halt) AS halts FROM desk", DeskStore::desk);
     }
 
     void insert(Tx tx, String deskId, String instance, Instant at) {
@@ -41,8 +44,15 @@ final class DeskStore {
         tx.changed(CHANGED);
     }
 
-    void halt(Tx tx, @Nullable Halt halt) {
-        if (tx.execute("UPDATE desk SET halt = ?1 WHERE halt IS NOT ?1", halt) > 0) tx.changed(CHANGED);
+    /** One more reason to send nothing; those that stand stay. */
+    void halt(Tx tx, Halt halt) {
+        if (tx.execute("INSERT INTO desk_halt (halt) VALUES (?) ON CONFLICT (halt) DO NOTHING", halt) > 0)
+            tx.changed(CHANGED);
+    }
+
+    /** This reason to send nothing is no more; others stay. */
+    void over(Tx tx, Halt halt) {
+        if (tx.execute("DELETE FROM desk_halt WHERE halt = ?", halt) > 0) tx.changed(CHANGED);
     }
 
     void digestMismatches(Tx tx, int inARow) {
@@ -71,8 +81,14 @@ final class DeskStore {
                 row.text("instance"),
                 row.number("last_desk_seq"),
                 Instant.ofEpochMilli(row.number("enrolled_at_millis")),
-                Optional.ofNullable(row.textOrNull("halt")).map(Halt::valueOf),
+                halts(row.textOrNull("halts")),
                 (int) row.number("digest_mismatches"),
                 contact == null ? null : Instant.ofEpochMilli(contact));
+    }
+
+    private static Set<Halt> halts(@Nullable String names) {
+        var halts = EnumSet.noneOf(Halt.class);
+        if (names != null) for (String name : names.split(",")) halts.add(Halt.valueOf(name));
+        return Collections.unmodifiableSet(halts);
     }
 }

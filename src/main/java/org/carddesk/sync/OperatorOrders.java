@@ -132,10 +132,9 @@ public final class OperatorOrders {
         access.require(Set.of(Role.ADMINISTRATOR));
         database.writeOnly(tx -> {
             if (desks.find(tx)
-                    .flatMap(Desk::halt)
-                    .filter(Halt.KEY_REUSE::equals)
+                    .filter(desk -> desk.halts().contains(Halt.KEY_REUSE))
                     .isEmpty()) return;
-            desks.halt(tx, null);
+            desks.over(tx, Halt.KEY_REUSE);
             alarms.over(tx, Alarm.Kind.KEY_REUSE);
             audit.append(tx, "resume_sending", "desk", "outbox", "{}", reason);
         });

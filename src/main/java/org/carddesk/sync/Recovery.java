@@ -55,8 +55,8 @@ final class Recovery {
         Desk desk = desks.find(tx).orElseThrow();
         desks.contact(tx, clock.instant(), hello.school());
         boolean tooOld = Versions.compare(hello.minClient(), ownVersion) > 0;
-        if (tooOld && desk.halt().isEmpty()) desks.halt(tx, Halt.UPGRADE);
-        if (!tooOld && desk.halt().filter(Halt.UPGRADE::equals).isPresent()) desks.halt(tx, null);
+        if (tooOld) desks.halt(tx, Halt.UPGRADE);
+        else desks.over(tx, Halt.UPGRADE);
         boolean otherEpoch = cursors.find(tx)
                 .filter(cursor -> !cursor.epoch().equals(hello.epoch()))
                 .isPresent();
@@ -67,23 +67,22 @@ final class Recovery {
         }
         boolean forgotten = !hello.instanceKnown() && outbox.any(tx);
         boolean behind = hello.expectedDeskSeq() > desk.lastDeskSeq() + 1;
-        boolean recovering = desk.halt().filter(Halt.EPOCH_CHANGED::equals).isPresent();
-        if ((forgotten || behind) && !recovering && desk.halt().isEmpty()) desks.halt(tx, Halt.RESTORED);
+        boolean recovering = desk.halts().contains(Halt.EPOCH_CHANGED);
+        if ((forgotten || behind) && !recovering) desks.halt(tx, Halt.RESTORED);
     }
 
     /** After another epoch was read: asks about one command that was sent, until all are; then sending goes on. */
     Step askOnce() {
         Optional<FeedCursor> cursor = database.read(cursors::find);
         boolean recovering = database.read(desks::find)
-                .flatMap(Desk::halt)
-                .filter(Halt.EPOCH_CHANGED::equals)
+                .filter(desk -> desk.halts().contains(Halt.EPOCH_CHANGED))
                 .isPresent();
         if (!recovering || cursor.isEmpty() || database.read(snapshots::ordered)) return Step.QUIET;
         String epoch = cursor.get().epoch();
         Optional<OutboxCommand> next =
                 database.read(tx -> outbox.nextToAsk(tx, epoch, clock.instant().minus(ASKED_BACK)));
         if (next.isEmpty()) {
-            database.writeOnly(tx -> desks.halt(tx, null));
+            database.writeOnly(tx -> desks.over(tx, Halt.EPOCH_CHANGED));
             return Step.MOVED;
         }
         return ask(next.get(), epoch);
@@ -147,7 +146,8 @@ final class Recovery {
                     outbox.lost(tx, command.commandId(), "DESK_SEQ_TAKEN");
                 }
             }
-            desks.halt(tx, null);
+            desks.over(tx, Halt.FENCED);
+            desks.over(tx, Halt.RESTORED);
         });
     }
 

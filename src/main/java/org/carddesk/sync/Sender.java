@@ -79,7 +79,7 @@ final class Sender {
         if (now.cursor().isEmpty() || !pacing.due(LINE)) return Step.WAITING;
         Optional<Halt> halt = now.desk().flatMap(Desk::halt);
         // A desk that may only read still learns how its commands ended, which after a snapshot no feed tells it.
-        if (halt.isPresent()) return halt.get().asksOn() && asked(Optional.empty()) ? Step.MOVED : Step.WAITING;
+        if (halt.isPresent()) return now.asksOn() && asked(Optional.empty()) ? Step.MOVED : Step.WAITING;
         String epoch = now.cursor().get().epoch();
         for (String commandId : now.cancels()) {
             if (cancelled(epoch, commandId)) return Step.MOVED;
@@ -251,6 +251,10 @@ final class Sender {
 
     /** What the desk knows at the beginning of a step. */
     private record Situation(Optional<Desk> desk, Optional<FeedCursor> cursor, boolean anyOpen, List<String> cancels) {
+        boolean asksOn() {
+            return desk.filter(Desk::asksOn).isPresent();
+        }
+
         boolean moneyOff() {
             return desk.map(Desk::digestMismatches).orElse(0) >= 2;
         }

@@ -192,9 +192,9 @@ final class SnapshotLoader {
         tx.changed("feed_cursor");
     }
 
-    /** Sending stops until the recovery has asked about what was sent; a stronger reason to stop stays. */
+    /** Sending stops until the recovery has asked about what was sent, whatever else stops it too. */
     void epochChanged(Tx tx) {
-        if (desks.find(tx).flatMap(Desk::halt).isEmpty()) desks.halt(tx, Halt.EPOCH_CHANGED);
+        desks.halt(tx, Halt.EPOCH_CHANGED);
     }
 
     private KeptSum load(Tx tx, String type) {

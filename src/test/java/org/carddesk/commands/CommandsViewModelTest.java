@@ -153,7 +153,7 @@ class CommandsViewModelTest {
             value = Halt.class,
             names = {"FENCED", "RESTORED", "KEY_REUSE", "UPGRADE", "EPOCH_CHANGED"})
     void eachHaltIsAConcernOnce(Halt halt) {
-        desk.sql("UPDATE desk SET halt = ?", halt);
+        desk.sql("INSERT INTO desk_halt (halt) VALUES (?)", halt);
         if (halt == Halt.FENCED || halt == Halt.KEY_REUSE) alarm(halt.name());
         model.show();
         assertEquals(List.of(Concern.valueOf(halt.name())), concerns());
@@ -172,7 +172,7 @@ class CommandsViewModelTest {
     void gravestFirstAndAPoisonThatIsNotMetNowHasNoOrderYet() {
         alarm("POISON");
         alarm("SNAPSHOT");
-        desk.sql("UPDATE desk SET halt = 'KEY_REUSE'");
+        desk.sql("INSERT INTO desk_halt (halt) VALUES ('KEY_REUSE')");
         model.show();
         assertEquals(List.of(Concern.KEY_REUSE, Concern.POISON, Concern.SNAPSHOT), concerns());
         assertEquals(Optional.empty(), model.concernsProperty().get().get(1).order());
@@ -202,7 +202,7 @@ class CommandsViewModelTest {
     @Test
     void anAdministratorLetsSendingGoOn() {
         alarm("KEY_REUSE");
-        desk.sql("UPDATE desk SET halt = 'KEY_REUSE'");
+        desk.sql("INSERT INTO desk_halt (halt) VALUES ('KEY_REUSE')");
         order(DeskOrder.RESUME);
         assertEquals(1, failures.size(), "a clerk may not");
         desk.store.desk.signIn("adm-1", Role.ADMINISTRATOR);
@@ -213,7 +213,7 @@ class CommandsViewModelTest {
 
     @Test
     void aNewInstanceIsNotMadeWithoutTheGateway() {
-        desk.sql("UPDATE desk SET halt = 'RESTORED'");
+        desk.sql("INSERT INTO desk_halt (halt) VALUES ('RESTORED')");
         model.newInstance("新实例", new Secret("secret"), given -> {}, failures::add);
         assertEquals(1, failures.size());
         model.refresh();

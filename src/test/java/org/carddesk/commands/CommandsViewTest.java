@@ -87,7 +87,7 @@ class CommandsViewTest {
 
     @Test
     void anOrderOfAnotherRoleIsClosedInWords(FxRobot robot) {
-        desk.sql("UPDATE desk SET halt = 'KEY_REUSE'");
+        desk.sql("INSERT INTO desk_halt (halt) VALUES ('KEY_REUSE')");
         show(robot, 0, null);
         Button resume = button(robot, "commands.order.RESUME");
         assertTrue(resume.isDisabled());

@@ -91,7 +91,7 @@ final class Oracle {
                 from.memory.sent.getOrDefault(commandId, 0) < own.attempts,
                 "C1",
                 "more requests than recorded attempts: " + commandId);
-        Optional<String> halt = tx.first("SELECT halt FROM desk WHERE halt IS NOT NULL", row -> row.text("halt"));
+        Optional<String> halt = tx.first("SELECT halt FROM desk_halt", row -> row.text("halt"));
         unless(halt.isEmpty(), "C6", "a desk that is halted sends: " + halt);
         unless(
                 tx.number("SELECT count(*) FROM outbox WHERE command_id = ? AND cancel_ordered = 1", commandId) == 0,

@@ -63,7 +63,7 @@ class AnswerTableTest {
     @AfterEach
     void heal() {
         desk.database.writeOnly(tx -> {
-            tx.execute("UPDATE desk SET halt = NULL");
+            tx.execute("DELETE FROM desk_halt");
             tx.execute("UPDATE outbox SET state = 'CANCELLED' WHERE state NOT IN ('APPLIED', 'REJECTED', 'CONFLICT')");
             tx.execute("DELETE FROM snapshot_run");
         });

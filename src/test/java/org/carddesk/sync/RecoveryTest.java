@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import org.carddesk.gateway.CommandType;
 import org.carddesk.gateway.Json;
 import org.carddesk.gateway.ProblemType;
@@ -25,6 +26,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** Contract sections 5 and 6: a restored desk, a restored gateway, a state that differs. */
 class RecoveryTest {
@@ -141,6 +144,78 @@ class RecoveryTest {
         assertEquals(waiting, last.headers().get("Idempotency-Key"));
         assertEquals("e2", last.headers().get("Feed-Epoch"));
         assertEquals(3, gateway.sent("POST /v1/commands").size());
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            value = Halt.class,
+            names = {"FENCED", "KEY_REUSE", "UPGRADE"})
+    void aRestoredGatewayIsAskedWhateverElseStopsTheDesk(Halt other) {
+        String unknown = freeze("c1");
+        freeze("c2");
+        gateway.nextCommand(request -> new WireOutcome.Failed(Silence.TIMEOUT, true))
+                .nextCommand(stopping(other));
+        desk.push();
+        assertEquals(Optional.of(other), halt());
+        gateway.epoch = "e2";
+        gateway.nextPage(refusal(410, ProblemType.EPOCH_CHANGED, Map.of()));
+        for (int i = 0; i < 4; i++) gateway.next("GET /v1/commands/", refusal(404, ProblemType.UNKNOWN_COMMAND, Map.of()));
+        desk.pull();
+        lift(other);
+        desk.pass(Duration.ofMinutes(10));
+        desk.pull();
+        desk.push();
+        assertEquals(Optional.empty(), halt());
+        assertEquals(1, gateway.sent("GET /v1/commands/" + unknown).size());
+        assertEquals(CommandState.FROZEN, desk.command(unknown).state());
+        assertEquals(unknown, desk.sync.orders().lostCommands().getFirst().commandId());
+        assertEquals(
+                1,
+                gateway.sent("POST /v1/commands").stream()
+                        .filter(request -> unknown.equals(request.headers().get("Idempotency-Key")))
+                        .count());
+    }
+
+    private static Function<WireRequest, WireOutcome> stopping(Halt halt) {
+        return switch (halt) {
+            case FENCED -> refusal(409, ProblemType.DESK_FENCED, Map.of());
+            case KEY_REUSE -> refusal(422, ProblemType.KEY_REUSE, Map.of());
+            case UPGRADE -> refusal(426, ProblemType.UPGRADE_REQUIRED, Map.of());
+            case RESTORED, EPOCH_CHANGED -> throw new IllegalArgumentException("no answer to a command means " + halt);
+        };
+    }
+
+    private void lift(Halt halt) {
+        switch (halt) {
+            case FENCED, RESTORED -> {
+                gateway.next("GET /v1/desks/self/commands", request -> ok(request, 200, noCommands()));
+                desk.sync.orders().newInstance("clerk1", new Secret("secret"));
+            }
+            case KEY_REUSE -> desk.sync.orders().resume("looked into");
+            case UPGRADE -> desk.sync.hello();
+            case EPOCH_CHANGED -> desk.pull();
+        }
+    }
+
+    private static ObjectNode noCommands() {
+        ObjectNode page = Json.object();
+        page.putArray("items");
+        return page.put("has_more", false);
+    }
+
+    @Test
+    void aNewerVersionLiftsNothingButTheUpgrade() {
+        freeze("c1");
+        gateway.nextCommand(refusal(422, ProblemType.KEY_REUSE, Map.of()));
+        desk.push();
+        gateway.nextPage(refusal(426, ProblemType.UPGRADE_REQUIRED, Map.of()));
+        desk.pull();
+        assertEquals(Optional.of(Halt.KEY_REUSE), halt());
+        restartDesk();
+        desk.pull();
+        assertEquals(Optional.of(Halt.KEY_REUSE), halt());
+        desk.sync.orders().resume("looked into");
+        assertEquals(Optional.empty(), halt());
     }
 
     @Test
