@@ -86,8 +86,9 @@ class MigrationTest {
                 var statement = store.createStatement()) {
             for (String name : index(folder)) {
                 if (name.startsWith("V017"))
-                    statement.executeUpdate("INSERT INTO desk (one, desk_id, instance, last_desk_seq, enrolled_at_millis,"
-                            + " halt) VALUES (1, 'desk-1', '01950000-0000-7000-8000-000000000001', 0, 0, 'FENCED')");
+                    statement.executeUpdate(
+                            "INSERT INTO desk (one, desk_id, instance, last_desk_seq, enrolled_at_millis,"
+                                    + " halt) VALUES (1, 'desk-1', '01950000-0000-7000-8000-000000000001', 0, 0, 'FENCED')");
                 statement.executeUpdate(Files.readString(folder.resolve(name)));
             }
             assertEquals(1, number(store, "SELECT count(*) FROM desk_halt WHERE halt = 'FENCED'"));

@@ -17,7 +17,8 @@ final class DeskStore {
     static final String CHANGED = "desk";
 
     Optional<Desk> find(Tx tx) {
-        return tx.first("SELECT desk.*, (SELECT group_concat(halt) FROM desk_halt) AS halts FROM desk", DeskStore::desk);
+        return tx.first(
+                "SELECT desk.*, (SELECT group_concat(halt) FROM desk_halt) AS halts FROM desk", DeskStore::desk);
     }
 
     void insert(Tx tx, String deskId, String instance, Instant at) {

@@ -159,7 +159,8 @@ class RecoveryTest {
         assertEquals(Optional.of(other), halt());
         gateway.epoch = "e2";
         gateway.nextPage(refusal(410, ProblemType.EPOCH_CHANGED, Map.of()));
-        for (int i = 0; i < 4; i++) gateway.next("GET /v1/commands/", refusal(404, ProblemType.UNKNOWN_COMMAND, Map.of()));
+        for (int i = 0; i < 4; i++)
+            gateway.next("GET /v1/commands/", refusal(404, ProblemType.UNKNOWN_COMMAND, Map.of()));
         desk.pull();
         lift(other);
         desk.pass(Duration.ofMinutes(10));
