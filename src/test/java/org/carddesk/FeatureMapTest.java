@@ -17,12 +17,12 @@ class FeatureMapTest {
         return new TreeSet<>(HouseRules.MAY_USE.keySet())
                 .stream()
                         .map(from -> dynamicTest(
-                                "R1 " + from, () -> HouseRules.edgesOf(from).check(ArchitectureTest.CODE)));
+                                "R1 " + from, () -> HouseRules.edgesOf(from).check(CompiledCode.get())));
     }
 
     @Test
     void everyPackageIsInTheTable() {
-        assertEquals(Set.of(), strangers(ArchitectureTest.CODE));
+        assertEquals(Set.of(), strangers(CompiledCode.get()));
     }
 
     static Set<String> strangers(com.tngtech.archunit.core.domain.JavaClasses code) {

@@ -29,6 +29,7 @@ import org.carddesk.sandbox.Sandbox;
 import org.carddesk.sandbox.SandboxOptions;
 import org.carddesk.task.FxTaskRunner;
 import org.carddesk.ui.Look;
+import org.carddesk.ui.TestWindow;
 import org.testfx.api.FxRobot;
 import org.testfx.util.WaitForAsyncUtils;
 
@@ -108,6 +109,7 @@ final class ConsoleWindow implements AutoCloseable {
     }
 
     private Console shown(Terminal terminal, OfficeDoor door, double width, double height) {
+        TestWindow.forgetEvents();
         Thread.currentThread().setUncaughtExceptionHandler((thread, trouble) -> failures.add(trouble));
         Look.loadFonts();
         var made = new Console(

@@ -31,8 +31,7 @@ class ForgottenFrameTest {
 
     @Start
     void start(Stage stage) {
-        // Of the stage it is given the robot keeps every event, and so what was on it.
-        desk = new TestConsole(new Stage(), folder);
+        desk = new TestConsole(stage, folder);
     }
 
     @AfterEach

@@ -27,6 +27,7 @@ import org.carddesk.task.FxTaskRunner;
 import org.carddesk.task.Progress;
 import org.carddesk.task.TaskRunner;
 import org.carddesk.ui.Look;
+import org.carddesk.ui.TestWindow;
 import org.testfx.util.WaitForAsyncUtils;
 
 /**
@@ -53,6 +54,7 @@ final class TestConsole implements AutoCloseable {
     /** @param around what the console is given in place of its task runner */
     TestConsole(Stage stage, Path folder, UnaryOperator<TaskRunner> around) {
         this.stage = stage;
+        TestWindow.forgetEvents();
         Look.loadFonts();
         Thread.currentThread().setUncaughtExceptionHandler((thread, trouble) -> failures.add(trouble));
         Terminal terminal = CommandLine.terminal(List.of("--data=" + folder.resolve("desk")), Main.real(() -> {}));

@@ -23,6 +23,7 @@ import javafx.stage.Stage;
 import javafx.stage.Window;
 import org.carddesk.task.DirectTaskRunner;
 import org.testfx.api.FxRobot;
+import org.testfx.api.FxToolkit;
 
 /** One page in a window of 1000 × 700 with the layer for dialogs over it, for tests of views; work runs at once. */
 public final class TestWindow {
@@ -34,9 +35,18 @@ public final class TestWindow {
     private final Stage stage;
 
     public TestWindow(Stage stage, Locale language) {
+        forgetEvents();
         this.stage = stage;
         this.test = new TestKit(tasks, language);
         this.kit = test.kit();
+    }
+
+    /**
+     * Of the stage it hands out the robot keeps every event, and so every node that was ever on it: a console that is walked in
+     * two languages a dozen times would fill the memory. Nobody asks for these events.
+     */
+    public static void forgetEvents() {
+        FxToolkit.toolkitContext().setRegisteredStage(null);
     }
 
     /** Shows a page, as the shell would. */
