@@ -9,7 +9,7 @@ public enum DeskOrder {
     /** Send again, after the frozen command was looked into. */
     RESUME(Role.ADMINISTRATOR),
     /** Go on as a new instance of this desk. */
-    NEW_INSTANCE(Role.CLERK, Role.FINANCE, Role.ADMINISTRATOR, Role.AUDITOR),
+    NEW_INSTANCE(Role.CLERK, Role.FINANCE, Role.ADMINISTRATOR),
     /** Let money commands go on, after the difference was looked at. */
     ACKNOWLEDGE_DIGEST(Role.FINANCE),
     /** Keep the unreadable entity raw and untrusted, so that the feed goes on. */

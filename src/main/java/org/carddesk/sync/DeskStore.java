@@ -56,6 +56,12 @@ final class DeskStore {
         if (tx.execute("DELETE FROM desk_halt WHERE halt = ?", halt) > 0) tx.changed(CHANGED);
     }
 
+    /** The desk's state is not the gateway's once more; twice in a row turns money commands off. */
+    void oneMoreMismatch(Tx tx) {
+        tx.execute("UPDATE desk SET digest_mismatches = digest_mismatches + 1");
+        tx.changed(CHANGED);
+    }
+
     void digestMismatches(Tx tx, int inARow) {
         tx.execute("UPDATE desk SET digest_mismatches = ?", inARow);
         tx.changed(CHANGED);

@@ -84,7 +84,7 @@ final class Digest {
     }
 
     private void mismatch(Tx tx, List<String> types) {
-        desks.digestMismatches(tx, desks.find(tx).map(Desk::digestMismatches).orElse(0) + 1);
+        desks.oneMoreMismatch(tx);
         alarms.raise(tx, Alarm.Kind.DIGEST, clock.instant(), String.join(", ", types));
         if (!snapshots.ordered(tx)) snapshots.order(tx);
     }

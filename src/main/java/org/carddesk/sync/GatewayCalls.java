@@ -1,6 +1,7 @@
 package org.carddesk.sync;
 
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Supplier;
 import org.carddesk.db.Database;
 import org.carddesk.gateway.Answer;
@@ -20,6 +21,8 @@ final class GatewayCalls {
     private final Sessions sessions;
     private final GatewayReach reach;
     private final OfficeClock clock;
+    private final AtomicLong returns = new AtomicLong();
+    private final AtomicLong upgrades = new AtomicLong();
     private final DeskStore desks = new DeskStore();
 
     GatewayCalls(Database database, GatewayClient client, Sessions sessions, GatewayReach reach, OfficeClock clock) {
@@ -28,6 +31,21 @@ final class GatewayCalls {
         this.sessions = sessions;
         this.reach = reach;
         this.clock = clock;
+    }
+
+    /** Whether there is a token to ask by. */
+    boolean anyToken() {
+        return sessions.latest().isPresent();
+    }
+
+    /** How often the gateway answered again after it had not. */
+    long returns() {
+        return returns.get();
+    }
+
+    /** How often the gateway asked for a newer client. */
+    long upgrades() {
+        return upgrades.get();
     }
 
     /** A call of the gateway's client. */
@@ -80,8 +98,15 @@ final class GatewayCalls {
     }
 
     private <T> Answer<T> learnt(Answer<T> answer) {
-        if (answer instanceof Answer.None<T>) reach.silent();
-        else reach.answered();
+        if (answer instanceof Answer.None<T>) {
+            reach.silent();
+        } else {
+            if (!reach.inReach()) returns.incrementAndGet();
+            reach.answered();
+        }
+        if (answer instanceof Answer.Problem<T> problem && problem.type() == ProblemType.UPGRADE_REQUIRED) {
+            upgrades.incrementAndGet();
+        }
         if (answer instanceof Answer.Ok<T> ok && ok.date().isPresent()) {
             clock.hear(ok.date().get());
         }

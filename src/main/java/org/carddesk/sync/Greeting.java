@@ -1,5 +1,6 @@
 package org.carddesk.sync;
 
+import java.time.Duration;
 import java.util.function.Supplier;
 import org.carddesk.gateway.Answer;
 import org.carddesk.gateway.Hello;
@@ -8,22 +9,37 @@ import org.carddesk.text.DeskException;
 import org.carddesk.text.Trouble;
 
 /**
- * Says hello once a process, before anything else: only then is it known whether this database is the one that it was
- * (contract section 6).
+ * Says hello before anything else: only then is it known whether this database is the one that it was (contract section 6).
+ * Says it again where something may have changed at the gateway: after an outage, after it asked for a newer client, before a
+ * sign-in, and every hour; what is underway does not wait for that answer.
  */
 final class Greeting {
+    private static final Duration EVERY = Duration.ofHours(1);
+    /** Among the things that wait: saying hello again. */
+    private static final String HELLO = "hello";
+
     private final SyncSetup setup;
     private final SyncParts parts;
+    private final Pacing pacing;
     private volatile boolean done;
+    private Duration saidAt = Duration.ZERO;
+    private long returnsSeen;
+    private long upgradesSeen;
+    private boolean old;
+    private boolean refused;
 
     Greeting(SyncSetup setup, SyncParts parts) {
         this.setup = setup;
         this.parts = parts;
+        this.pacing = new Pacing(setup.seams().ticker(), setup.seams().random());
     }
 
     /** False while it is not answered; then the caller waits. */
     boolean said() {
-        if (done) return true;
+        if (done) {
+            if (isDueAgain()) repeat();
+            return true;
+        }
         if (!parts.guard().due()) return false;
         Answer<Hello> answer = parts.calls().anonymous((client, caller) -> client.hello(caller));
         if (!(answer instanceof Answer.Ok<Hello> ok)) {
@@ -33,6 +49,51 @@ final class Greeting {
         parts.guard().fine();
         compare(ok.value());
         return true;
+    }
+
+    /** As {@link #said}, with what the gateway says now and not what it said once. */
+    boolean saidNow() {
+        forget();
+        return said();
+    }
+
+    private synchronized void forget() {
+        old = true;
+    }
+
+    private synchronized boolean isDueAgain() {
+        long upgrades = parts.calls().upgrades();
+        if (upgrades > upgradesSeen) {
+            upgradesSeen = upgrades;
+            old = true;
+            refused = true;
+            // It may say that all is well and yet refuse the next call: then each hello comes later than the one
+            // before.
+            pacing.failed(HELLO);
+        }
+        boolean changed = parts.calls().returns() > returnsSeen
+                || setup.seams().ticker().elapsed().compareTo(saidAt.plus(EVERY)) >= 0;
+        if (changed) old = true;
+        return old && pacing.due(HELLO);
+    }
+
+    private void repeat() {
+        Answer<Hello> answer = parts.calls().anonymous((client, caller) -> client.hello(caller));
+        if (answer instanceof Answer.Ok<Hello> ok) {
+            compare(ok.value());
+        } else if (answer instanceof Answer.Problem<Hello> problem && problem.type() == ProblemType.UPGRADE_REQUIRED) {
+            parts.guard().without(answer);
+        } else {
+            pacing.failed(HELLO);
+        }
+    }
+
+    private synchronized void heard() {
+        if (!refused) pacing.done(HELLO);
+        refused = false;
+        old = false;
+        saidAt = setup.seams().ticker().elapsed();
+        returnsSeen = parts.calls().returns();
     }
 
     /** @throws DeskException of kind OUT_OF_REACH if the gateway does not answer */
@@ -53,6 +114,7 @@ final class Greeting {
 
     Hello answered(Hello hello) {
         parts.puller().widest(hello.limits().page());
+        heard();
         done = true;
         return hello;
     }

@@ -114,11 +114,11 @@ public final class OperatorOrders {
     }
 
     /**
-     * The order to go on with this restored or copied database: a new instance, signed in by the gateway, with what the
+     * The order of anyone who may give commands, which an auditor may not, to go on with this restored or copied database: a new instance, signed in by the gateway, with what the
      * gateway knows of this desk's commands.
      */
     public SignedIn newInstance(String login, Secret password) {
-        access.signedIn();
+        access.require(Set.of(Role.CLERK, Role.FINANCE, Role.ADMINISTRATOR));
         parts.recovery().newInstance();
         parts.sessions().dropAll();
         SignedIn who = parts.signIn().signInOnline(login, password);

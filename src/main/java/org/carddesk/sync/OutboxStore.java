@@ -192,13 +192,14 @@ final class OutboxStore {
      * The next command to ask about after the gateway was restored: sent, and open or ended since the given time. One that is
      * QUEUED was never on the wire, or the gateway said that it recorded nothing.
      */
-    Optional<OutboxCommand> nextToAsk(Tx tx, String epoch, Instant endedSince) {
+    Optional<OutboxCommand> nextToAsk(Tx tx, String epoch, Instant endedSince, long afterDeskSeq) {
         return tx.first(
                 "SELECT * FROM outbox WHERE attempts > 0 AND state <> 'QUEUED' AND asked_epoch IS NOT ? AND (" + OPEN
-                        + " OR changed_at_millis >= ?) ORDER BY desk_seq LIMIT 1",
+                        + " OR changed_at_millis >= ?) AND desk_seq > ? ORDER BY desk_seq LIMIT 1",
                 OutboxStore::command,
                 epoch,
-                endedSince.toEpochMilli());
+                endedSince.toEpochMilli(),
+                afterDeskSeq);
     }
 
     void asked(Tx tx, String commandId, String epoch) {

@@ -30,6 +30,7 @@ final class Puller {
     private final RawOrders orders;
     private final Runnable operatorsChanged;
     private final CursorStore cursors = new CursorStore();
+    private final DeskStore desks = new DeskStore();
     private final AtomicLong applied = new AtomicLong();
     private int greatest = USUAL_LIMIT;
     private int widest = USUAL_LIMIT;
@@ -61,8 +62,9 @@ final class Puller {
 
     /** The greatest page that the gateway serves, as hello told. */
     synchronized void widest(long page) {
+        boolean narrowed = widest < greatest;
         greatest = (int) Math.clamp(page, 1, 2000);
-        widest = greatest;
+        widest = narrowed ? Math.min(widest, greatest) : greatest;
     }
 
     /** How many events this process has applied. */
@@ -152,6 +154,7 @@ final class Puller {
                 writer.apply(tx, cursor.epoch(), lastSeq, sound.events());
             });
         } catch (SyncedState.IntegrityBroken broken) {
+            database.writeOnly(desks::oneMoreMismatch);
             return snapshotAfter(Alarm.Kind.INTEGRITY, String.valueOf(broken.getMessage()));
         } catch (DeskException storeTrouble) {
             throw storeTrouble;

@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.carddesk.access.AuditTrail;
 import org.carddesk.db.Database;
 import org.carddesk.db.Ids;
@@ -20,11 +21,17 @@ import org.carddesk.text.Trouble;
 /** What the desk does when its own database, or the gateway's, is not the one that it was (contract section 6). */
 final class Recovery {
     private static final Duration ASKED_BACK = Duration.ofDays(90);
+    /** So often a command is asked about before a person is told that there is no answer. */
+    private static final int TRIES = 8;
+
+    /** Among the things that wait: asking at all. */
+    private static final String ASKING = "recovery";
 
     private final Database database;
     private final GatewayCalls calls;
     private final SnapshotLoader snapshots;
     private final Outcomes outcomes;
+    private final Pacing pacing;
     private final AuditTrail audit;
     private final Ids ids;
     private final Clock clock;
@@ -38,6 +45,7 @@ final class Recovery {
             GatewayCalls calls,
             SnapshotLoader snapshots,
             Outcomes outcomes,
+            Pacing pacing,
             AuditTrail audit,
             Ids ids,
             Clock clock) {
@@ -45,6 +53,7 @@ final class Recovery {
         this.calls = calls;
         this.snapshots = snapshots;
         this.outcomes = outcomes;
+        this.pacing = pacing;
         this.audit = audit;
         this.ids = ids;
         this.clock = clock;
@@ -73,19 +82,60 @@ final class Recovery {
 
     /** After another epoch was read: asks about one command that was sent, until all are; then sending goes on. */
     Step askOnce() {
-        Optional<FeedCursor> cursor = database.read(cursors::find);
-        boolean recovering = database.read(desks::find)
-                .filter(desk -> desk.halts().contains(Halt.EPOCH_CHANGED))
-                .isPresent();
-        if (!recovering || cursor.isEmpty() || database.read(snapshots::ordered)) return Step.QUIET;
-        String epoch = cursor.get().epoch();
-        Optional<OutboxCommand> next =
-                database.read(tx -> outbox.nextToAsk(tx, epoch, clock.instant().minus(ASKED_BACK)));
-        if (next.isEmpty()) {
+        Optional<String> epoch = database.read(this::recoveredEpoch);
+        if (epoch.isEmpty()) return Step.QUIET;
+        Optional<OutboxCommand> left = database.read(tx -> nextToAsk(tx, epoch.get(), 0));
+        if (left.isEmpty()) {
             database.writeOnly(tx -> desks.over(tx, Halt.EPOCH_CHANGED));
             return Step.MOVED;
         }
-        return ask(next.get(), epoch);
+        if (!pacing.due(ASKING)) return Step.WAITING;
+        return database.read(tx -> firstDue(tx, epoch.get()))
+                .map(command -> ask(command, epoch.get()))
+                .orElse(Step.WAITING);
+    }
+
+    /** How long until it is worth asking again; empty where nothing is left to be asked, or there is nobody to ask by. */
+    Optional<Duration> nextTry() {
+        Optional<String> epoch = database.read(this::recoveredEpoch);
+        if (epoch.isEmpty() || !calls.anyToken()) return Optional.empty();
+        Duration line = pacing.until(ASKING);
+        return database.read(tx -> soonest(tx, epoch.get()))
+                .map(command -> line.compareTo(command) > 0 ? line : command);
+    }
+
+    /** The epoch under which the desk has to ask about its commands; empty where it has not, or not yet. */
+    private Optional<String> recoveredEpoch(Tx tx) {
+        boolean recovering = desks.find(tx)
+                .filter(desk -> desk.halts().contains(Halt.EPOCH_CHANGED))
+                .isPresent();
+        if (!recovering || snapshots.ordered(tx)) return Optional.empty();
+        return cursors.find(tx).map(FeedCursor::epoch);
+    }
+
+    private Optional<OutboxCommand> nextToAsk(Tx tx, String epoch, long afterDeskSeq) {
+        return outbox.nextToAsk(tx, epoch, clock.instant().minus(ASKED_BACK), afterDeskSeq);
+    }
+
+    /** One that gives no answer does not keep the others from being asked about. */
+    private Optional<OutboxCommand> firstDue(Tx tx, String epoch) {
+        Optional<OutboxCommand> next = nextToAsk(tx, epoch, 0);
+        while (next.isPresent() && !pacing.due(key(next.get().commandId()))) {
+            next = nextToAsk(tx, epoch, next.get().deskSeq());
+        }
+        return next;
+    }
+
+    private Optional<Duration> soonest(Tx tx, String epoch) {
+        Optional<Duration> soonest = Optional.empty();
+        Optional<OutboxCommand> next = nextToAsk(tx, epoch, 0);
+        while (next.isPresent()) {
+            Duration left = pacing.until(key(next.get().commandId()));
+            if (left.isZero()) return Optional.of(left);
+            if (soonest.isEmpty() || left.compareTo(soonest.get()) < 0) soonest = Optional.of(left);
+            next = nextToAsk(tx, epoch, next.get().deskSeq());
+        }
+        return soonest;
     }
 
     private Step ask(OutboxCommand command, String epoch) {
@@ -93,27 +143,58 @@ final class Recovery {
         Optional<Answer<CommandAnswer>> answer = calls.asLatest((client, caller) -> client.lookUp(caller, commandId));
         if (answer.isEmpty()) return Step.WAITING;
         return switch (answer.get()) {
-            case Answer.Ok<CommandAnswer> ok -> {
-                database.writeOnly(tx -> {
-                    var outcome = Outcomes.Outcome.of(ok.value());
-                    boolean other = command.state().isFinal()
-                            && outcome.state().filter(command.state()::equals).isEmpty();
-                    if (other) outbox.lost(tx, commandId, "OTHER_OUTCOME");
-                    else outcomes.learn(tx, commandId, outcome);
-                    outbox.asked(tx, commandId, epoch);
-                });
-                yield Step.MOVED;
+            case Answer.Ok<CommandAnswer> ok
+            when ok.value().commandId().equals(commandId) -> {
+                var outcome = Outcomes.Outcome.of(ok.value());
+                boolean other = command.state().isFinal()
+                        && outcome.state().filter(command.state()::equals).isEmpty();
+                if (other) yield lost(command, epoch, "OTHER_OUTCOME");
+                yield asked(command, epoch, tx -> outcomes.learn(tx, commandId, outcome));
             }
-            case Answer.Problem<CommandAnswer> unknown
-            when unknown.type() == ProblemType.UNKNOWN_COMMAND -> {
-                database.writeOnly(tx -> {
-                    outbox.lost(tx, commandId, ProblemType.UNKNOWN_COMMAND.name());
-                    outbox.asked(tx, commandId, epoch);
-                });
-                yield Step.MOVED;
-            }
-            case Answer<CommandAnswer> nothing -> Step.WAITING;
+            case Answer.Ok<CommandAnswer> another -> unanswered(command, epoch, Optional.empty());
+            case Answer.Problem<CommandAnswer> problem -> told(command, epoch, problem);
+            case Answer.None<CommandAnswer> none -> later(Optional.empty());
         };
+    }
+
+    private Step told(OutboxCommand command, String epoch, Answer.Problem<CommandAnswer> problem) {
+        return switch (problem.type()) {
+            case UNKNOWN_COMMAND -> lost(command, epoch, ProblemType.UNKNOWN_COMMAND.name());
+            case SESSION_EXPIRED -> Step.WAITING;
+            case TOO_MANY_REQUESTS, UNAVAILABLE, UPGRADE_REQUIRED -> later(problem.retryAfter());
+            default -> unanswered(command, epoch, problem.retryAfter());
+        };
+    }
+
+    /** The gateway answers nobody now: no other command is asked about either. */
+    private Step later(Optional<Duration> retryAfter) {
+        pacing.failed(ASKING, retryAfter);
+        return Step.WAITING;
+    }
+
+    /** The gateway answers, but not about this one: the next one's turn, and after some tries a person's. */
+    private Step unanswered(OutboxCommand command, String epoch, Optional<Duration> retryAfter) {
+        String key = key(command.commandId());
+        pacing.failed(key, retryAfter);
+        return pacing.failures(key) < TRIES ? Step.MOVED : lost(command, epoch, "NOT_ANSWERED");
+    }
+
+    private Step lost(OutboxCommand command, String epoch, String why) {
+        return asked(command, epoch, tx -> outbox.lost(tx, command.commandId(), why));
+    }
+
+    private Step asked(OutboxCommand command, String epoch, Consumer<Tx> learn) {
+        database.writeOnly(tx -> {
+            learn.accept(tx);
+            outbox.asked(tx, command.commandId(), epoch);
+        });
+        pacing.done(key(command.commandId()));
+        pacing.done(ASKING);
+        return Step.MOVED;
+    }
+
+    private static String key(String commandId) {
+        return "recovery " + commandId;
     }
 
     /** Gives this database a new incarnation; the next sign-in makes it the live one at the gateway. */
@@ -133,8 +214,11 @@ final class Recovery {
         while (more) {
             OwnCommands page = ownCommands(after);
             database.writeOnly(tx -> page.items().forEach(item -> merge(tx, item, open)));
-            more = page.hasMore() && !page.items().isEmpty();
+            long before = after;
             for (OwnCommand item : page.items()) after = Math.max(after, item.deskSeq());
+            more = page.hasMore();
+            // More is promised and none comes: what is missing may hold numbers that this desk would give again.
+            if (more && after == before) throw new DeskException(Trouble.OUT_OF_REACH, "sync.gateway.BROKEN");
         }
         open.forEach(this::lookUp);
         long highest = after;
@@ -165,7 +249,9 @@ final class Recovery {
 
     private void lookUp(String commandId) {
         Optional<Answer<CommandAnswer>> answer = calls.asLatest((client, caller) -> client.lookUp(caller, commandId));
-        if (answer.isPresent() && answer.get() instanceof Answer.Ok<CommandAnswer> ok) {
+        if (answer.isPresent()
+                && answer.get() instanceof Answer.Ok<CommandAnswer> ok
+                && ok.value().commandId().equals(commandId)) {
             database.writeOnly(tx -> outcomes.learn(tx, commandId, Outcomes.Outcome.of(ok.value())));
         }
     }

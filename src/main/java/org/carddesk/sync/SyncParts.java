@@ -44,6 +44,7 @@ record SyncParts(
                 calls,
                 snapshots,
                 outcomes,
+                pacing,
                 setup.audit(),
                 setup.seams().ids(),
                 clock);

@@ -92,7 +92,7 @@ final class SyncRun {
         Optional<Duration> push = parts.sender().nextTry();
         // What cannot be read waits for an administrator, not for its time.
         if (pulled != Step.WAITING || parts.orders().present().isPresent()) return push;
-        Optional<Duration> pull = parts.guard().nextTry();
+        Optional<Duration> pull = parts.guard().nextTry().or(parts.recovery()::nextTry);
         if (pull.isEmpty()) return push;
         return push.filter(sooner -> sooner.compareTo(pull.get()) < 0).or(() -> pull);
     }

@@ -102,13 +102,13 @@ public final class SyncService {
      * @throws DeskException if the login, the password or the account does not allow it
      */
     public SignedIn signIn(String login, Secret password) {
-        greeting.said();
+        greeting.saidNow();
         return parts.signIn().signIn(login, password);
     }
 
     /** First sign-in, or a new password, with the code that an administrator was given. */
     public SignedIn activate(String login, Secret code, Secret password) {
-        greeting.said();
+        greeting.saidNow();
         return parts.signIn().activate(login, code, password);
     }
 

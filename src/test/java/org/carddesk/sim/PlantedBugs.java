@@ -248,7 +248,7 @@ final class PlantedBugs {
                 of(
                         "nobody is asked after the gateway was restored",
                         "sync/Recovery.java",
-                        "database.read(tx -> outbox.nextToAsk(tx, epoch, clock.instant().minus(ASKED_BACK)));",
+                        "database.read(tx -> nextToAsk(tx, epoch.get(), 0));",
                         "Optional.<OutboxCommand>empty();"),
                 of(
                         "only what ended is asked about after a restore",

@@ -19,6 +19,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Consumer;
+import org.carddesk.gateway.CommandType;
 import org.carddesk.gateway.Json;
 import org.carddesk.gateway.ProblemType;
 import org.carddesk.gateway.StateHash;
@@ -109,6 +110,22 @@ class PullerTest {
         events(put(13, "card", "c2", 6, card("60002", 7)));
         desk.pull();
         assertEquals(7, balances().get("c2"));
+    }
+
+    @Test
+    void oneVersionWithTwoBodiesTwiceInARowTurnsMoneyOffUntilFinanceAcknowledges() {
+        for (int i = 0; i < 2; i++) {
+            desk.queue(CommandDraft.on(CommandType.RETRY_LOAD, "t" + i, 1));
+            events(put(11 + i, "card", "c1", 1, card("60001", 999)));
+            assertEquals(Step.WAITING, desk.pull());
+            desk.pass(Duration.ofMinutes(10));
+            desk.pull();
+        }
+        var refused =
+                assertThrows(DeskException.class, () -> desk.queue(CommandDraft.on(CommandType.RETRY_LOAD, "t2", 1)));
+        assertEquals("sync.digest.moneyOff", refused.key());
+        desk.sync.orders().acknowledgeDigest("checked with the school");
+        desk.queue(CommandDraft.on(CommandType.RETRY_LOAD, "t2", 1));
     }
 
     @Test

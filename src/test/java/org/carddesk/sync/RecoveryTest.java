@@ -13,7 +13,10 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
+import org.carddesk.access.Role;
+import org.carddesk.access.SignedIn;
 import org.carddesk.gateway.CommandType;
 import org.carddesk.gateway.Json;
 import org.carddesk.gateway.ProblemType;
@@ -93,6 +96,19 @@ class RecoveryTest {
                 .put("committed_seq", 9)
                 .put("received_at", "2030-03-01T07:00:00.000Z");
         return page.put("has_more", false);
+    }
+
+    @Test
+    void anAuditorMakesNoNewInstance() {
+        freeze("c1");
+        gateway.expectedDeskSeq = 9;
+        restartDesk();
+        desk.push();
+        desk.access.enter(new SignedIn("op-aud", "aud", "aud", Set.of(Role.AUDITOR)));
+        var refused =
+                assertThrows(DeskException.class, () -> desk.sync.orders().newInstance("aud", new Secret("secret")));
+        assertEquals("access.role.missing", refused.key());
+        assertEquals(Optional.of(Halt.RESTORED), halt());
     }
 
     @Test
@@ -217,6 +233,176 @@ class RecoveryTest {
         assertEquals(Optional.of(Halt.KEY_REUSE), halt());
         desk.sync.orders().resume("looked into");
         assertEquals(Optional.empty(), halt());
+    }
+
+    @Test
+    void aCommandWithoutAnAnswerKeepsNoOtherFromBeingAskedAbout() {
+        String silent = freeze("c1");
+        String other = freeze("c2");
+        restored(silent, other);
+        for (int i = 0; i < 3; i++)
+            gateway.next("GET /v1/commands/" + silent, refusal(500, ProblemType.INTERNAL, Map.of()));
+        gateway.next("GET /v1/commands/" + silent, request -> found(request, other))
+                .next("GET /v1/commands/" + other, request -> found(request, other));
+        desk.pull();
+        assertEquals(CommandState.APPLIED, desk.command(other).state());
+        assertEquals(Optional.of(Halt.EPOCH_CHANGED), halt());
+        int atOnce = gateway.sent("GET /v1/commands/" + silent).size();
+        assertEquals(true, atOnce < 4, "without a back-off it is asked " + atOnce + " times");
+        for (int i = 0; i < 3; i++) askAgain();
+        assertEquals(CommandState.UNKNOWN, desk.command(silent).state(), "the answer about another is none");
+        gateway.next("GET /v1/commands/" + silent, request -> found(request, silent));
+        askAgain();
+        assertEquals(CommandState.APPLIED, desk.command(silent).state());
+        assertEquals(Optional.empty(), halt());
+    }
+
+    @Test
+    void aCommandThatGetsNoAnswerForLongIsForAPersonAndSendingGoesOn() {
+        String silent = freeze("c1");
+        restored(silent);
+        for (int i = 0; i < 20; i++) gateway.next("GET /v1/commands/", refusal(500, ProblemType.INTERNAL, Map.of()));
+        for (int i = 0; i < 10; i++) askAgain();
+        assertEquals(8, gateway.sent("GET /v1/commands/" + silent).size());
+        assertEquals(silent, desk.sync.orders().lostCommands().getFirst().commandId());
+        assertEquals(CommandState.FROZEN, desk.command(silent).state());
+        assertEquals(Optional.empty(), halt());
+    }
+
+    @Test
+    void aGatewayThatIsAwayIsNoAnswerThatCounts() {
+        String asked = freeze("c1");
+        restored(asked);
+        for (int i = 0; i < 20; i++)
+            gateway.next("GET /v1/commands/", request -> new WireOutcome.Failed(Silence.TIMEOUT, true));
+        for (int i = 0; i < 3; i++) desk.pull();
+        assertEquals(1, gateway.sent("GET /v1/commands/").size(), "a back-off after each");
+        for (int i = 0; i < 19; i++) askAgain();
+        assertEquals(CommandState.UNKNOWN, desk.command(asked).state());
+        gateway.next("GET /v1/commands/", request -> found(request, asked));
+        desk.sync.syncUntilQuiet(Duration.ofHours(1));
+        assertEquals(CommandState.APPLIED, desk.command(asked).state(), "a terminal waits for its turn");
+    }
+
+    private void askAgain() {
+        desk.pass(Duration.ofMinutes(10));
+        desk.pull();
+    }
+
+    /** Sends commands whose answers are lost, then begins another epoch. */
+    private void restored(String... commandIds) {
+        for (int i = 0; i < commandIds.length; i++) {
+            gateway.nextCommand(request -> new WireOutcome.Failed(Silence.TIMEOUT, true));
+        }
+        desk.push();
+        gateway.epoch = "e2";
+        gateway.nextPage(refusal(410, ProblemType.EPOCH_CHANGED, Map.of()));
+        for (String id : commandIds)
+            assertEquals(CommandState.UNKNOWN, desk.command(id).state());
+    }
+
+    private static WireOutcome found(WireRequest request, String commandId) {
+        ObjectNode body = Json.object().put("command_id", commandId).put("status", "applied");
+        body.putArray("effects");
+        return ok(request, 200, body.put("committed_seq", 9));
+    }
+
+    @Test
+    void ownCommandsThatPromiseMoreAndDoNotAdvanceAreNoRecovery() {
+        freeze("c1");
+        gateway.expectedDeskSeq = 9;
+        restartDesk();
+        desk.push();
+        for (int i = 0; i < 4; i++)
+            gateway.next(
+                    "GET /v1/desks/self/commands",
+                    request -> ok(request, 200, ownCommands().put("has_more", true)));
+        var broken =
+                assertThrows(DeskException.class, () -> desk.sync.orders().newInstance("clerk1", new Secret("secret")));
+        assertEquals("sync.gateway.BROKEN", broken.key());
+        assertEquals(2, gateway.sent("GET /v1/desks/self/commands").size());
+        assertEquals(Optional.of(Halt.RESTORED), halt());
+    }
+
+    @Test
+    void theAnswerAboutAnotherCommandIsNoneWhenMerging() {
+        String id = freeze("c1");
+        gateway.nextCommand(request -> new WireOutcome.Failed(Silence.TIMEOUT, true));
+        desk.push();
+        String other = freeze("c2");
+        gateway.expectedDeskSeq = 9;
+        restartDesk();
+        desk.push();
+        ObjectNode known = ownCommands();
+        ((ObjectNode) known.get("items").get(0)).put("command_id", id).put("desk_seq", 1);
+        gateway.next("GET /v1/desks/self/commands", request -> ok(request, 200, known))
+                .next("GET /v1/commands/", request -> found(request, other));
+        desk.sync.orders().newInstance("clerk1", new Secret("secret"));
+        assertEquals(CommandState.UNKNOWN, desk.command(id).state());
+    }
+
+    @Test
+    void whatTheGatewayAsksOfItsClientsIsNoticedWithinAnHour() {
+        gateway.minClient = "1.10.0";
+        desk.pass(Duration.ofMinutes(59));
+        desk.pull();
+        assertEquals(Optional.empty(), halt());
+        desk.pass(Duration.ofMinutes(2));
+        desk.pull();
+        assertEquals(Optional.of(Halt.UPGRADE), halt());
+        gateway.minClient = "1.0.0";
+        desk.pass(Duration.ofMinutes(61));
+        desk.push();
+        assertEquals(Optional.empty(), halt());
+    }
+
+    @Test
+    void anUpgradeThatIsNoLongerAskedForIsOverWithoutARestart() {
+        freeze("c1");
+        gateway.nextCommand(refusal(426, ProblemType.UPGRADE_REQUIRED, Map.of()))
+                .nextCommand(status(200, "applied", 9));
+        desk.push();
+        assertEquals(Optional.of(Halt.UPGRADE), halt());
+        desk.pass(Duration.ofMinutes(5));
+        desk.push();
+        assertEquals(Optional.empty(), halt());
+        assertEquals(2, gateway.sent("POST /v1/commands").size());
+    }
+
+    @Test
+    void aGatewayThatAsksForAnUpgradeOnEveryCallIsAskedLessAndLess() {
+        freeze("c1");
+        for (int i = 0; i < 2000; i++) gateway.nextCommand(refusal(426, ProblemType.UPGRADE_REQUIRED, Map.of()));
+        for (int i = 0; i < 1000; i++) {
+            desk.pass(Duration.ofSeconds(1));
+            desk.push();
+        }
+        int sent = gateway.sent("POST /v1/commands").size();
+        assertEquals(true, sent > 1 && sent < 30, "sent " + sent + " times in a quarter of an hour");
+    }
+
+    @Test
+    void afterAnOutageItIsAskedWhetherThisIsStillTheSameStore() {
+        gateway.nextPage(request -> new WireOutcome.Failed(Silence.UNREACHABLE, false));
+        desk.pull();
+        gateway.instanceKnown = false;
+        freeze("c1");
+        gateway.nextPage(request -> gateway.page(request, 10, List.of()));
+        desk.pass(Duration.ofMinutes(5));
+        desk.pull();
+        desk.push();
+        assertEquals(Optional.of(Halt.RESTORED), halt());
+        assertEquals(0, gateway.sent("POST /v1/commands").size());
+    }
+
+    @Test
+    void beforeASignInItIsAskedWhetherThisIsStillTheSameStore() {
+        freeze("c1");
+        gateway.expectedDeskSeq = 9;
+        desk.signIn("clerk1", "secret");
+        desk.push();
+        assertEquals(Optional.of(Halt.RESTORED), halt());
+        assertEquals(0, gateway.sent("POST /v1/commands").size());
     }
 
     @Test
