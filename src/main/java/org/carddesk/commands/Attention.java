@@ -3,6 +3,7 @@ package org.carddesk.commands;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import org.carddesk.sync.Poison;
 
 /**
  * Something about the desk as a whole that a person has to know or decide.
@@ -11,10 +12,22 @@ import java.util.Optional;
  * @param facts what fills the places of its words
  * @param order what may be ordered now; empty if nothing, or not yet
  * @param roleFits whether whoever is signed in may order it
+ * @param poison what stops the feed at this moment and may be ordered to be kept raw; nothing else is kept by that order
  */
 public record Attention(
-        Concern concern, Optional<Instant> since, List<Object> facts, Optional<DeskOrder> order, boolean roleFits) {
+        Concern concern,
+        Optional<Instant> since,
+        List<Object> facts,
+        Optional<DeskOrder> order,
+        boolean roleFits,
+        Optional<Poison> poison) {
     public Attention {
         facts = List.copyOf(facts);
+    }
+
+    /** The same with what stops the feed now; without it nothing may be ordered. */
+    Attention about(Optional<Poison> present) {
+        Optional<DeskOrder> now = present.isPresent() ? order : Optional.empty();
+        return new Attention(concern, since, facts, now, roleFits && present.isPresent(), present);
     }
 }

@@ -3,6 +3,7 @@ package org.carddesk.commands;
 import java.util.List;
 import javafx.beans.property.SimpleObjectProperty;
 import org.carddesk.sync.OutboxQuery.Scope;
+import org.carddesk.sync.Poison;
 import org.carddesk.text.Secret;
 import org.carddesk.ui.Action;
 import org.carddesk.ui.Availability;
@@ -65,7 +66,7 @@ final class AttentionDialog {
         form.dangerous();
         switch (order) {
             case NEW_INSTANCE -> withPassword(form, order, verb);
-            case KEEP_RAW -> withSecondPerson(form, verb);
+            case KEEP_RAW -> withSecondPerson(form, verb, one.poison().orElseThrow());
             case RESUME, ACKNOWLEDGE_DIGEST -> withReason(form, order);
         }
         kit.dialogs().show(form);
@@ -78,7 +79,7 @@ final class AttentionDialog {
     }
 
     /** Nobody keeps a record raw alone: somebody else agrees by a sign-in at the gateway. */
-    private void withSecondPerson(Form form, String verb) {
+    private void withSecondPerson(Form form, String verb, Poison shown) {
         ReasonField reason = form.reason("commands.order.reason", List.of());
         TextInput login = form.text("commands.order.secondLogin")
                 .hint("commands.order.secondHint")
@@ -90,7 +91,7 @@ final class AttentionDialog {
                 (done, failed) -> {
                     var second = new CommandsViewModel.Credentials(
                             login.value(), new Secret(password.textProperty().get()));
-                    model.keepRaw(verb, reason.value(), second, done, trouble -> {
+                    model.keepRaw(verb, shown, reason.value(), second, done, trouble -> {
                         password.textProperty().set("");
                         failed.accept(trouble);
                     });

@@ -70,8 +70,8 @@ public final class AttentionService {
     }
 
     /** Orders the entity that stops the feed to be kept raw, with a second person's yes; goes over the network. */
-    public void keepRaw(String reason, String secondLogin, Secret secondPassword) {
-        sync.orders().keepRaw(reason, secondLogin, secondPassword);
+    public void keepRaw(Poison shown, String reason, String secondLogin, Secret secondPassword) {
+        sync.orders().keepRaw(shown, reason, secondLogin, secondPassword);
     }
 
     /** Orders a new instance of this desk, by a sign-in at the gateway of the one who is signed in; goes over the network. */
@@ -87,7 +87,7 @@ public final class AttentionService {
                 // Only what stops the feed at this moment can be kept raw: after a start it is first met again.
                 String named = poison.map(one -> one.type() + " " + one.id()).orElse(alarm.details());
                 put(found, Concern.POISON, at, List.of(named));
-                if (poison.isEmpty()) found.computeIfPresent(Concern.POISON, (concern, one) -> without(one));
+                found.computeIfPresent(Concern.POISON, (concern, one) -> one.about(poison));
             }
             case FENCED -> put(found, Concern.FENCED, at, List.of());
             case KEY_REUSE -> put(found, Concern.KEY_REUSE, at, List.of());
@@ -101,11 +101,7 @@ public final class AttentionService {
     private void put(EnumMap<Concern, Attention> found, Concern concern, Optional<Instant> since, List<Object> facts) {
         boolean fits =
                 concern.order().map(order -> access.allows(order.roles())).orElse(false);
-        found.putIfAbsent(concern, new Attention(concern, since, facts, concern.order(), fits));
-    }
-
-    private static Attention without(Attention one) {
-        return new Attention(one.concern(), one.since(), one.facts(), Optional.empty(), false);
+        found.putIfAbsent(concern, new Attention(concern, since, facts, concern.order(), fits, Optional.empty()));
     }
 
     private static Optional<Instant> since(Map<Alarm.Kind, Alarm> alarms, Halt halt) {

@@ -8,6 +8,7 @@ import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import org.carddesk.gateway.CommandType;
 import org.carddesk.sync.OutboxQuery.Scope;
+import org.carddesk.sync.Poison;
 import org.carddesk.task.Latest;
 import org.carddesk.task.TaskRunner;
 import org.carddesk.text.Secret;
@@ -83,11 +84,16 @@ final class CommandsViewModel extends ListModel<CommandSummary> {
 
     /** Orders what nobody may order alone; the second person signs in at the gateway, so it runs beside the screen. */
     void keepRaw(
-            String title, String reason, Credentials second, Consumer<DeskOrder> done, Consumer<Throwable> failed) {
+            String title,
+            Poison shown,
+            String reason,
+            Credentials second,
+            Consumer<DeskOrder> done,
+            Consumer<Throwable> failed) {
         tasks.background(
                 title,
                 progress -> {
-                    attention.keepRaw(reason, second.login(), second.password());
+                    attention.keepRaw(shown, reason, second.login(), second.password());
                     return DeskOrder.KEEP_RAW;
                 },
                 given -> {

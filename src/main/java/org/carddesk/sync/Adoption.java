@@ -16,19 +16,27 @@ final class Adoption {
     private final Database database;
     private final SyncedState state;
     private final EventWriter writer;
+    private final RawOrders orders;
+    private final RawStore raws = new RawStore();
 
-    Adoption(Database database, SyncedState state, EventWriter writer) {
+    Adoption(Database database, SyncedState state, EventWriter writer, RawOrders orders) {
         this.database = database;
         this.state = state;
         this.writer = writer;
+        this.orders = orders;
     }
 
-    /** @throws DeskException if the store cannot be read or written at all */
+    /**
+     * Also remembers what was ordered to be kept and still is: a snapshot brings it again.
+     *
+     * @throws DeskException if the store cannot be read or written at all
+     */
     void run() {
         database.read(state::understood).forEach((type, entities) -> {
             if (adopted(type, entities)) return;
             entities.forEach(entity -> adopted(type, List.of(entity)));
         });
+        database.read(raws::ordered).forEach(orders::keep);
     }
 
     /** Whether the store took all of them; else none. */

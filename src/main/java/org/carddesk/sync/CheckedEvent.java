@@ -30,6 +30,11 @@ record CheckedEvent(
     private static final Pattern ID = Pattern.compile("[A-Za-z0-9_-]{1,64}");
     private static final byte[] NO_HASH = new byte[32];
 
+    /** Whether there is anything of the event to keep raw if it does not fit: a body, on a put. */
+    static boolean canBeKept(Event event) {
+        return event.op() == Op.put && event.body() != null;
+    }
+
     /** @throws JsonException if the event does not fit the schema and is not ordered to be kept raw */
     static CheckedEvent of(Event event, RawOrders orders) {
         JsonNode body = event.body();
@@ -44,13 +49,13 @@ record CheckedEvent(
 
     /** @throws JsonException if the entity does not fit the schema and is not ordered to be kept raw */
     static CheckedEvent put(String type, String id, long version, JsonNode body, RawOrders orders) {
-        requireIdentity(id, version);
-        if (!body.isObject()) throw Json.broken("a body is an object");
         byte[] canonical = Json.canonical(body);
         byte[] hash = StateHash.ofEntity(id, version, canonical);
+        if (orders.contains(type, id, version)) return new CheckedEvent(type, id, version, hash, body, null, true);
+        requireIdentity(id, version);
+        if (!body.isObject()) throw Json.broken("a body is an object");
         Optional<EntityType> known = EntityType.ofWire(type);
         if (known.isEmpty()) return new CheckedEvent(type, id, version, hash, body, null, false);
-        if (orders.contains(type, id)) return new CheckedEvent(type, id, version, hash, body, null, true);
         Body typed = Json.read(body, known.get().body());
         var incoming = new Incoming(id, version, hash, typed, Json.extra(body, canonical, typed));
         return new CheckedEvent(type, id, version, hash, body, incoming, false);

@@ -80,17 +80,23 @@ public final class OperatorOrders {
     /**
      * An administrator's order, with a second person's yes, to keep the entity that stops the feed raw and untrusted, so that
      * the feed goes on.
+     *
+     * @param poison what both were shown; nothing else is kept, whatever stops the feed by the time of the second's yes
+     * @throws DeskException if it does not stop the feed, or not any more; also as {@link #agree}
      */
-    public void keepRaw(String reason, String secondLogin, Secret secondPassword) {
+    public void keepRaw(Poison poison, String reason, String secondLogin, Secret secondPassword) {
         access.require(Set.of(Role.ADMINISTRATOR));
-        Poison poison = poison().orElseThrow(() -> new DeskException(Trouble.WRONG_INPUT, "sync.poison.none"));
+        Poison present = poison().orElseThrow(() -> new DeskException(Trouble.WRONG_INPUT, "sync.poison.none"));
+        if (!present.equals(poison)) {
+            throw new DeskException(Trouble.REFUSED, "sync.poison.another", present.type(), present.id());
+        }
         SignedIn second = agree("keep_raw", secondLogin, secondPassword);
         database.writeOnly(tx -> {
             String details = "{\"version\":" + poison.version() + ",\"second\":\"" + second.operatorId() + "\"}";
             audit.append(tx, "keep_raw", poison.type(), poison.id(), details, reason);
             alarms.over(tx, Alarm.Kind.POISON);
         });
-        parts.orders().keepPresent();
+        parts.orders().keep(poison);
         parts.guard().fine();
     }
 

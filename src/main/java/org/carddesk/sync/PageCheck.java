@@ -16,7 +16,7 @@ final class PageCheck {
 
     record Sound(FeedPage page, List<CheckedEvent> events) implements Verdict {}
 
-    /** Epoch, place or chain do not fit: this is not the feed that the desk follows. */
+    /** Epoch, place or chain do not fit, or an event says nothing that could be kept: this is not the feed that the desk follows. */
     record BrokenChain(String what) implements Verdict {}
 
     /** One event does not fit its schema. */
@@ -50,6 +50,9 @@ final class PageCheck {
             try {
                 checked.add(CheckedEvent.of(event, orders));
             } catch (JsonException unfit) {
+                if (!CheckedEvent.canBeKept(event)) {
+                    return new BrokenChain("event " + event.seq() + " can be neither read nor kept");
+                }
                 return new BrokenEvent(new Poison(event.seq(), event.type(), event.id(), event.version()));
             }
         }

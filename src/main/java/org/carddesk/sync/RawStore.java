@@ -12,6 +12,9 @@ import org.carddesk.gateway.Json;
 
 /** Entities kept as they came: types that this version does not know, and single ones an administrator ordered to keep unread. */
 final class RawStore {
+    /** Integers of the wire are below it (contract section 1). */
+    private static final long EXACT = 1L << 53;
+
     /** An entity kept as it came; {@code untrusted} if it is of a known type but does not fit it. */
     record Raw(String type, String id, long version, byte[] hash, JsonNode body, boolean untrusted) {}
 
@@ -68,10 +71,19 @@ final class RawStore {
                         row.flag("untrusted"))));
     }
 
-    /** The member that the type's sum adds up, 0 if there is none. */
+    /** The member that the type's sum adds up, 0 if there is none; what the contract has no room for must not overflow a sum. */
     static long amountFen(JsonNode body) {
         JsonNode amount = body.path("amount_fen");
-        return amount.isIntegralNumber() && amount.canConvertToLong() ? amount.longValue() : 0;
+        if (!amount.isIntegralNumber() || !amount.canConvertToLong()) return 0;
+        long amountFen = amount.longValue();
+        return amountFen > -EXACT && amountFen < EXACT ? amountFen : 0;
+    }
+
+    /** What an order keeps raw, named as it stopped the feed. */
+    List<Poison> ordered(Tx tx) {
+        return tx.list(
+                "SELECT type, id, version FROM raw_entity WHERE untrusted = 1 ORDER BY type, id",
+                row -> new Poison(0, row.text("type"), row.text("id"), row.number("version")));
     }
 
     private static JsonNode json(String text) {

@@ -32,7 +32,7 @@ record SyncParts(
         var guard = new PullGuard(database, pacing, clock);
         var outcomes = new Outcomes(clock);
         var writer = new EventWriter(state, outcomes, clock);
-        var adoption = new Adoption(database, state, writer);
+        var adoption = new Adoption(database, state, writer, orders);
         var snapshots = new SnapshotLoader(
                 database, calls, guard, state, writer, orders, setup.seams().ids(), clock);
         var signIn = new SignIn(database, calls, sessions, setup.access(), setup.audit(), hashes, clock);

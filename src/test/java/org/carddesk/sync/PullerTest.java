@@ -216,10 +216,10 @@ class PullerTest {
         events(put(11, "card", "c1", 2, unfit), put(12, "card", "c2", 2, card("60002", 3)));
         assertThrows(
                 DeskException.class,
-                () -> desk.sync.orders().keepRaw("support said so", "clerk1", new Secret("secret")),
+                () -> keepRaw("clerk1"),
                 "nobody is their own second person");
         assertEquals(10, seq());
-        desk.sync.orders().keepRaw("support said so", "finance1", new Secret("secret"));
+        keepRaw("finance1");
         desk.pull();
         assertEquals(12, seq());
         assertEquals(Map.of("c2", 3L), balances());
@@ -308,7 +308,7 @@ class PullerTest {
         assertEquals(Step.WAITING, desk.pull());
         assertEquals(2, balances().size());
         assertEquals(new Poison(0, "card", "c9", 1), desk.sync.orders().poison().orElseThrow());
-        desk.sync.orders().keepRaw("support said so", "finance1", new Secret("secret"));
+        keepRaw("finance1");
         desk.pull();
         assertEquals(1, desk.count("raw_entity"));
         assertEquals(List.of(), desk.sync.orders().alarms());
@@ -358,6 +358,11 @@ class PullerTest {
         gateway.nextPage(refusal(413, ProblemType.TOO_LARGE, Map.of()));
         desk.pull();
         assertTrue(gateway.sent("GET /v1/changes").getLast().path().endsWith("limit=1000"));
+    }
+
+    private void keepRaw(String second) {
+        OperatorOrders orders = desk.sync.orders();
+        orders.keepRaw(orders.poison().orElseThrow(), "support said so", second, new Secret("secret"));
     }
 
     private void events(ObjectNode... events) {

@@ -45,7 +45,7 @@ final class ScriptedGateway implements Transport {
 
     /** The next answer to a request whose "METHOD path" begins so. */
     ScriptedGateway next(String call, Function<WireRequest, WireOutcome> answer) {
-        script.computeIfAbsent(call, key -> new ArrayDeque<>()).add(answer);
+        script(call).add(answer);
         return this;
     }
 
@@ -55,6 +55,11 @@ final class ScriptedGateway implements Transport {
 
     ScriptedGateway nextPage(Function<WireRequest, WireOutcome> answer) {
         return next("GET /v1/changes", answer);
+    }
+
+    /** What is still to be answered to such requests. */
+    Deque<Function<WireRequest, WireOutcome>> script(String call) {
+        return script.computeIfAbsent(call, key -> new ArrayDeque<>());
     }
 
     List<WireRequest> sent(String call) {
@@ -74,7 +79,8 @@ final class ScriptedGateway implements Transport {
         return best.isEmpty() ? plain(request) : script.get(best).remove().apply(request);
     }
 
-    private WireOutcome plain(WireRequest request) {
+    /** What is answered where nothing was written down. */
+    WireOutcome plain(WireRequest request) {
         String path = request.path();
         if (path.equals("/v1/hello")) return ok(request, 200, hello());
         if (path.equals("/v1/sessions")) {
