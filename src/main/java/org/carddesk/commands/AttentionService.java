@@ -65,6 +65,7 @@ public final class AttentionService {
         switch (order) {
             case RESUME -> sync.orders().resume(reason);
             case ACKNOWLEDGE_DIGEST -> sync.orders().acknowledgeDigest(reason);
+            case ACKNOWLEDGE_INTEGRITY -> sync.orders().acknowledgeIntegrity(reason);
             case KEEP_RAW, NEW_INSTANCE -> throw new IllegalArgumentException(order + " needs a sign-in");
         }
     }

@@ -12,7 +12,7 @@ public enum Concern {
     RESTORED(DeskOrder.NEW_INSTANCE),
     CERTIFICATE(null),
     /** One version with two bodies. */
-    INTEGRITY(null),
+    INTEGRITY(DeskOrder.ACKNOWLEDGE_INTEGRITY),
     /** The desk's state differs from the gateway's, twice in a row. */
     MONEY_OFF(DeskOrder.ACKNOWLEDGE_DIGEST),
     /** The desk's state differed once; a fresh copy is on its way. */

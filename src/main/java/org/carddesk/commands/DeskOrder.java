@@ -12,6 +12,8 @@ public enum DeskOrder {
     NEW_INSTANCE(Role.CLERK, Role.FINANCE, Role.ADMINISTRATOR),
     /** Let money commands go on, after the difference was looked at. */
     ACKNOWLEDGE_DIGEST(Role.FINANCE),
+    /** The alarm is off, after what broke was looked into. */
+    ACKNOWLEDGE_INTEGRITY(Role.ADMINISTRATOR),
     /** Keep the unreadable entity raw and untrusted, so that the feed goes on. */
     KEEP_RAW(Role.ADMINISTRATOR);
 

@@ -1,15 +1,18 @@
 package org.carddesk.sync;
 
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.carddesk.access.Access;
 import org.carddesk.access.AuditTrail;
 import org.carddesk.access.Role;
 import org.carddesk.access.SignedIn;
 import org.carddesk.db.Database;
+import org.carddesk.gateway.Json;
 import org.carddesk.text.DeskException;
 import org.carddesk.text.Secret;
 import org.carddesk.text.Trouble;
@@ -108,6 +111,23 @@ public final class OperatorOrders {
             alarms.over(tx, Alarm.Kind.DIGEST);
             audit.append(tx, "acknowledge_digest", "desk", "digest", "{}", reason);
         });
+    }
+
+    /** An administrator has looked into one version with two contents, or an outcome that changed: the alarm is off. */
+    public void acknowledgeIntegrity(String reason) {
+        access.require(Set.of(Role.ADMINISTRATOR));
+        database.writeOnly(tx -> {
+            String details = alarms.all(tx).stream()
+                    .filter(alarm -> alarm.kind() == Alarm.Kind.INTEGRITY)
+                    .map(Alarm::details)
+                    .collect(Collectors.joining());
+            alarms.over(tx, Alarm.Kind.INTEGRITY);
+            audit.append(tx, "acknowledge_integrity", "desk", "integrity", found(details), reason);
+        });
+    }
+
+    private static String found(String details) {
+        return new String(Json.bytes(Json.object().put("found", details)), StandardCharsets.UTF_8);
     }
 
     /** An administrator has looked into a lost command that has ended: it is off the list, with the reason in the trail. */

@@ -2,7 +2,10 @@ package org.carddesk.sync;
 
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Collections;
+import java.util.EnumSet;
 import java.util.Optional;
+import java.util.Set;
 import org.carddesk.db.Database;
 import org.carddesk.gateway.Answer;
 import org.carddesk.gateway.ProblemType;
@@ -18,6 +21,9 @@ final class PullGuard {
     private final Clock clock;
     private final AlarmStore alarms = new AlarmStore();
     private final DeskStore desks = new DeskStore();
+    /** The kinds of alarm that may stand; at the start any, from an earlier run. */
+    private final Set<Alarm.Kind> mayStand = Collections.synchronizedSet(EnumSet.allOf(Alarm.Kind.class));
+
     private volatile @Nullable Obstacle obstacle;
 
     PullGuard(Database database, Pacing pacing, Clock clock) {
@@ -44,9 +50,24 @@ final class PullGuard {
         return ofItself ? Optional.of(pacing.until(PULL)) : Optional.empty();
     }
 
+    /** The gateway has answered. */
     void fine() {
         obstacle = null;
         pacing.done(PULL);
+        over(Set.of(Alarm.Kind.CERTIFICATE));
+    }
+
+    /** A page or a whole snapshot was applied: whatever kept it from that is over. */
+    void goesOn() {
+        fine();
+        over(Set.of(Alarm.Kind.FEED, Alarm.Kind.POISON, Alarm.Kind.SNAPSHOT));
+    }
+
+    private void over(Set<Alarm.Kind> kinds) {
+        if (kinds.stream().noneMatch(mayStand::contains)) return;
+        boolean stands = database.read(alarms::all).stream().anyMatch(alarm -> kinds.contains(alarm.kind()));
+        if (stands) database.writeOnly(tx -> kinds.forEach(kind -> alarms.over(tx, kind)));
+        mayStand.removeAll(kinds);
     }
 
     /** The gateway has let go of what was being read: once more from the start, after a back-off. */
@@ -61,7 +82,7 @@ final class PullGuard {
 
     /** The feed or a snapshot broke a rule: an alarm, and the next try only after a back-off, so that there is no loop. */
     Step broken(Alarm.Kind kind, String what) {
-        database.writeOnly(tx -> alarms.raise(tx, kind, clock.instant(), what));
+        raise(kind, what);
         return waiting(Obstacle.FEED_BROKEN, Optional.empty());
     }
 
@@ -77,8 +98,7 @@ final class PullGuard {
     private Step silent(Answer.None<?> none) {
         return switch (none.why()) {
             case CERTIFICATE -> {
-                database.writeOnly(tx -> alarms.raise(
-                        tx, Alarm.Kind.CERTIFICATE, clock.instant(), "the server's certificate is not trusted"));
+                raise(Alarm.Kind.CERTIFICATE, "the server's certificate is not trusted");
                 yield waiting(Obstacle.CERTIFICATE, Optional.empty());
             }
             case NOT_THE_GATEWAY -> waiting(Obstacle.NOT_THE_GATEWAY, Optional.empty());
@@ -97,6 +117,11 @@ final class PullGuard {
             case 404, 429, 500, 502, 503, 504 -> waiting(Obstacle.GATEWAY_BUSY, problem.retryAfter());
             default -> broken(Alarm.Kind.FEED, "reading was refused: " + problem.status() + " " + problem.type());
         };
+    }
+
+    private void raise(Alarm.Kind kind, String what) {
+        database.writeOnly(tx -> alarms.raise(tx, kind, clock.instant(), what));
+        mayStand.add(kind);
     }
 
     private Step waiting(Obstacle why, Optional<Duration> retryAfter) {

@@ -184,7 +184,8 @@ final class Puller {
         widest = Math.min(greatest, widest * 2);
         narrow = false;
         strikes = 0;
-        guard.fine();
+        orders.passed();
+        guard.goesOn();
     }
 
     private Step snapshotAfter(Alarm.Kind kind, String what) {

@@ -6,12 +6,15 @@ import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.carddesk.db.Database;
 import org.carddesk.db.Ids;
 import org.carddesk.db.Tx;
 import org.carddesk.gateway.Answer;
+import org.carddesk.gateway.EntityType;
 import org.carddesk.gateway.JsonException;
 import org.carddesk.gateway.SnapshotItem;
 import org.carddesk.gateway.SnapshotPage;
@@ -26,6 +29,12 @@ import org.carddesk.text.DeskException;
  */
 final class SnapshotLoader {
     private static final int CHUNK = 500;
+    /** What every snapshot has, also with count 0: a swap without one of them would empty it. */
+    private static final Set<String> COVERED = Arrays.stream(EntityType.values())
+            .filter(type -> type != EntityType.COMMAND_RESULT)
+            .map(EntityType::wire)
+            .collect(Collectors.toUnmodifiableSet());
+
     private static final Pattern HASH = Pattern.compile("[0-9a-f]{64}");
 
     private final Database database;
@@ -40,7 +49,6 @@ final class SnapshotLoader {
     private final CursorStore cursors = new CursorStore();
     private final OutboxStore outbox = new OutboxStore();
     private final DeskStore desks = new DeskStore();
-    private final AlarmStore alarms = new AlarmStore();
     private final VerifierStore verifiers = new VerifierStore();
     private final AtomicLong swaps = new AtomicLong();
 
@@ -96,7 +104,8 @@ final class SnapshotLoader {
                     Alarm.Kind.POISON, unfit.poison.type() + " " + unfit.poison.id() + " cannot be applied");
         }
         swaps.incrementAndGet();
-        guard.fine();
+        orders.passed();
+        guard.goesOn();
         return Step.MOVED;
     }
 
@@ -117,7 +126,7 @@ final class SnapshotLoader {
             boolean sound = part.count() >= 0 && HASH.matcher(part.hash()).matches() && types.add(part.type());
             if (!sound) return false;
         }
-        return start.asOfSeq() >= 0 && !start.epoch().isEmpty();
+        return start.asOfSeq() >= 0 && !start.epoch().isEmpty() && types.containsAll(COVERED);
     }
 
     private Step page(String snapshotId, SnapshotStore.Part part) {
@@ -136,6 +145,8 @@ final class SnapshotLoader {
     }
 
     private Step stage(SnapshotStore.Part part, SnapshotPage page) {
+        long count = part.loadedCount() + page.items().size();
+        if (count > part.count()) return again(part.type() + " has more than the snapshot promised");
         var entities = new ArrayList<CheckedEvent>(page.items().size());
         String last = part.lastId();
         byte[] hash = part.loadedHash();
@@ -153,7 +164,6 @@ final class SnapshotLoader {
         }
         boolean done = page.nextCursor() == null;
         if (!done && page.items().isEmpty()) return again(part.type() + " promises more but sends nothing");
-        long count = part.loadedCount() + entities.size();
         if (done && (count != part.count() || !Arrays.equals(hash, part.hash()))) {
             return again(part.type() + " is not what the snapshot promised");
         }
@@ -187,8 +197,6 @@ final class SnapshotLoader {
             outbox.reached(tx, seq);
         }
         store.drop(tx);
-        alarms.over(tx, Alarm.Kind.FEED);
-        alarms.over(tx, Alarm.Kind.SNAPSHOT);
         tx.changed("feed_cursor");
     }
 

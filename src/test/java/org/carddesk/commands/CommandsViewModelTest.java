@@ -200,6 +200,20 @@ class CommandsViewModelTest {
     }
 
     @Test
+    void anAdministratorAloneClosesAnAlarmOfIntegrity() {
+        alarm("INTEGRITY");
+        order(DeskOrder.ACKNOWLEDGE_INTEGRITY);
+        assertTrue(failures.removeFirst() instanceof DeskException, "a clerk may not");
+        desk.store.desk.signIn("adm-1", Role.ADMINISTRATOR);
+        model.refresh();
+        assertTrue(model.concernsProperty().get().getFirst().roleFits());
+        order(DeskOrder.ACKNOWLEDGE_INTEGRITY);
+        assertEquals(List.of(), failures);
+        assertEquals(List.of(), model.concernsProperty().get());
+        assertEquals("已逐笔核对", reasonOf("acknowledge_integrity"));
+    }
+
+    @Test
     void anAdministratorLetsSendingGoOn() {
         alarm("KEY_REUSE");
         desk.sql("INSERT INTO desk_halt (halt) VALUES ('KEY_REUSE')");

@@ -152,7 +152,6 @@ final class Healing {
             boolean explained = switch (alarm.kind()) {
                 case FENCED -> station.rolledBack || world.rolledBack(station.number);
                 case INTEGRITY -> world.gatewayRestored || station.rolledBack;
-                case POISON -> world.schedule().rate(WireFault.WRONG_PAGE) > 0;
                 default -> false;
             };
             unless(explained, "F8", station + " ends with an alarm without a cause: " + alarm);

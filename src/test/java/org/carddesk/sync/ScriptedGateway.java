@@ -15,6 +15,7 @@ import java.util.Optional;
 import java.util.function.Function;
 import org.carddesk.gateway.Body;
 import org.carddesk.gateway.CardBody;
+import org.carddesk.gateway.EntityType;
 import org.carddesk.gateway.Hello;
 import org.carddesk.gateway.Json;
 import org.carddesk.gateway.OperatorRole;
@@ -37,8 +38,11 @@ final class ScriptedGateway implements Transport {
     boolean instanceKnown = true;
     long expectedDeskSeq = 1;
     String minClient = "1.0.0";
-    /** The parts of the next snapshot: bodies by type and id. */
+    /** The parts of the next snapshot: bodies by type and id; all other types have none. */
     final Map<String, Map<String, JsonNode>> live = new HashMap<>();
+
+    /** The version of each entity of a snapshot. */
+    long liveVersion = 1;
 
     final List<WireRequest> requests = new ArrayList<>();
     private final Map<String, Deque<Function<WireRequest, WireOutcome>>> script = new HashMap<>();
@@ -108,17 +112,22 @@ final class ScriptedGateway implements Transport {
                 new School("示例大学", "demo", "KD", "2088"));
     }
 
-    private ObjectNode snapshot() {
+    ObjectNode snapshot() {
         ObjectNode start =
                 Json.object().put("snapshot_id", "s1").put("epoch", epoch).put("as_of_seq", head);
         ArrayNode parts = start.putArray("parts");
         live.forEach((type, entities) -> {
             byte[] hash = new byte[32];
             for (var entity : entities.entrySet()) {
-                hash = StateHash.plus(hash, StateHash.ofEntity(entity.getKey(), 1, Json.canonical(entity.getValue())));
+                byte[] canonical = Json.canonical(entity.getValue());
+                hash = StateHash.plus(hash, StateHash.ofEntity(entity.getKey(), liveVersion, canonical));
             }
             parts.addObject().put("type", type).put("count", entities.size()).put("hash", StateHash.hex(hash));
         });
+        for (EntityType type : EntityType.values()) {
+            if (type == EntityType.COMMAND_RESULT || live.containsKey(type.wire())) continue;
+            parts.addObject().put("type", type.wire()).put("count", 0).put("hash", "0".repeat(64));
+        }
         return start.put("expires_at", "2030-03-01T09:00:00.000Z");
     }
 
@@ -130,7 +139,7 @@ final class ScriptedGateway implements Transport {
                 .sorted(Map.Entry.comparingByKey())
                 .forEach(entity -> items.addObject()
                         .put("id", entity.getKey())
-                        .put("version", 1)
+                        .put("version", liveVersion)
                         .set("body", entity.getValue()));
         return ok(request, 200, page);
     }
