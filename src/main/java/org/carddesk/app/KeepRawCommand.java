@@ -33,7 +33,8 @@ final class KeepRawCommand extends Verbs implements Callable<Integer> {
             var orders = desk.wiring().sync.orders();
             Poison poison =
                     orders.poison().orElseThrow(() -> new DeskException(Trouble.WRONG_INPUT, "app.keepRaw.none"));
-            orders.keepRaw(poison, reason, second, new Secret(new String(terminal().secondPassword(second))));
+            orders.keepRaw(
+                    poison, reason, second, new Secret(new String(terminal().secondPassword(second))));
             SyncCounts counts = desk.synchronise();
             if (output().json()) {
                 output().json(SyncCommand.json(counts)

@@ -70,8 +70,8 @@ class AlarmsEndTest {
     @Test
     void aRecordThatTheGatewayMendedStopsNothingAnyMore() {
         for (int i = 0; i < 4; i++) {
-            gateway.nextPage(request ->
-                    gateway.page(request, 11, List.of(put(11, "card", "c1", 2, Json.object().put("card_no", true)))));
+            gateway.nextPage(request -> gateway.page(
+                    request, 11, List.of(put(11, "card", "c1", 2, Json.object().put("card_no", true)))));
         }
         for (int i = 0; i < 3; i++) {
             desk.pull();

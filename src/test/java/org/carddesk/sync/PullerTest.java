@@ -215,10 +215,7 @@ class PullerTest {
         assertEquals(
                 new Poison(11, "card", "c1", 2), desk.sync.orders().poison().orElseThrow());
         events(put(11, "card", "c1", 2, unfit), put(12, "card", "c2", 2, card("60002", 3)));
-        assertThrows(
-                DeskException.class,
-                () -> keepRaw("clerk1"),
-                "nobody is their own second person");
+        assertThrows(DeskException.class, () -> keepRaw("clerk1"), "nobody is their own second person");
         assertEquals(10, seq());
         keepRaw("finance1");
         desk.pull();
