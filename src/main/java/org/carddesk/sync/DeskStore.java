@@ -95,7 +95,7 @@ final class DeskStore {
 
     private static Set<Halt> halts(@Nullable String names) {
         var halts = EnumSet.noneOf(Halt.class);
-        if (names != null) for (String name : names.split(",")) halts.add(Halt.valueOf(name));
+        if (names != null) for (String name : names.split(",", -1)) halts.add(Halt.valueOf(name));
         return Collections.unmodifiableSet(halts);
     }
 }

@@ -78,7 +78,10 @@ final class Greeting {
     }
 
     private void repeat() {
+        boolean signedIn = parts.calls().anyToken();
         Answer<Hello> answer = parts.calls().anonymous((client, caller) -> client.hello(caller));
+        // A sign-in makes an instance known: what was answered before it counts no more.
+        if (signedIn != parts.calls().anyToken()) return;
         if (answer instanceof Answer.Ok<Hello> ok) {
             compare(ok.value());
         } else if (answer instanceof Answer.Problem<Hello> problem && problem.type() == ProblemType.UPGRADE_REQUIRED) {

@@ -406,6 +406,24 @@ class RecoveryTest {
     }
 
     @Test
+    void whatWasSaidBeforeASignInCountsNoMore() {
+        freeze("c1");
+        desk.sync.parts().sessions().dropAll();
+        desk.pass(Duration.ofMinutes(61));
+        gateway.instanceKnown = false;
+        gateway.next("GET /v1/hello", request -> {
+            WireOutcome answer = ok(request, 200, gateway.hello());
+            gateway.instanceKnown = true;
+            desk.enter("clerk1");
+            return answer;
+        });
+        desk.pull();
+        desk.push();
+        assertEquals(Optional.empty(), halt());
+        assertEquals(3, gateway.sent("GET /v1/hello").size());
+    }
+
+    @Test
     void twoMismatchesInARowTurnMoneyOffUntilFinanceAcknowledges() {
         for (int i = 0; i < 2; i++) {
             gateway.next("GET /v1/digest", RecoveryTest::wrongDigest);
