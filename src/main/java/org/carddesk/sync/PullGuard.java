@@ -86,6 +86,11 @@ final class PullGuard {
         return waiting(Obstacle.FEED_BROKEN, Optional.empty());
     }
 
+    /** Somebody answers in the gateway's place; sending meets it as reading does, and the alarm ends alike. */
+    void falseCertificate() {
+        raise(Alarm.Kind.CERTIFICATE, "the server's certificate is not trusted");
+    }
+
     /** An answer that brought nothing. */
     <T> Step without(Answer<T> answer) {
         return switch (answer) {
@@ -98,7 +103,7 @@ final class PullGuard {
     private Step silent(Answer.None<?> none) {
         return switch (none.why()) {
             case CERTIFICATE -> {
-                raise(Alarm.Kind.CERTIFICATE, "the server's certificate is not trusted");
+                falseCertificate();
                 yield waiting(Obstacle.CERTIFICATE, Optional.empty());
             }
             case NOT_THE_GATEWAY -> waiting(Obstacle.NOT_THE_GATEWAY, Optional.empty());

@@ -11,6 +11,7 @@ import org.carddesk.gateway.Answer;
 import org.carddesk.gateway.CommandAnswer;
 import org.carddesk.gateway.ProblemType;
 import org.carddesk.gateway.RefusalCode;
+import org.carddesk.gateway.Silence;
 import org.jspecify.annotations.Nullable;
 
 /** The table of contract section 4: what each answer other than 200 and 202 means for a command that was sent. */
@@ -20,6 +21,7 @@ final class SendReply {
     private final Pacing pacing;
     private final Sessions sessions;
     private final SnapshotLoader snapshots;
+    private final PullGuard guard;
     private final Clock clock;
     private final OutboxStore store = new OutboxStore();
     private final DeskStore desks = new DeskStore();
@@ -31,13 +33,32 @@ final class SendReply {
             Pacing pacing,
             Sessions sessions,
             SnapshotLoader snapshots,
+            PullGuard guard,
             Clock clock) {
         this.database = database;
         this.outcomes = outcomes;
         this.pacing = pacing;
         this.sessions = sessions;
         this.snapshots = snapshots;
+        this.guard = guard;
         this.clock = clock;
+    }
+
+    /**
+     * What an answer, to whatever was asked about commands, says of the way to the gateway: nothing at all is sent for a while
+     * where it is silent, is not the gateway or asks to wait, lest each command that is queued tries it for itself.
+     */
+    void line(Answer<CommandAnswer> answer) {
+        switch (answer) {
+            case Answer.None<CommandAnswer> none -> {
+                if (none.why() == Silence.CERTIFICATE) guard.falseCertificate();
+                pacing.failed(Sender.LINE);
+            }
+            case Answer.Problem<CommandAnswer> problem
+            when problem.type() == ProblemType.TOO_MANY_REQUESTS || problem.type() == ProblemType.UNAVAILABLE ->
+                pacing.failed(Sender.LINE, problem.retryAfter());
+            case Answer<CommandAnswer> other -> pacing.done(Sender.LINE);
+        }
     }
 
     /** @param command as it was before it was sent */

@@ -15,7 +15,6 @@ import org.carddesk.gateway.Answer;
 import org.carddesk.gateway.CommandAnswer;
 import org.carddesk.gateway.CommandType;
 import org.carddesk.gateway.ProblemType;
-import org.carddesk.gateway.Silence;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -42,6 +41,7 @@ final class Sender {
     private final SendOrder order = new SendOrder();
     private final DeskStore desks = new DeskStore();
     private final CursorStore cursors = new CursorStore();
+    private final RecoveredStore recovered = new RecoveredStore();
 
     Sender(
             Database database,
@@ -98,13 +98,15 @@ final class Sender {
                 .isPresent();
     }
 
-    /** How long until the next command may be tried again; empty if none is waiting for its time alone. */
+    /** How long until the next command or cancel may be tried again; empty if none is waiting for its time alone. */
     Optional<Duration> nextTry() {
         Situation now = database.read(this::situation);
         if (now.cursor().isEmpty() || now.desk().flatMap(Desk::halt).isPresent()) return Optional.empty();
-        return database.read(tx -> order.toSend(tx, sessions.senders())).stream()
+        Stream<String> commands = database.read(tx -> order.toSend(tx, sessions.senders())).stream()
                 .filter(command -> mayBeSent(command.type(), now.moneyOff()))
-                .map(command -> longer(pacing.until(command.commandId()), pacing.until(LINE)))
+                .map(SendOrder.Waiting::commandId);
+        return Stream.concat(commands, now.cancels().stream().map(Sender::cancelKey))
+                .map(waiting -> longer(pacing.until(waiting), pacing.until(LINE)))
                 .filter(Duration::isPositive)
                 .min(Duration::compareTo);
     }
@@ -146,17 +148,11 @@ final class Sender {
         Answer<CommandAnswer> answer = calls.as(
                 actor.get(),
                 (client, caller) -> client.command(caller, epoch, commandId, command.expectedVersion(), bytes));
+        replies.line(answer);
         if (answer instanceof Answer.Ok<CommandAnswer> ok
                 && ok.value().commandId().equals(commandId)) {
             learn(ok.value());
             return;
-        }
-        if (answer instanceof Answer.None<CommandAnswer>(Silence why, boolean left)
-                && why == Silence.UNREACHABLE
-                && !left) {
-            pacing.failed(LINE);
-        } else {
-            pacing.done(LINE);
         }
         replies.without(command, answer);
         if (answer instanceof Answer.Problem<CommandAnswer> problem && problem.type() == ProblemType.KEY_EXPIRED) {
@@ -172,6 +168,7 @@ final class Sender {
         if (by.isEmpty()) return false;
         lookUps.asked(commandId);
         Answer<CommandAnswer> answer = calls.as(by.get(), (client, caller) -> client.lookUp(caller, commandId));
+        replies.line(answer);
         if (answer instanceof Answer.Ok<CommandAnswer> ok
                 && ok.value().commandId().equals(commandId)) {
             learn(ok.value());
@@ -205,8 +202,10 @@ final class Sender {
 
     private void cancel(String epoch, OutboxCommand command, Sessions.Held who) {
         String commandId = command.commandId();
+        long number = fenceNumber(command);
         Answer<CommandAnswer> answer =
-                calls.as(who, (client, caller) -> client.cancel(caller, epoch, commandId, command.deskSeq()));
+                calls.as(who, (client, caller) -> client.cancel(caller, epoch, commandId, number));
+        replies.line(answer);
         if (answer instanceof Answer.Ok<CommandAnswer> ok
                 && ok.value().commandId().equals(commandId)) {
             learn(ok.value());
@@ -228,6 +227,15 @@ final class Sender {
         }
     }
 
+    /**
+     * The number that the gateway notes its fence under: the command's, or a new one where that is another command's, as after a
+     * copy of the store. Under a taken number the gateway would fence the desk, not the command.
+     */
+    private long fenceNumber(OutboxCommand command) {
+        boolean taken = database.read(tx -> recovered.hasDeskSeq(tx, command.deskSeq()));
+        return taken ? database.<Long>write(desks::nextDeskSeq) : command.deskSeq();
+    }
+
     private void learn(CommandAnswer answer) {
         JsonNode result = answer.result();
         if (result != null) results.put(answer.commandId(), result);
@@ -238,7 +246,6 @@ final class Sender {
                 .isPresent();
         if (open) lookUps.isPending(answer.commandId());
         pacing.done(answer.commandId());
-        pacing.done(LINE);
     }
 
     private static String cancelKey(String commandId) {

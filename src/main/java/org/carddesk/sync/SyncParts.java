@@ -37,7 +37,7 @@ record SyncParts(
                 database, calls, guard, state, writer, orders, setup.seams().ids(), clock);
         var signIn = new SignIn(database, calls, sessions, setup.access(), setup.audit(), hashes, clock);
         var puller = new Puller(database, calls, guard, writer, snapshots, orders, signIn::refresh);
-        var replies = new SendReply(database, outcomes, pacing, sessions, snapshots, clock);
+        var replies = new SendReply(database, outcomes, pacing, sessions, snapshots, guard, clock);
         var sender = new Sender(database, calls, sessions, outcomes, pacing, replies, clock);
         var recovery = new Recovery(
                 database,

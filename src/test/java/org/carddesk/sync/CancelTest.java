@@ -141,6 +141,16 @@ class CancelTest {
     }
 
     @Test
+    void aTerminalThatSyncsWaitsForItsTime() {
+        String id = sent();
+        answer(id, RESET);
+        desk.sync.cancel(id);
+        answer(id, fence("cancelled"));
+        desk.sync.syncUntilQuiet(Duration.ofMinutes(10));
+        assertEquals(CommandState.CANCELLED, desk.command(id).state());
+    }
+
+    @Test
     void theNewsThatTheCommandWaitsForApprovalEndsItNot() {
         String id = sent();
         answer(id, RESET);

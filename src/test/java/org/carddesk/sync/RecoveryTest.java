@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -73,7 +74,7 @@ class RecoveryTest {
                 "sync.halt.RESTORED",
                 assertThrows(DeskException.class, () -> freeze("c2")).key());
         String before = desk.sync.desk().orElseThrow().instance();
-        gateway.next("GET /v1/desks/self/commands", request -> ok(request, 200, ownCommands()));
+        gateway.next("GET /v1/desks/self/commands", request -> ok(request, 200, ownCommands(8)));
         desk.sync.orders().newInstance("clerk1", new Secret("secret"));
         assertEquals(Optional.empty(), halt());
         assertEquals(8, desk.sync.desk().orElseThrow().lastDeskSeq());
@@ -84,17 +85,19 @@ class RecoveryTest {
         assertEquals(CommandState.APPLIED, desk.command(id).state());
     }
 
-    private static ObjectNode ownCommands() {
+    private static ObjectNode ownCommands(int... deskSeqs) {
         ObjectNode page = Json.object();
-        page.putArray("items")
-                .addObject()
-                .put("command_id", "01950000-0000-7000-8000-000000000008")
-                .put("desk_seq", 8)
-                .put("type", "freeze")
-                .put("actor", "op-clerk1")
-                .put("status", "applied")
-                .put("committed_seq", 9)
-                .put("received_at", "2030-03-01T07:00:00.000Z");
+        ArrayNode items = page.putArray("items");
+        for (int deskSeq : deskSeqs) {
+            items.addObject()
+                    .put("command_id", "01950000-0000-7000-8000-00000000000" + deskSeq)
+                    .put("desk_seq", deskSeq)
+                    .put("type", "freeze")
+                    .put("actor", "op-clerk1")
+                    .put("status", "applied")
+                    .put("committed_seq", 9)
+                    .put("received_at", "2030-03-01T07:00:00.000Z");
+        }
         return page.put("has_more", false);
     }
 
@@ -109,6 +112,44 @@ class RecoveryTest {
                 assertThrows(DeskException.class, () -> desk.sync.orders().newInstance("aud", new Secret("secret")));
         assertEquals("access.role.missing", refused.key());
         assertEquals(Optional.of(Halt.RESTORED), halt());
+    }
+
+    @Test
+    void aCommandWhoseNumberAnotherHasIsFrozenAndCancelledByTheGatewayUnderANumberOfTheFencesOwn() {
+        String id = freeze("c1");
+        gateway.expectedDeskSeq = 9;
+        restartDesk();
+        gateway.next("GET /v1/desks/self/commands", request -> ok(request, 200, ownCommands(1, 8)));
+        desk.pull();
+        desk.sync.orders().newInstance("clerk1", new Secret("secret"));
+        assertEquals(CommandState.FROZEN, desk.command(id).state());
+        assertEquals("DESK_SEQ_TAKEN", desk.command(id).problem());
+        String fence = "POST /v1/commands/" + id + "/cancel";
+        gateway.next(fence, request -> new WireOutcome.Failed(Silence.TIMEOUT, true))
+                .next(fence, RecoveryTest::fenced);
+        assertEquals(CommandState.FROZEN, desk.sync.cancel(id).state());
+        desk.pass(Duration.ofMinutes(10));
+        desk.push();
+        assertEquals(CommandState.CANCELLED, desk.command(id).state());
+        assertEquals(Optional.empty(), halt());
+        assertEquals(0, posts(), "its own bytes never leave");
+        String next = freeze("c1");
+        gateway.nextCommand(status(200, "applied", 12));
+        desk.push();
+        assertEquals(CommandState.APPLIED, desk.command(next).state());
+    }
+
+    /** As the gateway does: a number that another command has fences the desk. */
+    private static WireOutcome fenced(WireRequest request) {
+        long number = Json.parse(request.body()).get("desk_seq").longValue();
+        if (number <= 8) return ScriptedGateway.problem(request, 409, ProblemType.DESK_FENCED, Map.of());
+        return ok(request, 200, Json.object().put("status", "cancelled"));
+    }
+
+    private long posts() {
+        return gateway.sent("POST /v1/commands").stream()
+                .filter(request -> request.path().equals("/v1/commands"))
+                .count();
     }
 
     @Test
@@ -169,8 +210,7 @@ class RecoveryTest {
     void aRestoredGatewayIsAskedWhateverElseStopsTheDesk(Halt other) {
         String unknown = freeze("c1");
         freeze("c2");
-        gateway.nextCommand(request -> new WireOutcome.Failed(Silence.TIMEOUT, true))
-                .nextCommand(stopping(other));
+        gateway.nextCommand(refusal(500, ProblemType.INTERNAL, Map.of())).nextCommand(stopping(other));
         desk.push();
         assertEquals(Optional.of(other), halt());
         gateway.epoch = "e2";

@@ -147,7 +147,7 @@ class SendOrderTest {
     void aCommandThatWaitsForItsTimeIsPassedByHoweverManyDo() {
         for (int n = 0; n < 400; n++) {
             desk.queue(CommandDraft.on(CommandType.EXTEND_EXPIRY, "c" + n, 4, args(CommandType.EXTEND_EXPIRY)));
-            gateway.nextCommand(ScriptedGateway.busy(503, org.carddesk.gateway.ProblemType.UNAVAILABLE, 3_000));
+            gateway.nextCommand(ScriptedGateway.busy(409, org.carddesk.gateway.ProblemType.IN_PROGRESS, 3_000));
         }
         desk.push();
         String last =

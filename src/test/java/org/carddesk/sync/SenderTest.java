@@ -154,16 +154,6 @@ class SenderTest {
     }
 
     @Test
-    void whatIsStuckBlocksNoOtherTarget() {
-        String stuck = extend("c1");
-        String other = extend("c2");
-        gateway.nextCommand(RESET).nextCommand(status(200, "applied", 12));
-        desk.push();
-        assertEquals(CommandState.UNKNOWN, desk.command(stuck).state());
-        assertEquals(CommandState.APPLIED, desk.command(other).state());
-    }
-
-    @Test
     void aSecondCommandOnTheSameTargetIsNotOffered() {
         extend("c1");
         var refused = assertThrows(DeskException.class, () -> extend("c1"));
