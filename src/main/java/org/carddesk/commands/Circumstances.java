@@ -40,10 +40,15 @@ public record Circumstances(Set<String> present, boolean inReach, Optional<Halt>
         return halt.filter(why -> why != Halt.EPOCH_CHANGED).isPresent();
     }
 
-    /** Whether the command waits for its operator: the gateway said so, or it is there and they are not. */
+    /**
+     * Whether the command waits for its operator, or for whoever ordered its cancel: the gateway said so, or it is there and
+     * they are not.
+     */
     boolean isAway(OutboxCommand command) {
         String problem = command.problem();
         boolean told = problem != null && AWAY.contains(problem);
-        return !present.contains(command.actorId()) && (inReach || told);
+        String canceller = command.cancelBy();
+        boolean anyPresent = present.contains(command.actorId()) || (canceller != null && present.contains(canceller));
+        return !anyPresent && (inReach || told);
     }
 }

@@ -105,6 +105,7 @@ public final class CommandListService {
                         parts.outbox().successors(tx, id),
                         comparison,
                         parts.outbox().isLost(tx, id),
+                        Optional.ofNullable(command.command().cancelBy()).map(parts.names()),
                         parts.access().allows(roles(command.command().type()))));
     }
 

@@ -2,6 +2,7 @@ package org.carddesk.commands;
 
 import java.time.Clock;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
@@ -148,8 +149,19 @@ public final class CommandService {
         boolean old = !command.state().isFinal()
                 && Duration.between(command.queuedAt(), clock.instant()).compareTo(PATIENCE) >= 0;
         Standing standing = standing(command, now);
-        boolean stuck = standing == Standing.HELD_BACK || standing == Standing.OPERATOR_AWAY;
-        return new DeskCommand(command, standing, steps(standing, command), old || stuck);
+        boolean away = standing == Standing.OPERATOR_AWAY;
+        boolean stuck = standing == Standing.HELD_BACK || away;
+        boolean cancelling = command.cancelBy() != null && standing != Standing.SENDING;
+        return cancelling
+                ? new DeskCommand(command, Standing.CANCELLING, cancelling(command, away), old || stuck)
+                : new DeskCommand(command, standing, steps(standing, command), old || stuck);
+    }
+
+    private static List<NextStep> cancelling(OutboxCommand command, boolean away) {
+        var steps = new ArrayList<NextStep>();
+        steps.add(away ? NextStep.SIGN_IN : NextStep.WAIT);
+        if (command.state() != CommandState.QUEUED) steps.add(NextStep.LOOK_UP);
+        return steps;
     }
 
     private static Standing standing(OutboxCommand command, Circumstances now) {
@@ -193,7 +205,7 @@ public final class CommandService {
             case SECOND_PERSON -> List.of(NextStep.WAIT, NextStep.LOOK_UP, NextStep.CANCEL);
             case HELD_BACK -> List.of(NextStep.CALL_SUPPORT, NextStep.LOOK_UP, NextStep.CANCEL);
             case REFUSED, OVERTAKEN -> NOT_AGAIN.contains(command.type()) ? List.of() : List.of(NextStep.TRY_AGAIN);
-            case DONE, WITHDRAWN -> List.of();
+            case CANCELLING, DONE, WITHDRAWN -> List.of();
         };
     }
 }

@@ -112,6 +112,7 @@ final class CommandStepDialog {
     private Optional<String> mayCancel(CommandStory story, DeskStatus status) {
         if (!has(story, NextStep.CANCEL)) {
             boolean ended = story.summary().command().command().state().isFinal();
+            if (story.canceller().isPresent()) return no("commands.no.cancelTwice");
             return no(ended ? "commands.no.cancelEnded" : "commands.no.cancelNow");
         }
         return story.roleFits() ? Optional.empty() : no("common.step.role");

@@ -161,6 +161,7 @@ final class CommandView extends RecordPage<String, CommandStory> {
             Duration waits = Duration.between(command.queuedAt(), kit().clock().instant());
             pane.add("commands.fact.waits", messages.age(waits));
         }
+        story.canceller().ifPresent(who -> pane.add("commands.fact.canceller", who));
         if (command.reason() != null) pane.add("commands.fact.reason", command.reason());
         pane.add("commands.fact.tries", messages.count(command.attempts()));
         if (command.problem() != null) {

@@ -31,7 +31,7 @@ final class CommandWords {
 
     static Tone tone(Standing standing) {
         return switch (standing) {
-            case TO_SEND, OPERATOR_AWAY, DESK_STOPPED, MONEY_OFF, SECOND_PERSON -> Tone.WAITING;
+            case TO_SEND, OPERATOR_AWAY, DESK_STOPPED, MONEY_OFF, SECOND_PERSON, CANCELLING -> Tone.WAITING;
             case SENDING, AT_GATEWAY -> Tone.INFO;
             case NO_ANSWER, HELD_BACK -> Tone.UNKNOWN;
             case DONE -> Tone.GOOD;

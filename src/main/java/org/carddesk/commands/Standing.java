@@ -17,6 +17,8 @@ public enum Standing {
     /** The gateway works on it. */
     AT_GATEWAY,
     SECOND_PERSON,
+    /** Its cancelling was ordered; it is not sent, and the gateway has not answered yet. */
+    CANCELLING,
     /** The gateway could not read it: for support. */
     HELD_BACK,
     DONE,

@@ -38,6 +38,7 @@ final class CommandHistoryStore {
                 "(" + OutboxStore.OPEN
                         + " AND (state = 'FROZEN' OR queued_at_millis <= ?6 OR state IN ('QUEUED', 'UNKNOWN')"
                         + " AND actor_id NOT IN (SELECT value FROM json_each(?7))"
+                        + " AND (cancel_ordered = 0 OR coalesce(cancel_by, actor_id) NOT IN (SELECT value FROM json_each(?7)))"
                         + " AND (?8 OR problem IN ('ACTOR_NOT_SIGNED_IN', 'SESSION_EXPIRED'))) OR lost = 1)";
         };
         return "(?6 IS NOT NULL OR ?7 OR ?8) AND " + scope + " AND (?1 IS NULL OR type = ?1)"

@@ -148,6 +148,28 @@ class CommandsViewModelTest {
         assertEquals(List.of("TO_SEND"), desk.standings(), "while the gateway is away nobody is waited for");
     }
 
+    @Test
+    void aCancelThatWasOrderedIsShownAndNotOfferedAgain() {
+        String id = desk.reportLoss("c1");
+        desk.state(id, CommandState.UNKNOWN);
+        desk.sql("UPDATE outbox SET cancel_ordered = 1, cancel_by = 'clerk-2' WHERE command_id = ?", id);
+        desk.circumstances = new Circumstances(Set.of("clerk-2"), true, Optional.empty(), false);
+        model.show();
+
+        DeskCommand command = desk.feature.service().find(id).orElseThrow();
+        assertEquals(Standing.CANCELLING, command.standing());
+        assertEquals(List.of(NextStep.WAIT, NextStep.LOOK_UP), command.nextSteps());
+        assertEquals(Optional.of("clerk-2"), desk.list().story(id).orElseThrow().canceller());
+        model.only(Scope.ATTENTION);
+        assertEquals(List.of(), found(), "the one who ordered it is there");
+
+        desk.circumstances = new Circumstances(Set.of("someone-else"), true, Optional.empty(), false);
+        command = desk.feature.service().find(id).orElseThrow();
+        assertEquals(List.of(NextStep.SIGN_IN, NextStep.LOOK_UP), command.nextSteps());
+        assertTrue(command.needsAttention());
+        assertEquals(List.of(id), refreshed(), "the filter and the judgement are one");
+    }
+
     @ParameterizedTest
     @EnumSource(
             value = Halt.class,

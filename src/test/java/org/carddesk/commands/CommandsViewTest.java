@@ -111,6 +111,23 @@ class CommandsViewTest {
     }
 
     @Test
+    void aCancelThatTheGatewayHasNotAnsweredIsShownAndNotAskedForTwice(FxRobot robot) {
+        String id = desk.reportLoss("c1");
+        desk.state(id, CommandState.UNKNOWN);
+        show(robot, 1, id);
+        assertFalse(button(robot, "command.cancel").isDisabled());
+        desk.sync.cancel(id);
+        robot.interact(window.test::recordsChanged);
+        assertTrue(TestWindow.texts(robot).contains("撤销中，等网关确认"));
+        assertTrue(TestWindow.texts(robot).contains("本台不会再发送这条指令"));
+        Button cancel = button(robot, "command.cancel");
+        assertTrue(cancel.isDisabled());
+        assertEquals("已经要求撤销，正在等网关确认；不必再要求一次。", cancel.getAccessibleHelp());
+        show(robot, 0, null);
+        assertTrue(TestWindow.texts(robot).contains("撤销中，等网关确认"));
+    }
+
+    @Test
     void anOvertakenCommandIsGivenAgainAfterComparing(FxRobot robot) {
         String id = desk.rename("h1", 1);
         desk.store.student("h1", "20250001", "张三三");
