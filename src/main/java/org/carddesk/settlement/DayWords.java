@@ -140,9 +140,7 @@ final class DayWords {
             case BEFORE_START -> messages.text("settlement.missing.beforeStart");
             case BILL_MISSING -> messages.text("settlement.missing.bill");
             case TO_RECONCILE -> messages.text("settlement.missing.comparison");
-            case DIFFERENCES_OPEN ->
-                messages.text(
-                        "settlement.missing.differences", summary.blocking().count(), classes(story, messages));
+            case DIFFERENCES_OPEN -> open(story, messages);
             case BANK_CREDIT_MISSING -> messages.text("settlement.missing.credit");
             case CLOSABLE -> messages.text("settlement.missing.nothing");
             case AWAITING_APPROVAL -> messages.text("settlement.missing.approval");
@@ -161,9 +159,21 @@ final class DayWords {
         };
     }
 
-    private static String classes(DayStory story, Messages messages) {
+    /** Counts as the steps do: what differs from the bill is the differences', what the bank owes is the bank's. */
+    private static String open(DayStory story, Messages messages) {
+        long ofTheLedger = story.blockingOfTheLedger();
+        String bank = classes(story, true, messages);
+        if (ofTheLedger == 0) return messages.text("settlement.missing.bank", bank);
+        String ledger = classes(story, false, messages);
+        return story.blockingOfTheBank() == 0
+                ? messages.text("settlement.missing.differences", ofTheLedger, ledger)
+                : messages.text("settlement.missing.differencesAndBank", ofTheLedger, ledger, bank);
+    }
+
+    private static String classes(DayStory story, boolean ofBank, Messages messages) {
         return story.cases().stream()
                 .filter(DifferenceCase::blocks)
+                .filter(each -> each.difference().differenceClass().ofBank() == ofBank)
                 .collect(Collectors.groupingBy(
                         each -> each.difference().differenceClass(), java.util.TreeMap::new, Collectors.counting()))
                 .entrySet()

@@ -126,7 +126,7 @@ final class DayPath {
             main(robot);
             window.waitFor(() -> window.find("#form-main") == null && open() < before);
         }
-        window.waitFor(() -> window.has("等到账") || window.has("还有 1 笔差异未处理：银行少到账 1 笔"));
+        window.waitFor(() -> window.has("等到账") || window.has("银行到账还不相符：银行少到账 1 笔"));
     }
 
     private boolean anyToAcknowledge() {

@@ -233,6 +233,12 @@ class DayViewModelTest {
         assertEquals(Step.Mark.FAILED, marks().get(2));
         assertEquals(Optional.of("还有未处理的差异：处理或写明原因确认。"), permit(DayVerb.CLOSE).reason());
         assertEquals(2, model.differences.rows.rows().size());
+        assertEquals("1 笔未处理", steps().get(2).detail());
+        assertEquals("未登记", steps().get(3).detail());
+        assertEquals(
+                "还有 1 笔差异未处理：已付款未圈存 1 笔。银行到账也不相符：银行未到账 1 笔。逐笔处理，或写明原因确认。",
+                DayWords.missing(story(), CHINESE),
+                "the sentence counts as the steps do");
 
         Difference failed = model.differences.rows.rows().getFirst().difference();
         assertEquals(DifferenceClass.PAID_NOT_LOADED, failed.differenceClass());
@@ -292,6 +298,18 @@ class DayViewModelTest {
         assertEquals(RefusalCode.DIFFERENCES_OPEN, refused.code());
         assertEquals(List.of(), story().underWay());
         assertEquals(DayState.DIFFERENCES_OPEN, story().state(), "the comparison that refused it is kept");
+    }
+
+    @Test
+    void whereTheBankAloneDiffersNothingElseIsCounted() {
+        desk.paid("SCH-1", 100_00, LoadState.LOADED).bill(DAY).credit(DAY, "bc-1", 50_00);
+        model.show();
+        model.reconcile("comparing");
+
+        assertEquals(DayState.DIFFERENCES_OPEN, story().state());
+        assertEquals("无", steps().get(2).detail());
+        assertEquals("金额不符", steps().get(3).detail());
+        assertEquals("银行到账还不相符：银行少到账 1 笔。处理，或写明原因确认。", DayWords.missing(story(), CHINESE));
     }
 
     @Test
@@ -399,9 +417,11 @@ class DayViewModelTest {
     }
 
     private List<Step.Mark> marks() {
-        return DayWords.steps(story(), CHINESE, SettlementDesk.NOON).stream()
-                .map(Step::mark)
-                .toList();
+        return steps().stream().map(Step::mark).toList();
+    }
+
+    private List<Step> steps() {
+        return DayWords.steps(story(), CHINESE, SettlementDesk.NOON);
     }
 
     private Availability permit(DayVerb verb) {
