@@ -8,7 +8,7 @@ import picocli.CommandLine.Option;
 /** {@code carddesk close}: asks for the close of a business day; a second person approves it. */
 @Command(name = "close", description = "${bundle:app.help.close}")
 final class CloseCommand extends Verbs implements Callable<Integer> {
-    @Option(names = "--date", required = true, paramLabel = "D")
+    @Option(names = "--date", required = true, paramLabel = "D", description = "${bundle:app.option.date}")
     private LocalDate day = LocalDate.MIN;
 
     CloseCommand(Terminal terminal) {

@@ -15,7 +15,7 @@ import picocli.CommandLine.Option;
 /** {@code carddesk keep-raw}: an administrator orders the record that stops the feed to be kept unread; a second person agrees. */
 @Command(name = "keep-raw", description = "${bundle:app.help.keepRaw}")
 final class KeepRawCommand extends Verbs implements Callable<Integer> {
-    @Option(names = "--reason", required = true)
+    @Option(names = "--reason", required = true, paramLabel = "TEXT", description = "${bundle:app.option.reason}")
     private String reason = "";
 
     @Option(names = "--second", required = true, paramLabel = "LOGIN", description = "${bundle:app.option.second}")

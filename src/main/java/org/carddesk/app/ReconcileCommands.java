@@ -18,7 +18,7 @@ import picocli.CommandLine.Option;
 /** {@code carddesk reconcile …}: a day's bill, ledger and bank compared; 1 if anything keeps the day open. */
 @Command(name = "reconcile", description = "${bundle:app.help.reconcile}")
 final class ReconcileCommands extends Verbs implements Callable<Integer> {
-    @Option(names = "--date", paramLabel = "D")
+    @Option(names = "--date", paramLabel = "D", description = "${bundle:app.option.date}")
     private @Nullable LocalDate date;
 
     ReconcileCommands(Terminal terminal) {
@@ -41,10 +41,10 @@ final class ReconcileCommands extends Verbs implements Callable<Integer> {
 
     @Command(name = "acknowledge", description = "${bundle:app.help.reconcileAcknowledge}")
     int acknowledge(
-            @Option(names = "--date", required = true, paramLabel = "D") LocalDate day,
-            @Option(names = "--class", required = true, paramLabel = "C") DifferenceClass differenceClass,
-            @Option(names = "--key", required = true, paramLabel = "K") String key,
-            @Option(names = "--reason", required = true) String reason) {
+            @Option(names = "--date", required = true, paramLabel = "D", description = "${bundle:app.option.date}") LocalDate day,
+            @Option(names = "--class", required = true, paramLabel = "C", description = "${bundle:app.option.differenceClass}") DifferenceClass differenceClass,
+            @Option(names = "--key", required = true, paramLabel = "K", description = "${bundle:app.option.differenceKey}") String key,
+            @Option(names = "--reason", required = true, paramLabel = "TEXT", description = "${bundle:app.option.reason}") String reason) {
         return read(desk -> {
             DifferenceCase parked =
                     desk.wiring().settlement.reconciliation().acknowledge(day, differenceClass, key, reason);

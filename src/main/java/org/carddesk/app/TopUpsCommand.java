@@ -28,16 +28,16 @@ import picocli.CommandLine.Option;
 final class TopUpsCommand extends Verbs implements Callable<Integer> {
     private static final int PAGE = 1000;
 
-    @Option(names = "--person", paramLabel = "P")
+    @Option(names = "--person", paramLabel = "P", description = "${bundle:app.option.personNo}")
     private @Nullable String personNo;
 
-    @Option(names = "--from", paramLabel = "D")
+    @Option(names = "--from", paramLabel = "D", description = "${bundle:app.option.from}")
     private @Nullable LocalDate from;
 
-    @Option(names = "--to", paramLabel = "D")
+    @Option(names = "--to", paramLabel = "D", description = "${bundle:app.option.to}")
     private @Nullable LocalDate to;
 
-    @Option(names = "--state", paramLabel = "S")
+    @Option(names = "--state", paramLabel = "S", description = "${bundle:app.option.topUpState}")
     private @Nullable VisibleStatus status;
 
     @Option(names = "--csv", description = "${bundle:app.option.csv}")

@@ -47,6 +47,11 @@ class CommandLineTest {
     }
 
     @Test
+    void everyOptionHasItsWordsInTheHelp() {
+        assertEquals(List.of(), List.copyOf(CommandTree.withoutWords()));
+    }
+
+    @Test
     void helpAndVersionAreData() {
         var help = new TestTerminal().run("--help");
         assertEquals(0, help.exitCode());

@@ -11,6 +11,7 @@ import java.util.Random;
 import java.util.TreeSet;
 import java.util.concurrent.Callable;
 import org.carddesk.task.OfficeClock;
+import picocli.CommandLine.Model.OptionSpec;
 
 /** What the program's own parser knows: every command that can be run, and which one a line of arguments names. */
 final class CommandTree {
@@ -37,6 +38,23 @@ final class CommandTree {
                 || command.getSubcommands().isEmpty();
         if (runs) names.add(command.getCommandSpec().qualifiedName());
         command.getSubcommands().values().forEach(each -> collect(each, names));
+    }
+
+    /** The options of all commands of which the help says nothing, or whose value it calls by a name of the code. */
+    static TreeSet<String> withoutWords() {
+        var found = new TreeSet<String>();
+        withoutWords(parser(), found);
+        return found;
+    }
+
+    private static void withoutWords(picocli.CommandLine command, TreeSet<String> found) {
+        for (OptionSpec option : command.getCommandSpec().options()) {
+            String words = String.join("", option.description());
+            boolean told = !words.isBlank() && !words.contains("bundle:");
+            boolean named = option.arity().max() == 0 || !option.paramLabel().startsWith("<");
+            if (!told || !named) found.add(command.getCommandSpec().qualifiedName() + " " + option.longestName());
+        }
+        command.getSubcommands().values().forEach(each -> withoutWords(each, found));
     }
 
     private static picocli.CommandLine parser() {
