@@ -74,7 +74,7 @@ class RecoveryTest {
                 "sync.halt.RESTORED",
                 assertThrows(DeskException.class, () -> freeze("c2")).key());
         String before = desk.sync.desk().orElseThrow().instance();
-        gateway.next("GET /v1/desks/self/commands", request -> ok(request, 200, ownCommands(8)));
+        gateway.next("GET /v1/desks/self/commands", request -> ok(request, 200, ownCommands()));
         desk.sync.orders().newInstance("clerk1", new Secret("secret"));
         assertEquals(Optional.empty(), halt());
         assertEquals(8, desk.sync.desk().orElseThrow().lastDeskSeq());
@@ -83,6 +83,10 @@ class RecoveryTest {
         gateway.nextCommand(status(200, "applied", 11));
         desk.push();
         assertEquals(CommandState.APPLIED, desk.command(id).state());
+    }
+
+    private static ObjectNode ownCommands() {
+        return ownCommands(8);
     }
 
     private static ObjectNode ownCommands(int... deskSeqs) {
@@ -332,7 +336,7 @@ class RecoveryTest {
     /** Sends commands whose answers are lost, then begins another epoch. */
     private void restored(String... commandIds) {
         for (int i = 0; i < commandIds.length; i++) {
-            gateway.nextCommand(request -> new WireOutcome.Failed(Silence.TIMEOUT, true));
+            gateway.nextCommand(refusal(500, ProblemType.INTERNAL, Map.of()));
         }
         desk.push();
         gateway.epoch = "e2";
