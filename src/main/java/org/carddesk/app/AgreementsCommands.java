@@ -64,7 +64,10 @@ final class AgreementsCommands extends Verbs {
     }
 
     @Command(name = "terminate", description = "${bundle:app.help.agreementsTerminate}")
-    int terminate(@Parameters(paramLabel = "ID") String id, @Option(names = "--holder-present", description = "${bundle:app.option.holderPresent}") boolean holderPresent) {
+    int terminate(
+            @Parameters(paramLabel = "ID") String id,
+            @Option(names = "--holder-present", description = "${bundle:app.option.holderPresent}")
+                    boolean holderPresent) {
         return on(id, (service, agreementId) -> service.terminate(agreementId, holderPresent));
     }
 
@@ -72,10 +75,23 @@ final class AgreementsCommands extends Verbs {
     @Command(name = "change", description = "${bundle:app.help.agreementsChange}")
     int change(
             @Parameters(paramLabel = "ID") String id,
-            @Option(names = "--threshold", required = true, paramLabel = "YUAN", description = "${bundle:app.option.threshold}") Money threshold,
-            @Option(names = "--amount", required = true, paramLabel = "YUAN", description = "${bundle:app.option.loadAmount}") Money amount,
-            @Option(names = "--daily-cap", paramLabel = "YUAN", description = "${bundle:app.option.dailyCap}") @Nullable Money dailyCap,
-            @Option(names = "--monthly-cap", paramLabel = "YUAN", description = "${bundle:app.option.monthlyCap}") @Nullable Money monthlyCap) {
+            @Option(
+                            names = "--threshold",
+                            required = true,
+                            paramLabel = "YUAN",
+                            description = "${bundle:app.option.threshold}")
+                    Money threshold,
+            @Option(
+                            names = "--amount",
+                            required = true,
+                            paramLabel = "YUAN",
+                            description = "${bundle:app.option.loadAmount}")
+                    Money amount,
+            @Option(names = "--daily-cap", paramLabel = "YUAN", description = "${bundle:app.option.dailyCap}") @Nullable
+                    Money dailyCap,
+            @Option(names = "--monthly-cap", paramLabel = "YUAN", description = "${bundle:app.option.monthlyCap}")
+                    @Nullable
+                    Money monthlyCap) {
         above0(threshold, amount);
         OptionCheck.above0("--daily-cap", dailyCap);
         OptionCheck.above0("--monthly-cap", monthlyCap);
@@ -87,9 +103,20 @@ final class AgreementsCommands extends Verbs {
     @Command(name = "sign-link", description = "${bundle:app.help.agreementsSignLink}")
     int signLink(
             @Parameters(paramLabel = "CARD_NO") String cardNo,
-            @Option(names = "--threshold", required = true, paramLabel = "YUAN", description = "${bundle:app.option.threshold}") Money threshold,
-            @Option(names = "--amount", required = true, paramLabel = "YUAN", description = "${bundle:app.option.loadAmount}") Money amount,
-            @Option(names = "--png", paramLabel = "FILE", description = "${bundle:app.option.png}") @Nullable Path png) {
+            @Option(
+                            names = "--threshold",
+                            required = true,
+                            paramLabel = "YUAN",
+                            description = "${bundle:app.option.threshold}")
+                    Money threshold,
+            @Option(
+                            names = "--amount",
+                            required = true,
+                            paramLabel = "YUAN",
+                            description = "${bundle:app.option.loadAmount}")
+                    Money amount,
+            @Option(names = "--png", paramLabel = "FILE", description = "${bundle:app.option.png}") @Nullable
+                    Path png) {
         above0(threshold, amount);
         var args = new CommandArgs.CreateSignLink(threshold.fen(), amount.fen());
         return change(

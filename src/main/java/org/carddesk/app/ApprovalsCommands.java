@@ -53,7 +53,12 @@ final class ApprovalsCommands extends Verbs {
     @Command(name = "reject", description = "${bundle:app.help.approvalsReject}")
     int reject(
             @Parameters(paramLabel = "COMMAND_ID") String commandId,
-            @Option(names = "--reason", required = true, paramLabel = "TEXT", description = "${bundle:app.option.reason}") String reason) {
+            @Option(
+                            names = "--reason",
+                            required = true,
+                            paramLabel = "TEXT",
+                            description = "${bundle:app.option.reason}")
+                    String reason) {
         return change(desk -> desk.wiring().approvals.service().reject(commandId, reason));
     }
 

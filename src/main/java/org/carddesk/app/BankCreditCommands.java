@@ -39,7 +39,9 @@ final class BankCreditCommands extends Verbs {
 
     /** What the bank paid for a day, void credits too; {@code void} takes the id that stands here. */
     @Command(name = "list", description = "${bundle:app.help.bankCreditList}")
-    int list(@Option(names = "--date", required = true, paramLabel = "D", description = "${bundle:app.option.date}") LocalDate day) {
+    int list(
+            @Option(names = "--date", required = true, paramLabel = "D", description = "${bundle:app.option.date}")
+                    LocalDate day) {
         return readFresh(desk -> {
             output().list(desk.wiring().bank.service().ofDay(day), BankCredit::json, columns());
             return DONE;
@@ -48,10 +50,22 @@ final class BankCreditCommands extends Verbs {
 
     @Command(name = "add", description = "${bundle:app.help.bankCreditAdd}")
     int add(
-            @Option(names = "--date", required = true, paramLabel = "D", description = "${bundle:app.option.date}") LocalDate date,
-            @Option(names = "--amount", required = true, paramLabel = "YUAN", description = "${bundle:app.option.creditAmount}") Money amount,
-            @Option(names = "--credited-on", required = true, paramLabel = "D", description = "${bundle:app.option.creditedOn}") LocalDate creditedOn,
-            @Option(names = "--ref", required = true, paramLabel = "REF", description = "${bundle:app.option.bankRef}") String reference) {
+            @Option(names = "--date", required = true, paramLabel = "D", description = "${bundle:app.option.date}")
+                    LocalDate date,
+            @Option(
+                            names = "--amount",
+                            required = true,
+                            paramLabel = "YUAN",
+                            description = "${bundle:app.option.creditAmount}")
+                    Money amount,
+            @Option(
+                            names = "--credited-on",
+                            required = true,
+                            paramLabel = "D",
+                            description = "${bundle:app.option.creditedOn}")
+                    LocalDate creditedOn,
+            @Option(names = "--ref", required = true, paramLabel = "REF", description = "${bundle:app.option.bankRef}")
+                    String reference) {
         OptionCheck.above0("--amount", amount);
         OptionCheck.notBefore(date, "--credited-on", creditedOn);
         return change(desk ->
@@ -60,7 +74,10 @@ final class BankCreditCommands extends Verbs {
 
     /** Records each line of a bank's statement that pays a sweep and is not recorded yet; the others are named. */
     @Command(name = "import", description = "${bundle:app.help.bankCreditImport}")
-    int importFile(@Parameters(paramLabel = "FILE") Path file, @Option(names = "--date", paramLabel = "D", description = "${bundle:app.option.date}") @Nullable LocalDate date) {
+    int importFile(
+            @Parameters(paramLabel = "FILE") Path file,
+            @Option(names = "--date", paramLabel = "D", description = "${bundle:app.option.date}") @Nullable
+                    LocalDate date) {
         return changeAll(desk -> {
             StatementService statements = desk.wiring().bank.statements();
             Statement statement = statements.read(file, date);
@@ -111,7 +128,12 @@ final class BankCreditCommands extends Verbs {
     @Command(name = "profile", description = "${bundle:app.help.bankCreditProfile}")
     int profile(
             @Parameters(paramLabel = "BANK") String bank,
-            @Option(names = "--column", required = true, paramLabel = "NAME=TEXT", description = "${bundle:app.option.column}") Map<String, String> columns) {
+            @Option(
+                            names = "--column",
+                            required = true,
+                            paramLabel = "NAME=TEXT",
+                            description = "${bundle:app.option.column}")
+                    Map<String, String> columns) {
         return read(desk -> {
             var named = new EnumMap<StatementColumn, String>(StatementColumn.class);
             columns.forEach((name, text) -> named.put(column(name), text));
@@ -152,7 +174,13 @@ final class BankCreditCommands extends Verbs {
 
     @Command(name = "void", description = "${bundle:app.help.bankCreditVoid}")
     int voidCredit(
-            @Parameters(paramLabel = "ID") String id, @Option(names = "--reason", required = true, paramLabel = "TEXT", description = "${bundle:app.option.reason}") String reason) {
+            @Parameters(paramLabel = "ID") String id,
+            @Option(
+                            names = "--reason",
+                            required = true,
+                            paramLabel = "TEXT",
+                            description = "${bundle:app.option.reason}")
+                    String reason) {
         return change(desk -> desk.wiring().bank.service().voidCredit(id, reason));
     }
 

@@ -62,8 +62,14 @@ final class BillCommands extends Verbs {
 
     @Command(name = "fetch", description = "${bundle:app.help.billFetch}")
     int fetch(
-            @Option(names = "--date", required = true, paramLabel = "D", description = "${bundle:app.option.date}") LocalDate day,
-            @Option(names = "--kind", defaultValue = "trade", paramLabel = "KIND", description = "${bundle:app.option.billKind}") BillKind kind) {
+            @Option(names = "--date", required = true, paramLabel = "D", description = "${bundle:app.option.date}")
+                    LocalDate day,
+            @Option(
+                            names = "--kind",
+                            defaultValue = "trade",
+                            paramLabel = "KIND",
+                            description = "${bundle:app.option.billKind}")
+                    BillKind kind) {
         return read(desk -> switch (desk.wiring().sync.bill(day, kind)) {
             case BillAnswer.Archive archive -> {
                 String name = kind.name().toLowerCase(Locale.ROOT) + "-" + day + ".zip";

@@ -39,7 +39,9 @@ final class CardsCommands extends Verbs {
     }
 
     @Command(name = "list", description = "${bundle:app.help.cardsList}")
-    int list(@Option(names = "--state", paramLabel = "S", description = "${bundle:app.option.cardState}") @Nullable CardState state) {
+    int list(
+            @Option(names = "--state", paramLabel = "S", description = "${bundle:app.option.cardState}") @Nullable
+                    CardState state) {
         return read(desk -> {
             var cards = new ArrayList<Card>();
             var holders = new HashMap<String, Cardholder>();
@@ -57,14 +59,42 @@ final class CardsCommands extends Verbs {
 
     @Command(name = "register", description = "${bundle:app.help.cardsRegister}")
     int register(
-            @Option(names = "--person-no", required = true, paramLabel = "PERSON_NO", description = "${bundle:app.option.personNo}") String personNo,
-            @Option(names = "--name", required = true, paramLabel = "NAME", description = "${bundle:app.option.name}") String name,
-            @Option(names = "--kind", required = true, paramLabel = "KIND", description = "${bundle:app.option.personKind}") PersonKind kind,
-            @Option(names = "--department", required = true, paramLabel = "NAME", description = "${bundle:app.option.department}") String department,
-            @Option(names = "--card-no", required = true, paramLabel = "CARD_NO", description = "${bundle:app.option.cardNo}") String cardNo,
-            @Option(names = "--expires-on", required = true, paramLabel = "D", description = "${bundle:app.option.expiresOn}") LocalDate expiresOn,
-            @Option(names = "--chip-uid", paramLabel = "UID", description = "${bundle:app.option.chipUid}") @Nullable String chipUid,
-            @Option(names = "--phone", paramLabel = "PHONE", description = "${bundle:app.option.phone}") @Nullable String phone) {
+            @Option(
+                            names = "--person-no",
+                            required = true,
+                            paramLabel = "PERSON_NO",
+                            description = "${bundle:app.option.personNo}")
+                    String personNo,
+            @Option(names = "--name", required = true, paramLabel = "NAME", description = "${bundle:app.option.name}")
+                    String name,
+            @Option(
+                            names = "--kind",
+                            required = true,
+                            paramLabel = "KIND",
+                            description = "${bundle:app.option.personKind}")
+                    PersonKind kind,
+            @Option(
+                            names = "--department",
+                            required = true,
+                            paramLabel = "NAME",
+                            description = "${bundle:app.option.department}")
+                    String department,
+            @Option(
+                            names = "--card-no",
+                            required = true,
+                            paramLabel = "CARD_NO",
+                            description = "${bundle:app.option.cardNo}")
+                    String cardNo,
+            @Option(
+                            names = "--expires-on",
+                            required = true,
+                            paramLabel = "D",
+                            description = "${bundle:app.option.expiresOn}")
+                    LocalDate expiresOn,
+            @Option(names = "--chip-uid", paramLabel = "UID", description = "${bundle:app.option.chipUid}") @Nullable
+                    String chipUid,
+            @Option(names = "--phone", paramLabel = "PHONE", description = "${bundle:app.option.phone}") @Nullable
+                    String phone) {
         OptionCheck.filled("--person-no", personNo);
         OptionCheck.filled("--name", name);
         OptionCheck.filled("--card-no", cardNo);
@@ -127,10 +157,22 @@ final class CardsCommands extends Verbs {
     @Command(name = "replace", description = "${bundle:app.help.cardsReplace}")
     int replace(
             @Parameters(paramLabel = "CARD_NO") String cardNo,
-            @Option(names = "--new-card-no", required = true, paramLabel = "CARD_NO", description = "${bundle:app.option.newCardNo}") String newCardNo,
-            @Option(names = "--cause", required = true, paramLabel = "CAUSE", description = "${bundle:app.option.cause}") ReplaceCause cause,
-            @Option(names = "--chip-uid", paramLabel = "UID", description = "${bundle:app.option.chipUid}") @Nullable String chipUid,
-            @Option(names = "--fee", paramLabel = "YUAN", description = "${bundle:app.option.fee}") @Nullable Money fee) {
+            @Option(
+                            names = "--new-card-no",
+                            required = true,
+                            paramLabel = "CARD_NO",
+                            description = "${bundle:app.option.newCardNo}")
+                    String newCardNo,
+            @Option(
+                            names = "--cause",
+                            required = true,
+                            paramLabel = "CAUSE",
+                            description = "${bundle:app.option.cause}")
+                    ReplaceCause cause,
+            @Option(names = "--chip-uid", paramLabel = "UID", description = "${bundle:app.option.chipUid}") @Nullable
+                    String chipUid,
+            @Option(names = "--fee", paramLabel = "YUAN", description = "${bundle:app.option.fee}") @Nullable
+                    Money fee) {
         OptionCheck.filled("--new-card-no", newCardNo);
         OptionCheck.notBelow0("--fee", fee);
         var args = new CommandArgs.ReplaceCard(newCardNo, chipUid, cause, fee == null ? null : fee.fen());
@@ -140,7 +182,12 @@ final class CardsCommands extends Verbs {
     @Command(name = "extend", description = "${bundle:app.help.cardsExtend}")
     int extend(
             @Parameters(paramLabel = "CARD_NO") String cardNo,
-            @Option(names = "--expires-on", required = true, paramLabel = "D", description = "${bundle:app.option.expiresOn}") LocalDate expiresOn) {
+            @Option(
+                            names = "--expires-on",
+                            required = true,
+                            paramLabel = "D",
+                            description = "${bundle:app.option.expiresOn}")
+                    LocalDate expiresOn) {
         return change(desk -> {
             Card card = known(desk.wiring().cards.service().cardByNo(cardNo), "app.card.unknown", cardNo);
             OptionCheck.notBefore(card.body().expiresOn().plusDays(1), "--expires-on", expiresOn);
@@ -151,7 +198,12 @@ final class CardsCommands extends Verbs {
     @Command(name = "close", description = "${bundle:app.help.cardsClose}")
     int close(
             @Parameters(paramLabel = "CARD_NO") String cardNo,
-            @Option(names = "--reason", required = true, paramLabel = "TEXT", description = "${bundle:app.option.reason}") String reason) {
+            @Option(
+                            names = "--reason",
+                            required = true,
+                            paramLabel = "TEXT",
+                            description = "${bundle:app.option.reason}")
+                    String reason) {
         return onCard(cardNo, (counter, cardId) -> counter.close(cardId, reason));
     }
 
@@ -159,11 +211,18 @@ final class CardsCommands extends Verbs {
     @Command(name = "update", description = "${bundle:app.help.cardsUpdate}")
     int update(
             @Parameters(paramLabel = "PERSON_NO") String personNo,
-            @Option(names = "--name", paramLabel = "NAME", description = "${bundle:app.option.name}") @Nullable String name,
-            @Option(names = "--kind", paramLabel = "KIND", description = "${bundle:app.option.personKind}") @Nullable PersonKind kind,
-            @Option(names = "--department", paramLabel = "NAME", description = "${bundle:app.option.department}") @Nullable String department,
-            @Option(names = "--phone", paramLabel = "PHONE", description = "${bundle:app.option.phone}") @Nullable String phone,
-            @Option(names = "--left", arity = "1", paramLabel = "true|false", description = "${bundle:app.option.left}") @Nullable Boolean left) {
+            @Option(names = "--name", paramLabel = "NAME", description = "${bundle:app.option.name}") @Nullable
+                    String name,
+            @Option(names = "--kind", paramLabel = "KIND", description = "${bundle:app.option.personKind}") @Nullable
+                    PersonKind kind,
+            @Option(names = "--department", paramLabel = "NAME", description = "${bundle:app.option.department}")
+                    @Nullable
+                    String department,
+            @Option(names = "--phone", paramLabel = "PHONE", description = "${bundle:app.option.phone}") @Nullable
+                    String phone,
+            @Option(names = "--left", arity = "1", paramLabel = "true|false", description = "${bundle:app.option.left}")
+                    @Nullable
+                    Boolean left) {
         if (name == null && kind == null && department == null && phone == null && left == null) {
             throw new DeskException(Trouble.WRONG_INPUT, "app.cards.update.nothing");
         }

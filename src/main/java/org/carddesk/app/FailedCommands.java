@@ -52,8 +52,18 @@ final class FailedCommands extends Verbs {
     @Command(name = "redirect", description = "${bundle:app.help.failedRedirect}")
     int redirect(
             @Parameters(paramLabel = "ID") String id,
-            @Option(names = "--to", required = true, paramLabel = "CARD_NO", description = "${bundle:app.option.toCard}") String toCardNo,
-            @Option(names = "--reason", required = true, paramLabel = "TEXT", description = "${bundle:app.option.reason}") String reason) {
+            @Option(
+                            names = "--to",
+                            required = true,
+                            paramLabel = "CARD_NO",
+                            description = "${bundle:app.option.toCard}")
+                    String toCardNo,
+            @Option(
+                            names = "--reason",
+                            required = true,
+                            paramLabel = "TEXT",
+                            description = "${bundle:app.option.reason}")
+                    String reason) {
         return change(desk -> {
             known(desk.wiring().topUps.service().find(id), "app.topUp.unknown", id);
             known(desk.wiring().cards.service().cardByNo(toCardNo), "app.card.unknown", toCardNo);
@@ -64,8 +74,15 @@ final class FailedCommands extends Verbs {
     @Command(name = "refund", description = "${bundle:app.help.failedRefund}")
     int refund(
             @Parameters(paramLabel = "ID") String id,
-            @Option(names = "--amount", paramLabel = "YUAN", description = "${bundle:app.option.refundAmount}") @Nullable Money amount,
-            @Option(names = "--reason", required = true, paramLabel = "TEXT", description = "${bundle:app.option.reason}") String reason) {
+            @Option(names = "--amount", paramLabel = "YUAN", description = "${bundle:app.option.refundAmount}")
+                    @Nullable
+                    Money amount,
+            @Option(
+                            names = "--reason",
+                            required = true,
+                            paramLabel = "TEXT",
+                            description = "${bundle:app.option.reason}")
+                    String reason) {
         OptionCheck.above0("--amount", amount);
         return leave(id, (exits, number) -> exits.refund(number, amount == null ? null : amount.fen(), reason));
     }
@@ -73,8 +90,18 @@ final class FailedCommands extends Verbs {
     @Command(name = "confirm", description = "${bundle:app.help.failedConfirm}")
     int confirm(
             @Parameters(paramLabel = "ID") String id,
-            @Option(names = "--evidence", required = true, paramLabel = "TEXT", description = "${bundle:app.option.evidence}") String evidence,
-            @Option(names = "--reason", required = true, paramLabel = "TEXT", description = "${bundle:app.option.reason}") String reason) {
+            @Option(
+                            names = "--evidence",
+                            required = true,
+                            paramLabel = "TEXT",
+                            description = "${bundle:app.option.evidence}")
+                    String evidence,
+            @Option(
+                            names = "--reason",
+                            required = true,
+                            paramLabel = "TEXT",
+                            description = "${bundle:app.option.reason}")
+                    String reason) {
         return leave(id, (exits, number) -> exits.confirm(number, evidence, reason));
     }
 

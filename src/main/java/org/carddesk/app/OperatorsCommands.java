@@ -34,8 +34,15 @@ final class OperatorsCommands extends Verbs {
     @Command(name = "save", description = "${bundle:app.help.operatorsSave}")
     int save(
             @Parameters(paramLabel = "LOGIN") String login,
-            @Option(names = "--name", required = true, paramLabel = "NAME", description = "${bundle:app.option.name}") String name,
-            @Option(names = "--roles", required = true, split = ",", paramLabel = "ROLE", description = "${bundle:app.option.roles}") List<Role> roles) {
+            @Option(names = "--name", required = true, paramLabel = "NAME", description = "${bundle:app.option.name}")
+                    String name,
+            @Option(
+                            names = "--roles",
+                            required = true,
+                            split = ",",
+                            paramLabel = "ROLE",
+                            description = "${bundle:app.option.roles}")
+                    List<Role> roles) {
         return change(desk -> desk.wiring().operators.service().save(login, name, EnumSet.copyOf(roles)));
     }
 
@@ -60,7 +67,13 @@ final class OperatorsCommands extends Verbs {
     /** The first sign-in of an operator, or a new password, with the code from {@code operators save}. */
     @Command(name = "activate", description = "${bundle:app.help.operatorsActivate}")
     int activate(
-            @Parameters(paramLabel = "LOGIN") String login, @Option(names = "--code", required = true, paramLabel = "CODE", description = "${bundle:app.option.activationCode}") String code) {
+            @Parameters(paramLabel = "LOGIN") String login,
+            @Option(
+                            names = "--code",
+                            required = true,
+                            paramLabel = "CODE",
+                            description = "${bundle:app.option.activationCode}")
+                    String code) {
         try (OpenDesk desk = OpenDesk.existing(terminal())) {
             var password = new Secret(new String(terminal().password(login)));
             var operator = desk.wiring().sync.activate(login, new Secret(code), password);

@@ -41,10 +41,26 @@ final class ReconcileCommands extends Verbs implements Callable<Integer> {
 
     @Command(name = "acknowledge", description = "${bundle:app.help.reconcileAcknowledge}")
     int acknowledge(
-            @Option(names = "--date", required = true, paramLabel = "D", description = "${bundle:app.option.date}") LocalDate day,
-            @Option(names = "--class", required = true, paramLabel = "C", description = "${bundle:app.option.differenceClass}") DifferenceClass differenceClass,
-            @Option(names = "--key", required = true, paramLabel = "K", description = "${bundle:app.option.differenceKey}") String key,
-            @Option(names = "--reason", required = true, paramLabel = "TEXT", description = "${bundle:app.option.reason}") String reason) {
+            @Option(names = "--date", required = true, paramLabel = "D", description = "${bundle:app.option.date}")
+                    LocalDate day,
+            @Option(
+                            names = "--class",
+                            required = true,
+                            paramLabel = "C",
+                            description = "${bundle:app.option.differenceClass}")
+                    DifferenceClass differenceClass,
+            @Option(
+                            names = "--key",
+                            required = true,
+                            paramLabel = "K",
+                            description = "${bundle:app.option.differenceKey}")
+                    String key,
+            @Option(
+                            names = "--reason",
+                            required = true,
+                            paramLabel = "TEXT",
+                            description = "${bundle:app.option.reason}")
+                    String reason) {
         return read(desk -> {
             DifferenceCase parked =
                     desk.wiring().settlement.reconciliation().acknowledge(day, differenceClass, key, reason);

@@ -32,7 +32,11 @@ final class ReportCommands extends Verbs {
 
     /** Where a report goes and as what, the same for all of them. */
     static final class Target {
-        @Option(names = "--format", defaultValue = "pdf", paramLabel = "pdf|xlsx|csv", description = "${bundle:app.option.format}")
+        @Option(
+                names = "--format",
+                defaultValue = "pdf",
+                paramLabel = "pdf|xlsx|csv",
+                description = "${bundle:app.option.format}")
         private Format format = Format.PDF;
 
         @Option(names = "--out", required = true, paramLabel = "FILE", description = "${bundle:app.option.out}")
@@ -40,7 +44,10 @@ final class ReportCommands extends Verbs {
     }
 
     @Command(name = "settlement", description = "${bundle:app.help.reportSettlement}")
-    int settlement(@Option(names = "--date", required = true, paramLabel = "D", description = "${bundle:app.option.date}") LocalDate day, @Mixin Target target) {
+    int settlement(
+            @Option(names = "--date", required = true, paramLabel = "D", description = "${bundle:app.option.date}")
+                    LocalDate day,
+            @Mixin Target target) {
         return write(target, (desk, messages) -> {
             var reports = desk.wiring().settlement.reports();
             // Only paper is counted: a table file is no print.
@@ -49,48 +56,68 @@ final class ReportCommands extends Verbs {
     }
 
     @Command(name = "differences", description = "${bundle:app.help.reportDifferences}")
-    int differences(@Option(names = "--date", required = true, paramLabel = "D", description = "${bundle:app.option.date}") LocalDate day, @Mixin Target target) {
+    int differences(
+            @Option(names = "--date", required = true, paramLabel = "D", description = "${bundle:app.option.date}")
+                    LocalDate day,
+            @Mixin Target target) {
         return write(
                 target, (desk, messages) -> desk.wiring().settlement.reports().differences(day, messages));
     }
 
     @Command(name = "failed-loads", description = "${bundle:app.help.reportFailedLoads}")
-    int failedLoads(@Option(names = "--date", required = true, paramLabel = "D", description = "${bundle:app.option.date}") LocalDate day, @Mixin Target target) {
+    int failedLoads(
+            @Option(names = "--date", required = true, paramLabel = "D", description = "${bundle:app.option.date}")
+                    LocalDate day,
+            @Mixin Target target) {
         return write(
                 target, (desk, messages) -> desk.wiring().settlement.reports().failedLoads(day, messages));
     }
 
     @Command(name = "month", description = "${bundle:app.help.reportMonth}")
-    int month(@Option(names = "--month", required = true, paramLabel = "M", description = "${bundle:app.option.month}") YearMonth month, @Mixin Target target) {
+    int month(
+            @Option(names = "--month", required = true, paramLabel = "M", description = "${bundle:app.option.month}")
+                    YearMonth month,
+            @Mixin Target target) {
         return write(
                 target, (desk, messages) -> desk.wiring().settlement.reports().month(month, messages));
     }
 
     @Command(name = "suspense", description = "${bundle:app.help.reportSuspense}")
-    int suspense(@Option(names = "--date", required = true, paramLabel = "D", description = "${bundle:app.option.date}") LocalDate day, @Mixin Target target) {
+    int suspense(
+            @Option(names = "--date", required = true, paramLabel = "D", description = "${bundle:app.option.date}")
+                    LocalDate day,
+            @Mixin Target target) {
         return write(
                 target, (desk, messages) -> desk.wiring().settlement.finance().suspense(day, messages));
     }
 
     @Command(name = "bank", description = "${bundle:app.help.reportBank}")
     int bank(
-            @Option(names = "--from", required = true, paramLabel = "D", description = "${bundle:app.option.from}") LocalDate from,
-            @Option(names = "--to", required = true, paramLabel = "D", description = "${bundle:app.option.to}") LocalDate to,
+            @Option(names = "--from", required = true, paramLabel = "D", description = "${bundle:app.option.from}")
+                    LocalDate from,
+            @Option(names = "--to", required = true, paramLabel = "D", description = "${bundle:app.option.to}")
+                    LocalDate to,
             @Mixin Target target) {
         return write(
                 target, (desk, messages) -> desk.wiring().settlement.finance().bankReconciliation(from, to, messages));
     }
 
     @Command(name = "receipt", description = "${bundle:app.help.reportReceipt}")
-    int receipt(@Option(names = "--order", required = true, paramLabel = "N", description = "${bundle:app.option.order}") String number, @Mixin Target target) {
+    int receipt(
+            @Option(names = "--order", required = true, paramLabel = "N", description = "${bundle:app.option.order}")
+                    String number,
+            @Mixin Target target) {
         return write(
                 target, (desk, messages) -> desk.wiring().settlement.finance().receipt(number, messages));
     }
 
     @Command(name = "journal", description = "${bundle:app.help.reportJournal}")
     int journal(
-            @Option(names = "--date", required = true, paramLabel = "D", description = "${bundle:app.option.date}") LocalDate day,
-            @Option(names = "--by", paramLabel = "OPERATOR_ID", description = "${bundle:app.option.byOperator}") @Nullable String operatorId,
+            @Option(names = "--date", required = true, paramLabel = "D", description = "${bundle:app.option.date}")
+                    LocalDate day,
+            @Option(names = "--by", paramLabel = "OPERATOR_ID", description = "${bundle:app.option.byOperator}")
+                    @Nullable
+                    String operatorId,
             @Mixin Target target) {
         return write(
                 target,
@@ -98,7 +125,14 @@ final class ReportCommands extends Verbs {
     }
 
     @Command(name = "student", description = "${bundle:app.help.reportStudent}")
-    int student(@Option(names = "--person", required = true, paramLabel = "P", description = "${bundle:app.option.personNo}") String number, @Mixin Target target) {
+    int student(
+            @Option(
+                            names = "--person",
+                            required = true,
+                            paramLabel = "P",
+                            description = "${bundle:app.option.personNo}")
+                    String number,
+            @Mixin Target target) {
         return write(
                 target,
                 (desk, messages) -> known(
