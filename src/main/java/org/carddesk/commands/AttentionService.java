@@ -8,8 +8,10 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.Set;
 import org.carddesk.access.Access;
+import org.carddesk.gateway.EntityType;
 import org.carddesk.sync.Alarm;
 import org.carddesk.sync.Desk;
 import org.carddesk.sync.Halt;
@@ -46,6 +48,8 @@ public final class AttentionService {
         if (moneyOff && !found.containsKey(Concern.MONEY_OFF)) {
             put(found, Concern.MONEY_OFF, Optional.empty(), List.of("–"));
         }
+        Map<EntityType, Long> unread = orders.unread();
+        if (!unread.isEmpty()) put(found, Concern.UNREAD, Optional.empty(), unreadFacts(unread));
         int lost = orders.lostCommands().size();
         if (lost > 0) put(found, Concern.LOST, Optional.empty(), List.of(lost));
         sync.clockOffset()
@@ -97,6 +101,16 @@ public final class AttentionService {
             case CERTIFICATE -> put(found, Concern.CERTIFICATE, at, List.of());
             case SNAPSHOT -> put(found, Concern.SNAPSHOT, at, List.of(alarm.details()));
         }
+    }
+
+    /** How many, and how many of each type. */
+    private static List<Object> unreadFacts(Map<EntityType, Long> unread) {
+        long all = unread.values().stream().mapToLong(Long::longValue).sum();
+        return List.of(
+                all,
+                unread.entrySet().stream()
+                        .map(each -> each.getKey().wire() + " " + each.getValue())
+                        .collect(Collectors.joining(", ")));
     }
 
     private void put(EnumMap<Concern, Attention> found, Concern concern, Optional<Instant> since, List<Object> facts) {

@@ -42,7 +42,7 @@ final class CommandWords {
 
     static Tone tone(Concern concern) {
         return switch (concern) {
-            case KEY_REUSE, FENCED, CERTIFICATE, INTEGRITY, MONEY_OFF, POISON, FEED -> Tone.BAD;
+            case KEY_REUSE, FENCED, CERTIFICATE, INTEGRITY, MONEY_OFF, POISON, UNREAD, FEED -> Tone.BAD;
             case RESTORED, DIGEST, SNAPSHOT, UPGRADE, LOST, CLOCK -> Tone.WAITING;
             case EPOCH_CHANGED -> Tone.INFO;
         };

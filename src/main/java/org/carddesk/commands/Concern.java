@@ -19,6 +19,8 @@ public enum Concern {
     DIGEST(null),
     /** An entity that cannot be read stops the feed. */
     POISON(DeskOrder.KEEP_RAW),
+    /** Records that are kept unread: nothing shows them, and no sum has them. */
+    UNREAD(null),
     FEED(null),
     SNAPSHOT(null),
     /** The gateway was restored; the desk asks about its commands. */

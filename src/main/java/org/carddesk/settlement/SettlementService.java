@@ -5,7 +5,9 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -23,6 +25,7 @@ import org.carddesk.sync.CommandResult;
 import org.carddesk.sync.Freshness;
 import org.carddesk.sync.Outbox;
 import org.carddesk.sync.OutboxCommand;
+import org.carddesk.sync.Unread;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,6 +33,10 @@ import org.jspecify.annotations.Nullable;
  * the command, and the closed day shows exactly these.
  */
 public final class SettlementService {
+    /** The types that a day's figures are made of. */
+    private static final Set<EntityType> MONEY =
+            Set.of(EntityType.TOP_UP, EntityType.REFUND, EntityType.BANK_CREDIT);
+
     private final Database database;
     private final Outbox outbox;
     private final AuditTrail audit;
@@ -112,11 +119,22 @@ public final class SettlementService {
     private Optional<CommandResult.Refused> closeObstacle(Tx tx, LocalDate day) {
         if (close(tx, day).map(DayClose::closed).orElse(false))
             return Optional.of(CommandResult.Refused.of(RefusalCode.DAY_CLOSED));
-        Optional<CommandResult.Refused> early = reconciliation.obstacle(tx, day);
+        Optional<CommandResult.Refused> early =
+                reconciliation.obstacle(tx, day).or(() -> unread(tx, day));
         if (early.isPresent()) return early;
         return calendar.pendingClose(tx, day)
                 .map(command -> new CommandResult.Refused(
                         RefusalCode.BAD_STATE, "settlement.close.underWay", List.of(day.toString())));
+    }
+
+    /** Money that the desk holds but cannot read may be this day's: no figure has it. */
+    private static Optional<CommandResult.Refused> unread(Tx tx, LocalDate day) {
+        Map<EntityType, Long> money = Unread.count(tx);
+        money.keySet().retainAll(MONEY);
+        if (money.isEmpty()) return Optional.empty();
+        long all = money.values().stream().mapToLong(Long::longValue).sum();
+        return Optional.of(
+                new CommandResult.Refused(RefusalCode.BAD_STATE, "settlement.close.unread", List.of(day.toString(), all)));
     }
 
     /** What the figures themselves say against closing; Alipay's own sums are compared with ours once more. */

@@ -4,6 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -12,6 +13,7 @@ import org.carddesk.access.AuditTrail;
 import org.carddesk.access.Role;
 import org.carddesk.access.SignedIn;
 import org.carddesk.db.Database;
+import org.carddesk.gateway.EntityType;
 import org.carddesk.gateway.Json;
 import org.carddesk.text.DeskException;
 import org.carddesk.text.Secret;
@@ -53,6 +55,11 @@ public final class OperatorOrders {
                 .filter(command -> command.state() != CommandState.AWAITING_APPROVAL)
                 .filter(command -> command.queuedAt().isBefore(dayAgo))
                 .toList();
+    }
+
+    /** Records that are kept raw though their type is known, by type. */
+    public Map<EntityType, Long> unread() {
+        return database.read(Unread::count);
     }
 
     /** The entity that stops the feed, if one does. */

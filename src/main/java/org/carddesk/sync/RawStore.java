@@ -15,6 +15,8 @@ final class RawStore {
     /** Integers of the wire are below it (contract section 1). */
     private static final long EXACT = 1L << 53;
 
+    private static final String CHANGED = "raw_entity";
+
     /** An entity kept as it came; {@code untrusted} if it is of a known type but does not fit it. */
     record Raw(String type, String id, long version, byte[] hash, JsonNode body, boolean untrusted) {}
 
@@ -46,6 +48,7 @@ final class RawStore {
                         row.untrusted());
             }
         }
+        tx.changed(CHANGED);
     }
 
     void delete(Tx tx, String type, Collection<String> ids) {
@@ -53,10 +56,12 @@ final class RawStore {
                 "DELETE FROM raw_entity WHERE type = ? AND id IN (SELECT value FROM json_each(?))",
                 type,
                 OutboxStore.text(ids));
+        tx.changed(CHANGED);
     }
 
     void clear(Tx tx) {
         tx.execute("DELETE FROM raw_entity");
+        tx.changed(CHANGED);
     }
 
     void each(Tx tx, Consumer<Raw> reader) {

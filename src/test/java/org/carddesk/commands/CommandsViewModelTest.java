@@ -222,6 +222,26 @@ class CommandsViewModelTest {
     }
 
     @Test
+    void recordsThatAreKeptUnreadAreAConcernWithTheirNumberByType() {
+        raw("top_up", "t-1");
+        raw("top_up", "t-2");
+        raw("card", "c-1");
+        raw("locker", "l-1");
+        model.show();
+        assertEquals(List.of(Concern.UNREAD), concerns());
+        assertEquals(
+                List.of(3L, "card 1, top_up 2"),
+                model.concernsProperty().get().getFirst().facts());
+    }
+
+    private void raw(String type, String id) {
+        desk.sql(
+                "INSERT INTO raw_entity (type, id, version, hash, body, untrusted) VALUES (?, ?, 1, zeroblob(32), '{}', 1)",
+                type,
+                id);
+    }
+
+    @Test
     void anAdministratorAloneClosesAnAlarmOfIntegrity() {
         alarm("INTEGRITY");
         order(DeskOrder.ACKNOWLEDGE_INTEGRITY);

@@ -30,6 +30,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class SettlementServiceTest {
     @TempDir
@@ -117,6 +119,20 @@ class SettlementServiceTest {
                         .filter(DifferenceCase::blocks)
                         .count(),
                 "the differences can be worked on now");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"top_up", "refund", "bank_credit"})
+    void aDayIsNotClosedWhileMoneyIsKeptUnread(String type) {
+        mixedDay();
+        desk.desk.database.writeOnly(tx -> tx.execute(
+                "INSERT INTO raw_entity (type, id, version, hash, body, untrusted) VALUES (?, 'x-1', 1, zeroblob(32), '{}', 1)",
+                type));
+        CommandResult.Refused refused = refused(service.close(DAY));
+        assertEquals("settlement.close.unread", refused.key());
+        assertEquals(List.of(DAY.toString(), 1L), refused.arguments());
+        desk.desk.database.writeOnly(tx -> tx.execute("UPDATE raw_entity SET type = 'card'"));
+        assertEquals(RefusalCode.DIFFERENCES_OPEN, refused(service.close(DAY)).code(), "no money is among them");
     }
 
     @Test
