@@ -34,8 +34,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class SettlementService {
     /** The types that a day's figures are made of. */
-    private static final Set<EntityType> MONEY =
-            Set.of(EntityType.TOP_UP, EntityType.REFUND, EntityType.BANK_CREDIT);
+    private static final Set<EntityType> MONEY = Set.of(EntityType.TOP_UP, EntityType.REFUND, EntityType.BANK_CREDIT);
 
     private final Database database;
     private final Outbox outbox;
@@ -119,8 +118,7 @@ public final class SettlementService {
     private Optional<CommandResult.Refused> closeObstacle(Tx tx, LocalDate day) {
         if (close(tx, day).map(DayClose::closed).orElse(false))
             return Optional.of(CommandResult.Refused.of(RefusalCode.DAY_CLOSED));
-        Optional<CommandResult.Refused> early =
-                reconciliation.obstacle(tx, day).or(() -> unread(tx, day));
+        Optional<CommandResult.Refused> early = reconciliation.obstacle(tx, day).or(() -> unread(tx, day));
         if (early.isPresent()) return early;
         return calendar.pendingClose(tx, day)
                 .map(command -> new CommandResult.Refused(
@@ -133,8 +131,8 @@ public final class SettlementService {
         money.keySet().retainAll(MONEY);
         if (money.isEmpty()) return Optional.empty();
         long all = money.values().stream().mapToLong(Long::longValue).sum();
-        return Optional.of(
-                new CommandResult.Refused(RefusalCode.BAD_STATE, "settlement.close.unread", List.of(day.toString(), all)));
+        return Optional.of(new CommandResult.Refused(
+                RefusalCode.BAD_STATE, "settlement.close.unread", List.of(day.toString(), all)));
     }
 
     /** What the figures themselves say against closing; Alipay's own sums are compared with ours once more. */
