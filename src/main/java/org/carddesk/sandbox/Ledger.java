@@ -28,7 +28,12 @@ final class Ledger implements AutoCloseable {
 
     /** Opens the file, made new with an epoch of its own if it does not exist. */
     static Ledger open(Path file, Clock clock, Ids ids) {
-        var ledger = new Ledger(Database.open(file, LAYOUT), clock);
+        return over(Database.open(file, LAYOUT), clock, ids);
+    }
+
+    /** The ledger of a store that is open. */
+    static Ledger over(Database open, Clock clock, Ids ids) {
+        var ledger = new Ledger(open, clock);
         ledger.database.writeOnly(tx -> tx.execute(
                 "INSERT INTO head (only_row, epoch, head_seq, min_seq, ready) VALUES (1, ?, 0, 1, 0)"
                         + " ON CONFLICT DO NOTHING",

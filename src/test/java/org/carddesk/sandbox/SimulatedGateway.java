@@ -15,7 +15,9 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.random.RandomGenerator;
+import org.carddesk.db.Database;
 import org.carddesk.db.Ids;
+import org.carddesk.db.StoreLayout;
 import org.carddesk.db.Tx;
 import org.carddesk.gateway.Acknowledgement;
 import org.carddesk.gateway.Channel;
@@ -41,10 +43,18 @@ public final class SimulatedGateway implements AutoCloseable {
     private final GatewayCore core;
     private final Ids ids;
 
+    /** The store of a gateway. */
+    public static final StoreLayout LAYOUT = Ledger.LAYOUT;
+
     /** Opens the gateway of a file; a file that does not exist gets the history of a made-up school first. */
     public SimulatedGateway(Path file, Clock clock, RandomGenerator random, long seed, int students, int days) {
+        this(Database.open(file, LAYOUT), clock, random, seed, students, days);
+    }
+
+    /** As above, over its store that is open; closing the gateway closes it. */
+    public SimulatedGateway(Database open, Clock clock, RandomGenerator random, long seed, int students, int days) {
         this.ids = new Ids(clock, random);
-        this.ledger = Ledger.open(file, clock, ids);
+        this.ledger = Ledger.over(open, clock, ids);
         var school = new DemoSchool(seed, students, days);
         var sessions = new Sessions(ledger, random, new Passwords(random, CHEAP_ROUNDS));
         if (!ledger.ready()) {

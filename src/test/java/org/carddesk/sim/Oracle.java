@@ -34,9 +34,14 @@ final class Oracle {
 
     /** A store was opened: S1, and the settings without which S2 cannot hold. */
     void opened(Station station) {
-        var database = station.desk().database;
-        List<String> findings = StoreCheck.findings(database, false);
+        List<String> findings = StoreCheck.findings(station.desk().database, false);
         unless(findings.isEmpty(), "S1", station + " opens with " + findings);
+        started(station);
+    }
+
+    /** A process has come up over a store that is known to be whole. */
+    void started(Station station) {
+        var database = station.desk().database;
         database.writeOnly(tx -> {
             unless(tx.number("PRAGMA synchronous") == 2, "S2", "synchronous is not FULL");
             unless(tx.number("PRAGMA foreign_keys") == 1, "S1", "foreign keys are off");

@@ -170,6 +170,7 @@ public final class Simulation implements AutoCloseable {
     @Override
     public void close() {
         log.close();
+        templates.close();
         if (own) MemoryFolder.delete(folder);
     }
 

@@ -43,6 +43,11 @@ final class Station implements AutoCloseable {
     /** Such a page was handed over to the process that runs, and nothing was read since. */
     boolean refusedPage;
 
+    /** The store that it began with. */
+    private OpenStores.@Nullable Store store;
+    /** Nobody has closed that store or changed its settings. */
+    private boolean asOpened;
+
     private @Nullable Seen seen;
 
     /** Something may have been saved of which nobody was told. */
@@ -70,7 +75,30 @@ final class Station implements AutoCloseable {
     }
 
     Path file() {
-        return folder.resolve("desk-" + generation + ".db");
+        OpenStores.Store first = store;
+        boolean same = generation == 0 && first != null;
+        return same ? first.file() : folder.resolve("desk-" + generation + ".db");
+    }
+
+    /** The first process of a PC begins with a store that was opened before and is whole. */
+    void start(OpenStores.Store open) {
+        store = open;
+        running = new SimulatedDesk(open.database(), request -> world.wire().exchange(this, request), seams());
+        asOpened = true;
+        justOpened = true;
+        world.oracle().started(this);
+    }
+
+    /** The end of the world. */
+    void leave(Templates templates) {
+        OpenStores.Store first = store;
+        if (asOpened && running != null && first != null) {
+            running.letGo();
+            templates.giveBack(first);
+            return;
+        }
+        close();
+        if (first != null) OpenStores.discard(first);
     }
 
     void start() {
@@ -200,6 +228,7 @@ final class Station implements AutoCloseable {
     /** From now on the store can grow by so many pages only. */
     void fillDisk(int pagesLeft) {
         full = true;
+        asOpened = false;
         limit(desk().database.<Long>read(tx -> tx.number("PRAGMA page_count")) + pagesLeft);
     }
 
@@ -229,6 +258,7 @@ final class Station implements AutoCloseable {
     public void close() {
         if (running != null) running.close();
         running = null;
+        asOpened = false;
     }
 
     @Override

@@ -27,6 +27,8 @@ final class World implements AutoCloseable {
     private final Oracle oracle;
     private final Performer performer;
     private final List<Station> stations = new ArrayList<>();
+    private final Templates templates;
+    private final OpenStores.Store gatewayStore;
     private SimulatedGateway gateway;
     private int gatewayLife;
     private int gatewayBackup = -1;
@@ -36,20 +38,19 @@ final class World implements AutoCloseable {
         this.log = log;
         this.schedule = schedule;
         this.folder = folder;
+        this.templates = templates;
         this.chance = new Chance(schedule.seed());
         this.wire = new Wire(this, schedule);
         this.oracle = new Oracle(this);
         this.performer = new Performer(this);
         // Most worlds begin in the morning of the office; others before midnight or before breakfast.
         time.pass(Duration.ofMinutes(chance.of(0, 0, 0, 14 * 60 + 20, 21 * 60)));
-        templates.copyGateway(gatewayFile());
-        gateway = Templates.gateway(gatewayFile(), time, chance);
+        gatewayStore = templates.openGateway();
+        gateway = Templates.gateway(gatewayStore.database(), time, chance);
         for (int number = 0; number < schedule.desks(); number++) {
-            var station =
-                    new Station(this, number, "desk-" + number, made(folder.resolve("pc-" + number)), new Memory());
-            templates.copyDesk(number, station.file());
+            var station = new Station(this, number, "desk-" + number, place(number), new Memory());
             stations.add(station);
-            station.start();
+            station.start(templates.openDesk(number));
         }
     }
 
@@ -101,8 +102,7 @@ final class World implements AutoCloseable {
     void copyDesk(Station original) {
         if (stations.size() > schedule.desks() + 1) return;
         int number = stations.size();
-        var copy = new Station(
-                this, number, original.deskId, made(folder.resolve("pc-" + number)), original.memory.copy());
+        var copy = new Station(this, number, original.deskId, place(number), original.memory.copy());
         original.copyTo(copy.file());
         original.rolledBack = true;
         copy.rolledBack = true;
@@ -138,23 +138,19 @@ final class World implements AutoCloseable {
 
     private void copyGateway(int life) {
         try {
-            Files.copy(folder.resolve("gateway-" + life + ".db"), gatewayFile());
+            Files.copy(gatewayFile(life), gatewayFile(gatewayLife));
         } catch (IOException broken) {
             throw new UncheckedIOException(broken);
         }
-        gateway = Templates.gateway(gatewayFile(), time, chance);
+        gateway = Templates.gateway(gatewayFile(gatewayLife), time, chance);
     }
 
-    private Path gatewayFile() {
-        return folder.resolve("gateway-" + gatewayLife + ".db");
+    private Path gatewayFile(int life) {
+        return life == 0 ? gatewayStore.file() : folder.resolve("gateway-" + life + ".db");
     }
 
-    private static Path made(Path folder) {
-        try {
-            return Files.createDirectories(folder);
-        } catch (IOException broken) {
-            throw new UncheckedIOException(broken);
-        }
+    private Path place(int number) {
+        return MemoryFolder.made(folder.resolve("pc-" + number));
     }
 
     Schedule schedule() {
@@ -201,10 +197,13 @@ final class World implements AutoCloseable {
         return trace;
     }
 
+    /** All of it ends; stores that are as if nobody had closed or narrowed them are handed on to other worlds. */
     @Override
     public void close() {
-        stations.forEach(Station::close);
-        gateway.close();
+        for (Station station : stations) station.leave(templates);
+        if (gatewayLife == 0) templates.giveBack(gatewayStore);
+        else gateway.close();
+        if (gatewayLife > 0) OpenStores.discard(gatewayStore);
         MemoryFolder.delete(folder);
     }
 

@@ -61,13 +61,20 @@ public final class SimulatedDesk implements AutoCloseable {
             Runnable insideTransaction,
             Runnable afterCommit) {}
 
+    private final Runnable unlisten;
+
     public SimulatedDesk(Path file, Transport transport, Seams seams) {
+        this(Database.open(file, LAYOUT), transport, seams);
+    }
+
+    /** Over its store that is open; closing the desk closes it, {@link #letGo} does not. */
+    public SimulatedDesk(Database open, Transport transport, Seams seams) {
         clock = new OfficeClock(seams.clock());
         var ids = new Ids(clock, seams.random());
         audit = new AuditTrail(access, clock, seams.ticker());
         outbox = new Outbox(access, audit, ids, clock, reach);
-        database = Database.open(file, LAYOUT);
-        database.changes().listen(changed -> seams.afterCommit().run());
+        database = open;
+        unlisten = database.changes().listen(changed -> seams.afterCommit().run());
         var cards = new CardsFeature(database, outbox, access, clock);
         List<ChangeApplier> appliers = Stream.of(
                         cards.appliers(),
@@ -204,6 +211,12 @@ public final class SimulatedDesk implements AutoCloseable {
 
     private static final class TakenBack extends RuntimeException {
         private static final long serialVersionUID = 1;
+    }
+
+    /** Ends without closing the store, which is for somebody else then. */
+    public Database letGo() {
+        unlisten.run();
+        return database;
     }
 
     @Override
