@@ -240,12 +240,11 @@ final class Sender {
         JsonNode result = answer.result();
         if (result != null) results.put(answer.commandId(), result);
         database.writeOnly(tx -> outcomes.learn(tx, answer.commandId(), Outcomes.Outcome.of(answer)));
-        boolean open = Outcomes.Outcome.of(answer)
-                .state()
-                .filter(state -> !state.isFinal())
-                .isPresent();
-        if (open) lookUps.isPending(answer.commandId());
-        pacing.done(answer.commandId());
+        Optional<CommandState> state = Outcomes.Outcome.of(answer).state();
+        if (state.filter(known -> !known.isFinal()).isPresent()) lookUps.isPending(answer.commandId());
+        // A status of a later version is no outcome: the command is sent again, in its time.
+        if (state.isPresent()) pacing.done(answer.commandId());
+        else pacing.failed(answer.commandId());
     }
 
     private static String cancelKey(String commandId) {

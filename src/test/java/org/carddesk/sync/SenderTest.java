@@ -174,6 +174,18 @@ class SenderTest {
     }
 
     @Test
+    void aStatusOfALaterVersionIsNoOutcomeAndIsTriedAgainOnlyInItsTime() {
+        String id = extend("c1");
+        gateway.nextCommand(status(200, "half_applied", 11)).nextCommand(status(200, "applied", 11));
+        desk.push();
+        assertEquals(CommandState.UNKNOWN, desk.command(id).state());
+        assertEquals(1, gateway.sent("POST /v1/commands").size());
+        desk.pass(Duration.ofMinutes(5));
+        desk.push();
+        assertEquals(CommandState.APPLIED, desk.command(id).state());
+    }
+
+    @Test
     void aDeskThatMaySendNothingStillAsksHowItsCommandsEnded() {
         String asked = extend("c1");
         gateway.nextCommand(status(202, "awaiting_approval", 11));
