@@ -40,7 +40,7 @@ final class Actions {
         String state = chance.happens(0.9) ? "state = 'OPEN'" : "state <> 'OPEN'";
         return one(tx, "SELECT id, version, 0 AS amount, payload_sha256 AS other FROM approval WHERE " + state)
                 .map(approval -> CommandDraft.on(
-                                chance.happens(0.8) ? CommandType.APPROVE : CommandType.REJECT,
+                                chance.happens(0.6) ? CommandType.APPROVE : CommandType.REJECT,
                                 approval.id,
                                 approval.version,
                                 new CommandArgs.Decide(approval.other))

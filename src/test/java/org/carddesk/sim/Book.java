@@ -16,6 +16,8 @@ final class Book {
     private final Map<String, Integer> recorded = new HashMap<>();
     private final Map<String, Set<String>> truths = new HashMap<>();
     private final Map<String, Long> refunds = new HashMap<>();
+    private final Set<String> refused = new HashSet<>();
+    private final Set<String> settled = new HashSet<>();
 
     void intended(String commandId, Intent intent) {
         intents.putIfAbsent(commandId, intent);
@@ -37,6 +39,24 @@ final class Book {
 
     boolean everRecorded(String commandId) {
         return recorded.containsKey(commandId);
+    }
+
+    /** Somebody answered a command with a mistake of form: it is frozen, and only a person goes on with it. */
+    void refusedForForm(String commandId) {
+        refused.add(commandId);
+    }
+
+    boolean everRefusedForForm(String commandId) {
+        return refused.contains(commandId);
+    }
+
+    /** An administrator has looked into a command that the gateway had lost: it is off the list. */
+    void settled(String commandId) {
+        settled.add(commandId);
+    }
+
+    boolean isSettled(String commandId) {
+        return settled.contains(commandId);
     }
 
     /** What the gateway says of a command; kept also if a restore makes the gateway forget it. */

@@ -1,15 +1,32 @@
 package org.carddesk.sim;
 
+import static org.carddesk.sync.CommandState.APPLIED;
+import static org.carddesk.sync.CommandState.AWAITING_APPROVAL;
+import static org.carddesk.sync.CommandState.CANCELLED;
+import static org.carddesk.sync.CommandState.CONFLICT;
+import static org.carddesk.sync.CommandState.FROZEN;
+import static org.carddesk.sync.CommandState.PENDING;
+import static org.carddesk.sync.CommandState.QUEUED;
+import static org.carddesk.sync.CommandState.REJECTED;
+import static org.carddesk.sync.CommandState.UNKNOWN;
+
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.carddesk.sync.CommandState;
 
 /** What a release campaign has to meet at least a hundred times: each step, each fault, each transition, each kind of answer. */
 final class Coverage {
     static final long LEAST = 100;
+
+    /** What the name of a transition begins with. */
+    static final String STATE = "state ";
 
     private static final String CODE = "code\t";
 
@@ -27,6 +44,7 @@ final class Coverage {
             "page head",
             "page schema",
             "page body",
+            "page equal",
             "page op",
             "page version",
             "reply 200",
@@ -37,34 +55,51 @@ final class Coverage {
             "reply 410 epoch-changed",
             "reply 412 version-mismatch",
             "reply 422 business-rule",
-            "state - > QUEUED",
-            "state QUEUED > APPLIED",
-            "state QUEUED > REJECTED",
-            "state QUEUED > CONFLICT",
-            "state QUEUED > CANCELLED",
-            "state QUEUED > AWAITING_APPROVAL",
-            "state QUEUED > UNKNOWN",
-            "state UNKNOWN > APPLIED",
-            "state UNKNOWN > REJECTED",
-            "state UNKNOWN > CONFLICT",
-            "state UNKNOWN > CANCELLED",
-            "state UNKNOWN > AWAITING_APPROVAL",
-            "state UNKNOWN > FROZEN",
-            "state AWAITING_APPROVAL > APPLIED",
-            "state AWAITING_APPROVAL > REJECTED",
-            "state AWAITING_APPROVAL > CANCELLED",
             "told db.disk.full",
             "told sync.gateway.outOfReach",
-            "told sync.target.busy");
+            "told sync.target.busy",
+            "order acknowledge",
+            "order cancel what is frozen",
+            "order integrity",
+            "order keep raw",
+            "order lost command",
+            "order new instance",
+            "order resume",
+            "order update",
+            "greeting of newer clients only");
+
+    /** How a command may get from state to state, the way over IN_FLIGHT left out, where a campaign has to see it. */
+    private static final Map<CommandState, Set<CommandState>> MOVES = Map.of(
+            QUEUED,
+            EnumSet.of(APPLIED, REJECTED, CONFLICT, CANCELLED, PENDING, AWAITING_APPROVAL, UNKNOWN, FROZEN),
+            UNKNOWN,
+            EnumSet.of(APPLIED, REJECTED, CONFLICT, CANCELLED, PENDING, AWAITING_APPROVAL, FROZEN),
+            PENDING,
+            EnumSet.of(APPLIED, REJECTED, CONFLICT),
+            AWAITING_APPROVAL,
+            EnumSet.of(APPLIED, REJECTED, CANCELLED),
+            FROZEN,
+            EnumSet.of(APPLIED, CANCELLED));
 
     private Coverage() {}
 
     /** All that has to come up. */
     static List<String> wanted() {
         var wanted = new ArrayList<>(OTHERS);
+        wanted.addAll(transitions());
         for (StepKind kind : StepKind.values()) wanted.add("step " + kind);
         for (WireFault fault : WireFault.values()) wanted.add("wire " + fault);
         return wanted;
+    }
+
+    /** The transitions of a command's states that have to come up, as they are counted. */
+    static List<String> transitions() {
+        var transitions = new ArrayList<String>();
+        transitions.add(STATE + "- > " + QUEUED);
+        for (CommandState from : CommandState.values()) {
+            for (CommandState to : MOVES.getOrDefault(from, Set.of())) transitions.add(STATE + from + " > " + to);
+        }
+        return transitions;
     }
 
     /**

@@ -11,6 +11,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.carddesk.gateway.Json;
@@ -135,7 +136,32 @@ final class CoverageTable {
             text.append("\n## ").append(part).append("\n\n| row | tests | hits |\n|---|---|---|\n");
             rows.forEach(row -> text.append(row.line(counts)).append('\n'));
         });
+        text.append(transitions(counts));
         return text.toString();
+    }
+
+    /** How commands got from state to state: what has to come up, and what else did. */
+    private static String transitions(Map<String, Long> counts) {
+        var text = new StringBuilder("\n## Transitions\n\n"
+                + "The states of a command as the desk's own history has them; each attempt passes IN_FLIGHT between. Those without\n"
+                + "a star have to come up a hundred times in a campaign.\n\n| from | to | hits |\n|---|---|---|\n");
+        var all = new TreeMap<String, Long>();
+        counts.forEach((name, times) -> {
+            if (name.startsWith(Coverage.STATE)) all.put(name, times);
+        });
+        List<String> wanted = Coverage.transitions();
+        wanted.forEach(name -> text.append(transition(name, ""))
+                .append(Optional.ofNullable(all.remove(name)).orElse(0L))
+                .append(" |\n"));
+        all.forEach((name, times) ->
+                text.append(transition(name, " *")).append(times).append(" |\n"));
+        return text.toString();
+    }
+
+    /** The beginning of a transition's line. */
+    static String transition(String name, String mark) {
+        String[] states = name.substring(Coverage.STATE.length()).split(" > ");
+        return "| " + states[0] + " | " + states[1] + mark + " | ";
     }
 
     /** The counts that campaigns left in a file: a name and a number on a line, a tab between. */

@@ -116,7 +116,6 @@ final class DeskOracle {
     private void moved(Station station, Tx tx, Command command) {
         String before = station.memory.states.put(command.id, command.state);
         if (command.state.equals(before)) return;
-        world.tally().count("state " + (before == null ? "-" : before) + " > " + command.state);
         unless(
                 before == null || !Oracle.isFinal(before),
                 "C10",
@@ -248,7 +247,7 @@ final class DeskOracle {
         station.desk().database.read(tx -> {
             List<String> behind = tx.list(
                     "SELECT later.command_id FROM outbox AS later JOIN outbox AS held USING (target_type, target_id)"
-                            + " WHERE later.state = 'QUEUED' AND held.state IN ('FROZEN', 'AWAITING_APPROVAL')"
+                            + " WHERE later.state IN ('QUEUED', 'UNKNOWN') AND held.state IN ('FROZEN', 'AWAITING_APPROVAL')"
                             + " AND (held.urgent > later.urgent OR held.urgent = later.urgent AND held.desk_seq < later.desk_seq)",
                     row -> row.text("command_id"));
             for (Command command : commands(tx)) {
@@ -274,13 +273,14 @@ final class DeskOracle {
                 .read(tx -> tx.first(
                         "SELECT status FROM command WHERE command_id = ?", row -> row.text("status"), command.id));
         String said = status.orElse("nothing");
+        boolean lost = command.lost || book.isSettled(command.id);
         boolean right = switch (command.state) {
-            case "APPLIED" -> said.equals("applied") || command.lost;
-            case "REJECTED", "CONFLICT" -> said.equals("rejected") || command.lost;
+            case "APPLIED" -> said.equals("applied") || lost;
+            case "REJECTED", "CONFLICT" -> said.equals("rejected") || lost;
             // A copy may have sent what the other one took back unsent.
             case "CANCELLED" -> !said.equals("applied") || command.attempts == 0 && station.rolledBack;
             case "AWAITING_APPROVAL" -> said.equals("awaiting_approval");
-            case "FROZEN" -> command.lost;
+            case "FROZEN" -> command.lost || book.everRefusedForForm(command.id);
             default -> false;
         };
         unless(

@@ -37,9 +37,8 @@ final class Healing {
     private void heal() {
         world.stations().forEach(Station::heal);
         world.wire().heal();
-        boolean closed =
-                world.gateway().<Long>read(tx -> tx.number("SELECT count(*) FROM operator WHERE disabled = 1")) > 0;
-        if (closed) world.performer().account(false, false);
+        boolean roles = world.schedule().has(List.of(StepKind.ROLE_CHANGE.name()));
+        if (roles) world.performer().accountsAsBefore();
         Duration deadline = world.time().elapsed().plus(MOST);
         Duration pause = Duration.ofSeconds(2);
         List<String> restless = round();
@@ -66,17 +65,25 @@ final class Healing {
 
     /** Signs in whoever has something open, and gives the orders that the desk waits for. */
     private void attend(Station station) {
+        order(station);
         var desk = station.desk();
         if (desk.tokens().isEmpty()) signIn(station, "clerk1");
-        Optional<Halt> halt = Performer.halt(station);
         List<OutboxCommand> open = desk.database.read(desk.outbox::open);
         boolean toSend = open.stream().anyMatch(command -> wantsSending(command, open));
-        if (halt.isPresent() && halt.get() != Halt.EPOCH_CHANGED && toSend)
-            world.performer().perform(StepKind.ORDER, station);
+        if (Orders.needsNewInstance(station) && toSend)
+            world.performer().orders().newInstance(station);
         var actors = new LinkedHashSet<String>();
         open.forEach(command -> actors.add(command.actorId()));
         for (String actor : actors) {
             if (!desk.holdsToken(actor) && actor.startsWith("op-")) signIn(station, actor.substring(3));
+        }
+    }
+
+    private void order(Station station) {
+        try {
+            world.performer().orders().all(station);
+        } catch (DeskException later) {
+            if (!List.of("sync.signIn.locked", "sync.gateway.outOfReach").contains(later.key())) throw later;
         }
     }
 
@@ -108,14 +115,13 @@ final class Healing {
         List<OutboxCommand> open =
                 all.stream().filter(command -> wantsSending(command, all)).toList();
         if (!open.isEmpty()) {
-            return Optional.of(station + " " + Performer.halt(station) + " "
+            return Optional.of(station + " " + Orders.halts(station) + " "
                     + desk.sync.freshness().obstacle() + " has open "
                     + all.stream().map(command -> told(station, command)).toList());
         }
         // What the feed does not bring any more, as after a snapshot, is asked for every quarter of an hour.
         if (waitsForWhatIsOver(station)) return Optional.of(station + " waits for an approval that is decided");
-        if (Performer.halt(station).filter(Halt.EPOCH_CHANGED::equals).isPresent())
-            return Optional.of(station + " recovers");
+        if (Orders.halts(station).contains(Halt.EPOCH_CHANGED)) return Optional.of(station + " recovers");
         var fresh = desk.sync.freshness();
         boolean there = world.gateway().epoch().equals(fresh.epoch())
                 && fresh.seq() == world.gateway().head();
@@ -145,13 +151,17 @@ final class Healing {
                         > 0);
     }
 
+    private boolean wrongPages() {
+        return world.schedule().rate(WireFault.WRONG_PAGE) > 0;
+    }
+
     private void end(Station station) {
         DigestResult result = station.desk().sync.compareDigest();
         unless(result instanceof DigestResult.Same, "F1", station + " ends with " + result);
         for (Alarm alarm : station.desk().sync.orders().alarms()) {
             boolean explained = switch (alarm.kind()) {
                 case FENCED -> station.rolledBack || world.rolledBack(station.number);
-                case INTEGRITY -> world.gatewayRestored || station.rolledBack;
+                case INTEGRITY -> world.gatewayRestored || station.rolledBack || wrongPages();
                 default -> false;
             };
             unless(explained, "F8", station + " ends with an alarm without a cause: " + alarm);

@@ -162,5 +162,23 @@ final class Oracle {
     /** Everything is healed and quiet: now all of it must be true, at every desk. */
     void end(Station station) {
         desks.end(station);
+        if (station.number >= world.schedule().desks()) return;
+        station.desk().database.read(tx -> {
+            moves(tx);
+            return true;
+        });
+    }
+
+    /** How each command got from state to state, as the store itself wrote down; a copy has that of its original. */
+    private void moves(Tx tx) {
+        String[] last = {"", ""};
+        tx.each("SELECT command_id, state FROM outbox_step ORDER BY command_id, n", row -> {
+            String id = row.text("command_id");
+            String state = row.text("state");
+            String before = id.equals(last[0]) ? last[1] : "-";
+            if (!before.equals(state)) world.tally().count("state " + before + " > " + state);
+            last[0] = id;
+            last[1] = state;
+        });
     }
 }

@@ -10,24 +10,31 @@ import org.carddesk.gateway.EntityType;
 import org.carddesk.gateway.Json;
 import org.carddesk.sandbox.DemoOperator;
 import org.carddesk.sync.CommandDraft;
-import org.carddesk.sync.Halt;
+import org.carddesk.sync.CommandState;
+import org.carddesk.sync.DigestResult;
 import org.carddesk.sync.SimulatedDesk;
 import org.carddesk.sync.Step;
 
 /** Carries out what a schedule's step says. */
 final class Performer {
-    private static final List<String> CLERKS = List.of("clerk1", "clerk2");
+    static final List<String> CLERKS = List.of("clerk1", "clerk2");
+    /** What a clerk may become, and is. */
+    private static final List<List<String>> ROLES =
+            List.of(List.of("AUDITOR"), List.of("CLERK", "AUDITOR"), List.of("CLERK"));
+
     private static final List<String> OTHERS = List.of("finance1", "finance2", "admin1", "admin2");
 
     private final World world;
     private final Chance chance;
     private final Actions actions;
+    private final Orders orders;
     private final boolean crashes;
 
     Performer(World world) {
         this.world = world;
         this.chance = world.chance();
         this.actions = new Actions(chance);
+        this.orders = new Orders(world);
         this.crashes = world.schedule().has(List.of(StepKind.CRASH.name()));
     }
 
@@ -43,9 +50,10 @@ final class Performer {
             case SIGN_IN -> signIn(at, chance.happens(0.6) ? chance.of(CLERKS) : chance.of(OTHERS));
             case CANCEL -> cancel(at);
             case SIGN_OUT -> signOut(at);
-            case COMPARE_DIGEST -> at.desk().sync.compareDigest().getClass().getSimpleName();
-            case ORDER -> order(at);
-            case STRANGE, STUTTER, ROLE_CHANGE, EPOCH, FORGET_FEED, GATEWAY_BACKUP, GATEWAY_RESTORE -> gateway(kind);
+            case COMPARE_DIGEST -> compare(at);
+            case ORDER -> orders.any(at);
+            case STRANGE, POISON, STUTTER, ROLE_CHANGE, EPOCH, FORGET_FEED, GATEWAY_BACKUP, GATEWAY_RESTORE ->
+                gateway(kind);
             default -> machine(kind, at);
         };
     }
@@ -60,6 +68,10 @@ final class Performer {
         switch (kind) {
             case CRASH -> crash(at);
             case RESTART -> at.restart();
+            case MIN_CLIENT -> {
+                world.wire().newerClientsOnly ^= true;
+                at.restart();
+            }
             case CLOCK_JUMP ->
                 at.ahead = Duration.ofSeconds(
                         chance.of(-3_000_000L, -86_400L, -600L, 0L, 0L, 130L, 86_400L, 300_000_000L));
@@ -68,10 +80,7 @@ final class Performer {
                 if (at.full) at.emptyDisk();
                 else at.fillDisk(chance.nextInt(3));
             }
-            case CLONE -> {
-                world.copyDesk(at);
-                if (chance.nextBoolean()) newInstance(at);
-            }
+            case CLONE -> copy(at);
             case BACKUP -> at.writeBackup();
             case RESTORE -> restore(at);
             default -> throw new IllegalArgumentException(kind.name());
@@ -80,14 +89,27 @@ final class Performer {
     }
 
     private void crash(Station at) {
-        if (chance.happens(0.3)) at.crashNow(chance.nextBoolean());
+        if (chance.happens(0.25)) at.crashNow(chance.nextBoolean());
+        else if (chance.happens(0.35)) at.crashInside = true;
         else at.crashIn = chance.nextInt(12);
+    }
+
+    /** Mostly one of the two is made the live desk, and people at the other one do not know. */
+    private void copy(Station at) {
+        Optional<Station> copied = world.copyDesk(at);
+        if (copied.isEmpty() || chance.happens(0.3)) return;
+        boolean first = chance.nextBoolean();
+        orders.newInstance(first ? at : copied.get());
+        Station other = first ? copied.get() : at;
+        signIn(other, chance.of(CLERKS));
+        act(other);
+        sync(other, 4);
     }
 
     private void restore(Station at) {
         if (!at.hasBackup()) return;
         at.restore();
-        if (chance.happens(0.7)) newInstance(at);
+        if (chance.happens(0.7)) orders.newInstance(at);
     }
 
     private String act(Station at) {
@@ -121,6 +143,10 @@ final class Performer {
         return "queued " + draft.type().wire();
     }
 
+    Orders orders() {
+        return orders;
+    }
+
     String signIn(Station at, String login) {
         SignedIn who = at.desk().signIn(login, DemoOperator.PASSWORD);
         return who.login();
@@ -143,33 +169,22 @@ final class Performer {
         return "moved " + moved;
     }
 
+    /** Somebody who is told of a difference looks once more. */
+    private String compare(Station at) {
+        DigestResult result = at.desk().sync.compareDigest();
+        if (result instanceof DigestResult.Different) result = at.desk().sync.compareDigest();
+        return result.getClass().getSimpleName();
+    }
+
     private String cancel(Station at) {
-        var open = at.desk().database.read(at.desk().outbox::open);
-        if (open.isEmpty()) return "nothing open";
+        var all = at.desk().database.read(at.desk().outbox::open);
+        if (all.isEmpty()) return "nothing open";
+        var unclear = all.stream()
+                .filter(command -> command.state() == CommandState.UNKNOWN)
+                .toList();
+        var open = unclear.isEmpty() || chance.happens(0.3) ? all : unclear;
         if (at.crashIn < 0 && crashes && chance.happens(0.2)) at.crashIn = chance.nextInt(3);
         return at.desk().sync.cancel(chance.of(open).commandId()).state().name();
-    }
-
-    private String order(Station at) {
-        Optional<Halt> halt = halt(at);
-        if (halt.isEmpty()) return "nothing to order";
-        return switch (halt.get()) {
-            case FENCED, RESTORED -> newInstance(at);
-            case EPOCH_CHANGED -> "recovering";
-            case KEY_REUSE -> throw new Violation("C3", at + " is told of a key that was used twice");
-            case UPGRADE -> throw new Violation("X", at + " is told to upgrade");
-        };
-    }
-
-    static Optional<Halt> halt(Station at) {
-        return at.desk().sync.desk().flatMap(org.carddesk.sync.Desk::halt);
-    }
-
-    String newInstance(Station at) {
-        String login = chance.of(CLERKS);
-        if (at.desk().access.current().isEmpty()) signIn(at, login);
-        at.desk().sync.orders().newInstance(login, new org.carddesk.text.Secret(DemoOperator.PASSWORD));
-        return "new instance";
     }
 
     private String gateway(StepKind kind) {
@@ -180,7 +195,8 @@ final class Performer {
             case GATEWAY_BACKUP -> world.backUpGateway();
             case GATEWAY_RESTORE -> world.restoreGateway();
             case STUTTER -> stutter();
-            case ROLE_CHANGE -> account(chance.nextBoolean(), chance.nextBoolean());
+            case POISON -> gateway.put("cardholder", stranger(), holder("STAFF").put("left", "perhaps"));
+            case ROLE_CHANGE -> account(chance.of(CLERKS), chance.nextBoolean(), chance.of(ROLES));
             default -> strange();
         }
         return "head " + world.gateway().head();
@@ -197,19 +213,28 @@ final class Performer {
         world.gateway().stutter(chance.of(seqs));
     }
 
-    /** Closes or opens the account of a clerk, and makes the clerk an auditor too or not. */
-    void account(boolean disabled, boolean auditor) {
-        world.gateway().alter(EntityType.OPERATOR, "op-clerk2", body -> {
+    /** Closes or opens the account of a clerk, and makes the clerk an auditor too or instead. */
+    private void account(String login, boolean disabled, List<String> roles) {
+        world.gateway().alter(EntityType.OPERATOR, "op-" + login, body -> {
             body.put("disabled", disabled);
-            body.putArray("roles").add("CLERK");
-            if (auditor) body.withArray("roles").add("AUDITOR");
+            var array = body.putArray("roles");
+            roles.forEach(array::add);
             return body;
         });
     }
 
+    /** The clerks are what they were. */
+    void accountsAsBefore() {
+        for (String login : CLERKS) account(login, false, ROLES.getLast());
+    }
+
+    private String stranger() {
+        return "x" + chance.nextInt(3);
+    }
+
     /** Something of a later version of the contract, or something that goes. */
     private void strange() {
-        String id = "x" + chance.nextInt(3);
+        String id = stranger();
         var gateway = world.gateway();
         switch (chance.nextInt(6)) {
             case 0 -> gateway.put("locker", id, Json.object().put("place", chance.nextInt(100)));

@@ -73,9 +73,9 @@ final class PlantedBugs {
     private PlantedBugs() {}
 
     static List<PlantedBug> all() {
-        return plain().stream()
-                .map(bug -> bug.needing(NEEDS.getOrDefault(bug.name(), List.of())))
-                .toList();
+        var all = new ArrayList<>(PlantedAnswers.all());
+        plain().forEach(bug -> all.add(bug.needing(NEEDS.getOrDefault(bug.name(), List.of()))));
+        return List.copyOf(all);
     }
 
     private static List<PlantedBug> plain() {

@@ -42,8 +42,8 @@ record Schedule(long seed, int desks, int pace, Map<WireFault, Double> rates, Li
         var rates = new EnumMap<WireFault, Double>(WireFault.class);
         boolean calm = chance.happens(0.1);
         for (WireFault fault : WireFault.values()) {
-            boolean on = !calm && chance.happens(0.35);
-            double rate = chance.of(0.01, 0.05, 0.12, 0.3);
+            boolean on = !calm && fault.isOn(chance);
+            double rate = fault.rate(chance);
             if (on) rates.put(fault, rate);
         }
         var weights = new EnumMap<StepKind, Double>(StepKind.class);

@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 
 /** One PC with a desk on it: its files, its wall clock, its network cable, its disk, and how it dies. */
 final class Station implements AutoCloseable {
+    private static final String INSIDE = "inside a transaction";
     private static final long ENDLESS = 1_000_000_000L;
 
     final int number;
@@ -32,6 +33,8 @@ final class Station implements AutoCloseable {
     boolean full;
     /** After so many more instructions the process dies; never if negative. */
     int crashIn = -1;
+    /** The process dies at the next instruction inside a transaction. */
+    boolean crashInside;
     /** The process has just come up: all of its file is looked at. */
     boolean justOpened;
     /** SQLite's number of what was last looked at; it changes with every commit of another connection. */
@@ -49,6 +52,9 @@ final class Station implements AutoCloseable {
     private boolean asOpened;
 
     private @Nullable Seen seen;
+
+    /** The gateway said that it had seen one of this desk's keys with other bytes. */
+    boolean keyReused;
 
     /** Something may have been saved of which nobody was told. */
     boolean unseen;
@@ -124,7 +130,7 @@ final class Station implements AutoCloseable {
                 world.time()::elapsed,
                 world.time()::pass,
                 world.chance(),
-                () -> instruct("inside a transaction"),
+                () -> instruct(INSIDE),
                 () -> {
                     look();
                     instruct("after a commit");
@@ -147,7 +153,9 @@ final class Station implements AutoCloseable {
 
     /** One more instruction at which a process can die; its files are kept as they are at this moment. */
     void instruct(String where) {
-        if (crashIn < 0 || crashIn-- > 0) return;
+        boolean inside = crashInside && where.equals(INSIDE);
+        if (!inside && (crashIn < 0 || crashIn-- > 0)) return;
+        crashInside = false;
         world.tally().count("crash " + where);
         copyTo(folder.resolve("desk-" + (generation + 1) + ".db"));
         throw new Crash();
@@ -251,6 +259,7 @@ final class Station implements AutoCloseable {
         ahead = Duration.ZERO;
         partitionedUntil = Duration.ZERO;
         crashIn = -1;
+        crashInside = false;
         emptyDisk();
     }
 

@@ -1,13 +1,12 @@
 package org.carddesk.sim;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Arrays;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Queue;
 import org.carddesk.gateway.Json;
 import org.carddesk.gateway.ProblemType;
@@ -16,20 +15,21 @@ import org.carddesk.gateway.WireOutcome;
 import org.carddesk.gateway.WireOutcome.Failed;
 import org.carddesk.gateway.WireOutcome.Response;
 import org.carddesk.gateway.WireRequest;
-import org.carddesk.sandbox.SimulatedGateway;
 
 /** The network between desks and gateway, with everything that goes wrong on it. */
 final class Wire {
     private static final Duration TIMEOUT = Duration.ofSeconds(30);
-    private static final byte[] PORTAL =
-            "<html>Please sign in to the campus network</html>".getBytes(StandardCharsets.UTF_8);
 
     private final World world;
     private final Schedule schedule;
     private final Chance chance;
     private final WrongPages wrongPages;
+    private final Edge edge;
     private final Queue<WireRequest> late = new ArrayDeque<>();
     private final Map<Integer, Response> earlier = new HashMap<>();
+    /** The gateway greets with a least version above the desks'. */
+    boolean newerClientsOnly;
+
     private boolean healed;
 
     Wire(World world, Schedule schedule) {
@@ -37,10 +37,20 @@ final class Wire {
         this.schedule = schedule;
         this.chance = world.chance();
         this.wrongPages = new WrongPages(chance);
+        this.edge = new Edge(chance, world.book(), this::roll, this::keyKnown);
     }
 
     static boolean isCommand(WireRequest request) {
         return request.method().equals("POST") && request.path().equals("/v1/commands");
+    }
+
+    /** The feed or a snapshot. */
+    static boolean isReading(WireRequest request) {
+        return request.path().startsWith("/v1/changes?") || request.path().startsWith("/v1/snapshots");
+    }
+
+    static String key(WireRequest request) {
+        return String.valueOf(request.headers().get("Idempotency-Key"));
     }
 
     /** What becomes of one request of a station. */
@@ -52,31 +62,71 @@ final class Wire {
         deliverLate();
         if (from.partitioned()) return chance.happens(0.7) ? refused() : timeout();
         if (roll(WireFault.REFUSED)) return refused();
+        if (roll(WireFault.CERTIFICATE)) return new Failed(Silence.CERTIFICATE, false);
         if (isCommand(request)) world.oracle().left(from, request);
         if (roll(WireFault.LOST_REQUEST)) return timeout();
         if (roll(WireFault.LATE)) {
             late.add(request);
             return timeout();
         }
-        if (roll(WireFault.UNAVAILABLE)) return problem(request, 503, ProblemType.UNAVAILABLE);
-        if (roll(WireFault.TOO_MANY)) return problem(request, 429, ProblemType.TOO_MANY_REQUESTS);
-        if (keyKnown(request) && roll(WireFault.KEY_EXPIRED)) return problem(request, 410, ProblemType.KEY_EXPIRED);
+        Optional<Response> instead = edge.instead(from, request);
+        if (instead.isPresent()) return instead.get();
+        if (keyKnown(request) && roll(WireFault.KEY_EXPIRED)) {
+            return edge.problem(request, 410, ProblemType.KEY_EXPIRED);
+        }
+        return exchanged(from, request);
+    }
+
+    /** The request arrives, mostly. */
+    private WireOutcome exchanged(Station from, WireRequest request) {
         boolean error = roll(WireFault.SERVER_ERROR);
-        if (error && chance.nextBoolean()) return problem(request, chance.of(500, 502, 504), ProblemType.INTERNAL);
+        if (error && chance.nextBoolean()) return edge.problem(request, chance.of(500, 502, 504), ProblemType.INTERNAL);
         Response answer = deliver(request);
         if (roll(WireFault.DUPLICATE)) answer = deliver(request);
         if (roll(WireFault.LATE_DUPLICATE)) late.add(request);
         from.instruct("after the last byte");
-        if (error) return problem(request, chance.of(500, 502, 504), ProblemType.INTERNAL);
+        if (error) return edge.problem(request, chance.of(500, 502, 504), ProblemType.INTERNAL);
         if (roll(WireFault.LOST_RESPONSE)) return chance.nextBoolean() ? broken() : timeout();
         Response before = earlier.put(from.number, answer);
         if (before != null && roll(WireFault.STALE)) return before;
-        return damaged(from, request, answer);
+        return damaged(from, request, said(request, answer));
+    }
+
+    /** What the gateway may say in another way than the built-in one does. */
+    private Response said(WireRequest request, Response answer) {
+        boolean command = isCommand(request) && world.oracle().recorded(key(request));
+        if (command && answer.status() == 200 && roll(WireFault.ODD_WORD)) {
+            ObjectNode words = (ObjectNode) Json.parse(answer.body());
+            return Edge.rewritten(answer, 200, words.put("status", "half_applied"));
+        }
+        ObjectNode body = command ? (ObjectNode) Json.parse(answer.body()) : Json.object();
+        boolean ended = body.path("committed_seq").isIntegralNumber() && answer.status() != 202;
+        if (ended && (roll(WireFault.PENDING) || answer.status() == 412 && roll(WireFault.PENDING))) {
+            ObjectNode words = Json.object().put("command_id", key(request)).put("status", "pending");
+            words.putArray("effects");
+            words.set("committed_seq", body.get("committed_seq"));
+            return Edge.rewritten(answer, 202, words);
+        }
+        if (newerClientsOnly && request.path().equals("/v1/hello") && answer.status() == 200) {
+            world.tally().count("greeting of newer clients only");
+            ObjectNode hello = (ObjectNode) Json.parse(answer.body());
+            return Edge.rewritten(answer, 200, hello.put("min_client", "9.0.0"));
+        }
+        boolean digest = request.path().startsWith("/v1/digest?") && answer.status() == 200;
+        return digest && roll(WireFault.WRONG_SUM) ? wrongSum(answer) : answer;
+    }
+
+    private Response wrongSum(Response answer) {
+        ObjectNode body = (ObjectNode) Json.parse(answer.body());
+        ObjectNode part = (ObjectNode)
+                body.withArray("parts").get(chance.nextInt(body.get("parts").size()));
+        part.put("hash", "0".repeat(63) + chance.nextInt(10));
+        return Edge.rewritten(answer, 200, body);
     }
 
     private WireOutcome damaged(Station from, WireRequest request, Response answer) {
-        if (roll(WireFault.PORTAL)) return new Response(200, Map.of("content-type", "text/html"), PORTAL);
-        if (roll(WireFault.NO_ECHO)) return with(answer, "request-id", "00000000-0000-7000-8000-000000000000");
+        if (roll(WireFault.PORTAL)) return Edge.portal();
+        if (roll(WireFault.NO_ECHO)) return Edge.with(answer, "request-id", "00000000-0000-7000-8000-000000000000");
         if (answer.body().length < 2) return answer;
         if (roll(WireFault.CUT)) {
             int length = 1 + chance.nextInt(answer.body().length - 1);
@@ -88,18 +138,17 @@ final class Wire {
             return new Response(answer.status(), answer.headers(), body);
         }
         if (roll(WireFault.WRONG_DIGEST)) {
-            return with(answer, "content-digest", SimulatedGateway.digestHeader(PORTAL));
+            return Edge.wrongDigest(answer);
         }
         boolean page = request.path().startsWith("/v1/changes?") && answer.status() == 200;
         if (!page || !roll(WireFault.WRONG_PAGE)) return answer;
         from.refusedPage = true;
         from.before = from.desk().database.read(from.desk()::cursor).orElse(null);
-        return wrongPages.of(answer, world.tally());
+        return wrongPages.of(from.desk(), answer, world.tally());
     }
 
     private boolean keyKnown(WireRequest request) {
-        return isCommand(request)
-                && world.oracle().recorded(String.valueOf(request.headers().get("Idempotency-Key")));
+        return isCommand(request) && world.oracle().recorded(key(request));
     }
 
     /** A page that broke the contract is asked for once more alone, or a snapshot takes its place; it never counts as read. */
@@ -107,6 +156,8 @@ final class Wire {
         boolean pull = path.startsWith("/v1/changes?");
         if (!from.refusedPage || !pull && !path.startsWith("/v1/snapshots")) return;
         from.refusedPage = false;
+        // What was found out about the page may not have been saved.
+        if (from.full) return;
         Violation.unless(
                 !pull || path.endsWith("&limit=1"), "F8", from + " reads on after a page that breaks the contract");
     }
@@ -121,7 +172,7 @@ final class Wire {
 
     private Response deliver(WireRequest request) {
         if (!isCommand(request)) return world.gateway().handle(request);
-        String commandId = String.valueOf(request.headers().get("Idempotency-Key"));
+        String commandId = key(request);
         boolean known = world.oracle().recorded(commandId);
         Response answer = world.gateway().handle(request);
         String type = type(answer);
@@ -138,6 +189,7 @@ final class Wire {
 
     void heal() {
         healed = true;
+        newerClientsOnly = false;
         deliverLate();
     }
 
@@ -158,24 +210,5 @@ final class Wire {
 
     private static WireOutcome broken() {
         return new Failed(Silence.BROKEN, true);
-    }
-
-    /** A problem of the gateway's own edge: with echo and digest, nothing recorded. */
-    private Response problem(WireRequest request, int status, ProblemType type) {
-        ObjectNode body =
-                Json.object().put("type", type.urn()).put("title", "edge").put("status", status);
-        byte[] bytes = Json.bytes(body);
-        var headers = new LinkedHashMap<String, String>();
-        headers.put("content-type", "application/problem+json");
-        headers.put("content-digest", SimulatedGateway.digestHeader(bytes));
-        headers.put("request-id", String.valueOf(request.headers().get("Request-Id")));
-        if (status == 503 || status == 429) headers.put("retry-after", String.valueOf(1 + chance.nextInt(90)));
-        return new Response(status, headers, bytes);
-    }
-
-    private static Response with(Response answer, String header, String value) {
-        var headers = new LinkedHashMap<>(answer.headers());
-        headers.put(header, value);
-        return new Response(answer.status(), headers, answer.body());
     }
 }

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.carddesk.sandbox.SimulatedGateway;
 import org.carddesk.text.DeskException;
 import org.carddesk.text.Trouble;
@@ -99,15 +100,17 @@ final class World implements AutoCloseable {
     }
 
     /** Copies a desk's store to another PC; both go on as the same desk. */
-    void copyDesk(Station original) {
-        if (stations.size() > schedule.desks() + 1) return;
+    Optional<Station> copyDesk(Station original) {
+        if (stations.size() > schedule.desks() + 1) return Optional.empty();
         int number = stations.size();
         var copy = new Station(this, number, original.deskId, place(number), original.memory.copy());
         original.copyTo(copy.file());
         original.rolledBack = true;
         copy.rolledBack = true;
+        copy.keyReused = original.keyReused;
         stations.add(copy);
         copy.start();
+        return Optional.of(copy);
     }
 
     boolean rolledBack(int station) {
@@ -124,7 +127,10 @@ final class World implements AutoCloseable {
 
     /** The gateway is set up anew from its backup and begins a new epoch; what came after the backup is forgotten there. */
     void restoreGateway() {
-        if (gatewayBackup < 0) return;
+        if (gatewayBackup < 0) {
+            backUpGateway();
+            return;
+        }
         gateway.read(tx -> tx.list("SELECT command_id, status FROM command", row -> {
             book.truth(row.text("command_id"), row.text("status"));
             return true;
