@@ -110,6 +110,7 @@ final class Orders {
         signIn(at, chance.of("admin1", "admin2"));
         Optional<Poison> poison = at.desk().sync.orders().poison();
         if (poison.isEmpty()) return;
+        at.keepsRaw = true;
         at.desk().sync.orders().keepRaw(poison.get(), "nobody can read it", "finance1", PASSWORD);
         world.tally().count("order keep raw");
     }

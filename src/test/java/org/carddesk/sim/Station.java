@@ -53,6 +53,9 @@ final class Station implements AutoCloseable {
 
     private @Nullable Seen seen;
 
+    /** An administrator ordered this process to take what nobody can read, so that a page may be taken that breaks the contract. */
+    boolean keepsRaw;
+
     /** The gateway said that it had seen one of this desk's keys with other bytes. */
     boolean keyReused;
 
@@ -118,6 +121,7 @@ final class Station implements AutoCloseable {
             }
         }
         full = false;
+        keepsRaw = false;
         before = null;
         refusedPage = false;
         justOpened = true;

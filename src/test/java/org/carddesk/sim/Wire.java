@@ -141,7 +141,7 @@ final class Wire {
             return Edge.wrongDigest(answer);
         }
         boolean page = request.path().startsWith("/v1/changes?") && answer.status() == 200;
-        if (!page || !roll(WireFault.WRONG_PAGE)) return answer;
+        if (!page || from.keepsRaw || !roll(WireFault.WRONG_PAGE)) return answer;
         from.refusedPage = true;
         from.before = from.desk().database.read(from.desk()::cursor).orElse(null);
         return wrongPages.of(from.desk(), answer, world.tally());
