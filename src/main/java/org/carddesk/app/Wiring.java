@@ -38,6 +38,7 @@ import org.carddesk.students.StudentReportService;
 import org.carddesk.students.StudentsFeature;
 import org.carddesk.students.StudentsSetting;
 import org.carddesk.sync.ChangeApplier;
+import org.carddesk.sync.DigestResult;
 import org.carddesk.sync.Freshness;
 import org.carddesk.sync.GatewayReach;
 import org.carddesk.sync.Outbox;
@@ -106,7 +107,11 @@ final class Wiring implements AutoCloseable {
                         failedLoads.service(),
                         cards.service()),
                 new SettlementSetting(
-                        this::school, this::freshness, operators.service()::nameOf, ReconciliationRules.DEFAULT));
+                        this::school,
+                        this::freshness,
+                        this::comparison,
+                        operators.service()::nameOf,
+                        ReconciliationRules.DEFAULT));
         students = new StudentsFeature(
                 database,
                 access,
@@ -222,6 +227,10 @@ final class Wiring implements AutoCloseable {
 
     private Optional<School> school() {
         return sync.school();
+    }
+
+    private DigestResult comparison() {
+        return sync.compareDigest();
     }
 
     private Freshness freshness() {

@@ -153,7 +153,9 @@ final class DayVerbDialog {
         form.sentence(kit.text("settlement.close.effect"));
         form.main(
                 () -> kit.text("settlement.close.do", new Money(figures.totals().netDueFen())));
-        form.onMain(model::close, answer(form, DayVerb.CLOSE));
+        form.<CommandResult>onMain(
+                (done, failed) -> model.close(kit.text("settlement.work.close", model.day()), done, failed),
+                answer(form, DayVerb.CLOSE));
         kit.dialogs().show(form);
     }
 

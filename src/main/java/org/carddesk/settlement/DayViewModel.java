@@ -163,10 +163,10 @@ final class DayViewModel {
         tasks.write(() -> service.voidCredit(id, reason), thenReload(done), failed);
     }
 
-    /** Compares once more and asks for the close; what it says against it is told on the page. */
-    void close(Consumer<CommandResult> done, Consumer<Throwable> failed) {
+    /** Compares with the gateway and once more, and asks for the close; it may last as long as the network does. */
+    void close(String title, Consumer<CommandResult> done, Consumer<Throwable> failed) {
         LocalDate wanted = day;
-        tasks.write(() -> service.close(wanted), thenReload(done), failed);
+        tasks.background(title, progress -> service.close(wanted), thenReload(done), failed);
     }
 
     void reopen(String reason, Consumer<CommandResult> done, Consumer<Throwable> failed) {

@@ -22,10 +22,13 @@ import org.carddesk.gateway.EntityType;
 import org.carddesk.gateway.RefusalCode;
 import org.carddesk.sync.CommandDraft;
 import org.carddesk.sync.CommandResult;
+import org.carddesk.sync.DigestResult;
 import org.carddesk.sync.Freshness;
 import org.carddesk.sync.Outbox;
 import org.carddesk.sync.OutboxCommand;
 import org.carddesk.sync.Unread;
+import org.carddesk.text.DeskException;
+import org.carddesk.text.Trouble;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -83,8 +86,16 @@ public final class SettlementService {
         return database.read(tx -> store.runs(tx, day));
     }
 
-    /** Compares the day once more and asks for its close, if nothing stands in the way; a second person approves it. */
+    /**
+     * Compares the desk with the gateway and the day once more, and asks for its close, if nothing stands in the way; a second
+     * person approves it. Waits for the network.
+     *
+     * @throws DeskException of kind OUT_OF_REACH if the gateway does not answer
+     */
     public CommandResult close(LocalDate day) {
+        Optional<CommandResult.Refused> early = database.read(tx -> closeObstacle(tx, day));
+        Optional<CommandResult.Refused> unproven = early.isPresent() ? early : unproven(day);
+        if (unproven.isPresent()) return unproven.get();
         DataAsOf now = dataAsOf();
         return database.write(tx -> {
             Optional<CommandResult.Refused> obstacle = closeObstacle(tx, day);
@@ -113,6 +124,24 @@ public final class SettlementService {
                     .because(reason);
             return new CommandResult.Queued(outbox.queue(tx, draft));
         });
+    }
+
+    /** A day is closed only from a state that is the gateway's own (contract section 5). */
+    private Optional<CommandResult.Refused> unproven(LocalDate day) {
+        return switch (setting.comparison().get()) {
+            case DigestResult.Same same -> Optional.empty();
+            case DigestResult.Different different ->
+                Optional.of(new CommandResult.Refused(
+                        RefusalCode.BAD_STATE,
+                        "settlement.close.different",
+                        List.of(day.toString(), String.join(", ", different.types()))));
+            case DigestResult.NotCompared not -> {
+                if (!setting.freshness().get().inReach())
+                    throw new DeskException(Trouble.OUT_OF_REACH, "settlement.close.outOfReach", day);
+                yield Optional.of(new CommandResult.Refused(
+                        RefusalCode.BAD_STATE, "settlement.close.notCompared", List.of(day.toString())));
+            }
+        };
     }
 
     private Optional<CommandResult.Refused> closeObstacle(Tx tx, LocalDate day) {

@@ -2,6 +2,7 @@ package org.carddesk.sync;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.Collections;
 import java.util.EnumSet;
 import java.util.Optional;
@@ -65,6 +66,17 @@ final class DeskStore {
     void digestMismatches(Tx tx, int inARow) {
         tx.execute("UPDATE desk SET digest_mismatches = ?", inARow);
         tx.changed(CHANGED);
+    }
+
+    /** The day of the office on which the state was last compared with the gateway's; empty if that is to be done. */
+    Optional<LocalDate> comparedOn(Tx tx) {
+        return tx.first("SELECT compared_on FROM desk", row -> Optional.ofNullable(row.textOrNull("compared_on")))
+                .flatMap(day -> day)
+                .map(LocalDate::parse);
+    }
+
+    void comparedOn(Tx tx, @Nullable LocalDate day) {
+        tx.execute("UPDATE desk SET compared_on = ?", day);
     }
 
     void contact(Tx tx, Instant at, School school) {

@@ -1,6 +1,8 @@
 package org.carddesk.sync;
 
 import java.time.Clock;
+import java.time.Duration;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -13,23 +15,37 @@ import org.carddesk.gateway.Answer;
 import org.carddesk.gateway.EntityType;
 import org.carddesk.gateway.StateDigest;
 import org.carddesk.gateway.StatePart;
+import org.carddesk.text.Messages;
 
 /** Proves that the desk holds what the gateway holds; two mismatches in a row turn money commands off. */
 final class Digest {
+    /** The name of the nightly comparison among the things that wait. */
+    private static final String NIGHTLY = "digest";
+    /** How long a comparison that brought nothing waits before it is asked for again. */
+    private static final Duration ASK_AGAIN = Duration.ofMinutes(15);
+
     private final Database database;
     private final GatewayCalls calls;
     private final SyncedState state;
     private final SnapshotLoader snapshots;
+    private final Pacing pacing;
     private final Clock clock;
     private final CursorStore cursors = new CursorStore();
     private final DeskStore desks = new DeskStore();
     private final AlarmStore alarms = new AlarmStore();
 
-    Digest(Database database, GatewayCalls calls, SyncedState state, SnapshotLoader snapshots, Clock clock) {
+    Digest(
+            Database database,
+            GatewayCalls calls,
+            SyncedState state,
+            SnapshotLoader snapshots,
+            Pacing pacing,
+            Clock clock) {
         this.database = database;
         this.calls = calls;
         this.state = state;
         this.snapshots = snapshots;
+        this.pacing = pacing;
         this.clock = clock;
     }
 
@@ -53,8 +69,30 @@ final class Digest {
                 .toList();
     }
 
+    /**
+     * Compares once on each day of the office, and once more after a first mismatch, as soon as the snapshot is there. Asked when
+     * the feed is read to its end; MOVED if a snapshot was ordered.
+     */
+    Step nightly() {
+        if (!pacing.due(NIGHTLY) || !database.read(this::isDue)) return Step.QUIET;
+        DigestResult result = compare();
+        if (result instanceof DigestResult.NotCompared) pacing.later(NIGHTLY, ASK_AGAIN);
+        return result instanceof DigestResult.Different ? Step.MOVED : Step.QUIET;
+    }
+
+    private boolean isDue(Tx tx) {
+        return !desks.comparedOn(tx).equals(Optional.of(today()));
+    }
+
+    private LocalDate today() {
+        return LocalDate.ofInstant(clock.instant(), Messages.OFFICE_ZONE);
+    }
+
+    /** While a snapshot is on its way there is nothing to compare: what it brings is compared when it is there. */
     DigestResult compare() {
-        Optional<Own> own = database.read(tx -> cursors.find(tx).map(cursor -> new Own(cursor, parts(tx))));
+        Optional<Own> own = database.read(tx -> snapshots.ordered(tx)
+                ? Optional.<Own>empty()
+                : cursors.find(tx).map(cursor -> new Own(cursor, parts(tx))));
         if (own.isEmpty()) return new DigestResult.NotCompared();
         FeedCursor cursor = own.get().cursor();
         Optional<Answer<StateDigest>> answer =
@@ -77,6 +115,7 @@ final class Digest {
 
     /** Twice in a row stays until finance acknowledges it. */
     private void same(Tx tx) {
+        desks.comparedOn(tx, today());
         int mismatches = desks.find(tx).map(Desk::digestMismatches).orElse(0);
         if (mismatches != 1) return;
         desks.digestMismatches(tx, 0);
@@ -85,6 +124,9 @@ final class Digest {
 
     private void mismatch(Tx tx, List<String> types) {
         desks.oneMoreMismatch(tx);
+        boolean first = desks.find(tx).map(Desk::digestMismatches).orElse(0) == 1;
+        // After a first mismatch the snapshot has to prove itself at once; after a second one a person has the word.
+        desks.comparedOn(tx, first ? null : today());
         alarms.raise(tx, Alarm.Kind.DIGEST, clock.instant(), String.join(", ", types));
         if (!snapshots.ordered(tx)) snapshots.order(tx);
     }

@@ -48,7 +48,7 @@ record SyncParts(
                 setup.audit(),
                 setup.seams().ids(),
                 clock);
-        var digest = new Digest(database, calls, state, snapshots, clock);
+        var digest = new Digest(database, calls, state, snapshots, pacing, clock);
         return new SyncParts(
                 sessions, calls, state, orders, adoption, guard, snapshots, puller, sender, signIn, recovery, digest);
     }

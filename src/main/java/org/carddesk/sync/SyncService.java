@@ -117,14 +117,18 @@ public final class SyncService {
         parts.sender().forgetResults();
     }
 
-    /** Reads one page of the feed or of a snapshot, or asks about one command after the gateway was restored. */
+    /**
+     * Reads one page of the feed or of a snapshot, or asks about one command after the gateway was restored; where nothing is
+     * left to read, compares the state with the gateway's once on each day of the office.
+     */
     public Step pullOnce() {
         if (!greeting.said()) return Step.WAITING;
         Instant asked = clock.instant();
         Step step = parts.puller().pullOnce();
         if (step != Step.QUIET) return step;
         readAt = asked;
-        return parts.recovery().askOnce();
+        Step recovering = parts.recovery().askOnce();
+        return recovering == Step.QUIET ? parts.digest().nightly() : recovering;
     }
 
     /** Sends one command, or asks what became of one. */

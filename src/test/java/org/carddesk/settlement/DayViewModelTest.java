@@ -28,6 +28,7 @@ import org.carddesk.sync.CommandResult;
 import org.carddesk.sync.CommandState;
 import org.carddesk.sync.OutboxCommand;
 import org.carddesk.task.DirectTaskRunner;
+import org.carddesk.task.RunningWork;
 import org.carddesk.text.DeskException;
 import org.carddesk.text.Messages;
 import org.carddesk.ui.Availability;
@@ -253,7 +254,7 @@ class DayViewModelTest {
         assertEquals(Step.Mark.NOW, marks().get(4));
 
         var asked = new AtomicReference<CommandResult>();
-        model.close(asked::set, this::unexpected);
+        model.close("closing", asked::set, this::unexpected);
         var queued = assertInstanceOf(CommandResult.Queued.class, asked.get());
         assertEquals(DayState.AWAITING_APPROVAL, story().state());
         assertEquals(Optional.of("日结正在等待审批。"), permit(DayVerb.RECORD_CREDIT).reason());
@@ -287,12 +288,27 @@ class DayViewModelTest {
     }
 
     @Test
+    void closingIsLongWorkThatShowsInTheStatusBarAndKeepsNobodyWaiting() {
+        desk.paid("SCH-1", 100_00, LoadState.LOADED).bill(DAY);
+        model.show();
+        tasks.hold();
+
+        model.close("closing", result -> {}, this::unexpected);
+
+        assertEquals(
+                List.of("closing"),
+                tasks.monitor().running().stream().map(RunningWork::title).toList());
+        tasks.releaseFirst();
+        assertEquals(List.of(), List.copyOf(tasks.monitor().running()));
+    }
+
+    @Test
     void aClosedRefusalIsToldAndNothingIsQueued() {
         desk.paid("SCH-2", 50_00, LoadState.FAILED).bill(DAY);
         model.show();
         var asked = new AtomicReference<CommandResult>();
 
-        model.close(asked::set, this::unexpected);
+        model.close("closing", asked::set, this::unexpected);
 
         var refused = assertInstanceOf(CommandResult.Refused.class, asked.get());
         assertEquals(RefusalCode.DIFFERENCES_OPEN, refused.code());

@@ -36,6 +36,7 @@ import org.carddesk.sandbox.AlipayBillWriter;
 import org.carddesk.sandbox.AlipayFund;
 import org.carddesk.sandbox.AlipayTrade;
 import org.carddesk.sync.ChangeApplier;
+import org.carddesk.sync.DigestResult;
 import org.carddesk.sync.Freshness;
 import org.carddesk.sync.OutboxCommand;
 import org.carddesk.sync.TestOutbox;
@@ -51,6 +52,10 @@ final class SettlementDesk implements AutoCloseable {
     final BillsFeature bills;
     final BankFeature bank;
     final SettlementFeature feature;
+    /** What comes of comparing the desk with the gateway. */
+    DigestResult comparison = new DigestResult.Same("e1", 4711);
+
+    boolean inReach = true;
     private final TopUpsFeature topUps;
     private final CardsFeature cards;
     private final Map<EntityType, ChangeApplier> appliers = new HashMap<>();
@@ -79,7 +84,8 @@ final class SettlementDesk implements AutoCloseable {
                 SettlementFeature.closedDays());
         var setting = new SettlementSetting(
                 () -> school,
-                () -> new Freshness("e1", 4711, now, now, now, true, Optional.empty(), Optional.empty()),
+                () -> new Freshness("e1", 4711, now, now, now, inReach, Optional.empty(), Optional.empty()),
+                () -> comparison,
                 id -> "Name of " + id,
                 ReconciliationRules.DEFAULT);
         feature = new SettlementFeature(

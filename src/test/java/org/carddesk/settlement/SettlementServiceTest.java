@@ -24,6 +24,7 @@ import org.carddesk.gateway.RefusalCode;
 import org.carddesk.sandbox.AlipayTrade;
 import org.carddesk.sync.CommandResult;
 import org.carddesk.sync.CommandState;
+import org.carddesk.sync.DigestResult;
 import org.carddesk.sync.OutboxCommand;
 import org.carddesk.text.DeskException;
 import org.junit.jupiter.api.AfterEach;
@@ -151,6 +152,28 @@ class SettlementServiceTest {
         assertEquals(
                 DayState.AWAITING_APPROVAL, desk.feature.calendar().summary(DAY).state());
         assertEquals("settlement.close.underWay", refused(service.close(DAY)).key());
+    }
+
+    @Test
+    void aDayIsNotClosedFromAStateThatIsNotTheGateways() {
+        mixedDay();
+        acknowledgeAll();
+
+        desk.comparison = new DigestResult.Different("e1", 4711, List.of("card", "top_up"));
+        assertEquals("settlement.close.different", refused(service.close(DAY)).key());
+        assertEquals(
+                List.of("2030-01-10", "card, top_up"),
+                refused(service.close(DAY)).arguments());
+        desk.comparison = new DigestResult.NotCompared();
+        assertEquals(
+                "settlement.close.notCompared", refused(service.close(DAY)).key());
+        desk.inReach = false;
+        assertEquals("settlement.close.outOfReach", key(() -> service.close(DAY)));
+
+        assertEquals(List.of(), desk.desk.database.read(desk.desk.outbox::open));
+        assertEquals(DayState.CLOSABLE, desk.feature.calendar().summary(DAY).state());
+        desk.comparison = new DigestResult.Same("e1", 4711);
+        assertInstanceOf(CommandResult.Queued.class, service.close(DAY));
     }
 
     @Test
