@@ -165,8 +165,7 @@ class SettlementServiceTest {
                 List.of("2030-01-10", "card, top_up"),
                 refused(service.close(DAY)).arguments());
         desk.comparison = new DigestResult.NotCompared();
-        assertEquals(
-                "settlement.close.notCompared", refused(service.close(DAY)).key());
+        assertEquals("settlement.close.notCompared", refused(service.close(DAY)).key());
         desk.inReach = false;
         assertEquals("settlement.close.outOfReach", key(() -> service.close(DAY)));
 
