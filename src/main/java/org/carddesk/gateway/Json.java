@@ -15,11 +15,13 @@ import com.fasterxml.jackson.databind.cfg.CoercionInputShape;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.NullNode;
+import com.fasterxml.jackson.databind.node.NumericNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.type.LogicalType;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The contract's JSON: strict and bounded on reading, snake case, no nulls. Unknown members are let through and unknown
@@ -60,18 +62,18 @@ public final class Json {
             .enable(MapperFeature.SORT_PROPERTIES_ALPHABETICALLY)
             .build();
 
-    private static final ObjectReader WITHOUT_NULL = MAPPER.reader().with(new NoNulls());
+    private static final ObjectReader AS_SENT = MAPPER.reader().with(new SentNodes());
 
     private Json() {}
 
     /**
      * Reads a document.
      *
-     * @throws JsonException if it is no JSON within the limits, or holds a null
+     * @throws JsonException if it is no JSON within the limits, or holds what is never sent: a null, a number beyond a double
      */
     public static JsonNode parse(byte[] document) {
         try {
-            JsonNode node = WITHOUT_NULL.readTree(document);
+            JsonNode node = AS_SENT.readTree(document);
             if (node == null || node.isMissingNode()) throw new JsonException("empty document");
             return node;
         } catch (IOException broken) {
@@ -168,21 +170,27 @@ public final class Json {
     }
 
     /** A long of a record and an int of the parser are the same number: brings the known value into the parser's form. */
-    private static @org.jspecify.annotations.Nullable JsonNode comparable(
-            @org.jspecify.annotations.Nullable JsonNode known, JsonNode original) {
+    private static @Nullable JsonNode comparable(
+            @Nullable JsonNode known, JsonNode original) {
         if (known == null || known.equals(original) || !(known.isContainerNode() || known.isNumber())) return known;
         boolean whole = known.isLong() && original.isInt();
         if (whole) return known.longValue() == original.longValue() ? original : known;
         return parse(bytes(known));
     }
 
-    /** Makes the nodes of a document, and refuses the one that is never sent. */
-    private static final class NoNulls extends JsonNodeFactory {
+    /** Makes the nodes of a document, and refuses what is never sent: a null, and a number that has no canonical form. */
+    private static final class SentNodes extends JsonNodeFactory {
         private static final long serialVersionUID = 1;
 
         @Override
         public NullNode nullNode() {
             throw new JsonException("null is never sent");
+        }
+
+        @Override
+        public NumericNode numberNode(double value) {
+            if (Double.isFinite(value)) return super.numberNode(value);
+            throw new JsonException("a number beyond a double is never sent");
         }
     }
 }
