@@ -96,9 +96,10 @@ final class SendReply {
                 back(command, problem);
                 standStill(problem);
             }
+            // The halt first: a crash in between then leaves a desk that sends nothing, not one that forgot why it should not.
             case KEY_REUSE -> {
-                freeze(command, problem);
                 standStill(problem);
+                freeze(command, problem);
             }
             case KEY_EXPIRED, IN_PROGRESS, NOT_FOUND ->
                 unknown(command, problem.type().name(), problem.retryAfter());

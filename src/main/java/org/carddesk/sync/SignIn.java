@@ -122,8 +122,12 @@ final class SignIn {
         };
     }
 
+    /** A bare 404 is the way to the gateway gone wrong, not the gateway's word about a person. */
     private static boolean isRefusal(Answer.Problem<Session> problem) {
-        return problem.status() < 500 && problem.type() != ProblemType.TOO_MANY_REQUESTS;
+        return switch (problem.type()) {
+            case TOO_MANY_REQUESTS, NOT_FOUND -> false;
+            default -> problem.status() < 500;
+        };
     }
 
     void signOut() {

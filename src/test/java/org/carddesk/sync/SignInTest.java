@@ -115,6 +115,14 @@ class SignInTest {
     }
 
     @Test
+    void aWayToTheGatewayThatIsGoneWrongRefusesNobody() {
+        desk.access.leave();
+        for (int i = 0; i < 9; i++)
+            gateway.next("POST /v1/sessions", refusal(404, ProblemType.NOT_FOUND, Map.of()));
+        assertEquals("clerk1", desk.signIn("clerk1", PASSWORD).login());
+    }
+
+    @Test
     void aSecondPersonNeedsTheGateway() {
         offline = true;
         var asked = new ArrayList<String>();
