@@ -170,8 +170,7 @@ public final class Json {
     }
 
     /** A long of a record and an int of the parser are the same number: brings the known value into the parser's form. */
-    private static @Nullable JsonNode comparable(
-            @Nullable JsonNode known, JsonNode original) {
+    private static @Nullable JsonNode comparable(@Nullable JsonNode known, JsonNode original) {
         if (known == null || known.equals(original) || !(known.isContainerNode() || known.isNumber())) return known;
         boolean whole = known.isLong() && original.isInt();
         if (whole) return known.longValue() == original.longValue() ? original : known;

@@ -96,7 +96,8 @@ final class SendReply {
                 back(command, problem);
                 standStill(problem);
             }
-            // The halt first: a crash in between then leaves a desk that sends nothing, not one that forgot why it should not.
+            // The halt first: a crash in between then leaves a desk that sends nothing, not one that forgot why it
+            // should not.
             case KEY_REUSE -> {
                 standStill(problem);
                 freeze(command, problem);

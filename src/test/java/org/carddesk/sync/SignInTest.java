@@ -117,8 +117,7 @@ class SignInTest {
     @Test
     void aWayToTheGatewayThatIsGoneWrongRefusesNobody() {
         desk.access.leave();
-        for (int i = 0; i < 9; i++)
-            gateway.next("POST /v1/sessions", refusal(404, ProblemType.NOT_FOUND, Map.of()));
+        for (int i = 0; i < 9; i++) gateway.next("POST /v1/sessions", refusal(404, ProblemType.NOT_FOUND, Map.of()));
         assertEquals("clerk1", desk.signIn("clerk1", PASSWORD).login());
     }
 
