@@ -27,7 +27,7 @@ final class Adoption {
     }
 
     /**
-     * Also remembers what was ordered to be kept and still is: a snapshot brings it again.
+     * Also remembers what was ordered to be kept raw: a snapshot brings it again.
      *
      * @throws DeskException if the store cannot be read or written at all
      */

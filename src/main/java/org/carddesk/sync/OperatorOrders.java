@@ -29,6 +29,7 @@ public final class OperatorOrders {
     private final DeskStore desks = new DeskStore();
     private final OutboxStore commands = new OutboxStore();
     private final CommandHistoryStore history = new CommandHistoryStore();
+    private final RawStore raws = new RawStore();
     private final AlarmStore alarms = new AlarmStore();
 
     OperatorOrders(SyncSetup setup, SyncParts parts) {
@@ -104,6 +105,7 @@ public final class OperatorOrders {
         database.writeOnly(tx -> {
             String details = "{\"version\":" + poison.version() + ",\"second\":\"" + second.operatorId() + "\"}";
             audit.append(tx, "keep_raw", poison.type(), poison.id(), details, reason);
+            raws.order(tx, poison);
             alarms.over(tx, Alarm.Kind.POISON);
         });
         parts.orders().keep(poison);

@@ -84,10 +84,19 @@ final class RawStore {
         return amountFen > -EXACT && amountFen < EXACT ? amountFen : 0;
     }
 
-    /** What an order keeps raw, named as it stopped the feed. */
+    /** Writes an order down to keep this version of an entity raw. */
+    void order(Tx tx, Poison poison) {
+        tx.execute(
+                "INSERT INTO raw_order (type, id, version) VALUES (?, ?, ?) ON CONFLICT DO NOTHING",
+                poison.type(),
+                poison.id(),
+                poison.version());
+    }
+
+    /** What was ordered to be kept raw, named as it stopped the feed. */
     List<Poison> ordered(Tx tx) {
         return tx.list(
-                "SELECT type, id, version FROM raw_entity WHERE untrusted = 1 ORDER BY type, id",
+                "SELECT type, id, version FROM raw_order ORDER BY type, id, version",
                 row -> new Poison(0, row.text("type"), row.text("id"), row.number("version")));
     }
 

@@ -96,8 +96,7 @@ final class SendReply {
                 back(command, problem);
                 standStill(problem);
             }
-            // The halt first: a crash in between then leaves a desk that sends nothing, not one that forgot why it
-            // should not.
+            // The halt first: after a crash in between the desk sends nothing, and says why.
             case KEY_REUSE -> {
                 standStill(problem);
                 freeze(command, problem);

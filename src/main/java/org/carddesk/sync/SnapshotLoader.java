@@ -209,10 +209,19 @@ final class SnapshotLoader {
         var sum = new KeptSum[] {KeptSum.none(type)};
         List<CheckedEvent> chunk = new ArrayList<>(CHUNK);
         store.each(tx, type, item -> {
-            chunk.add(CheckedEvent.put(type, item.id(), item.version(), item.body(), orders));
+            chunk.add(staged(type, item));
             if (chunk.size() == CHUNK) sum[0] = load(tx, type, chunk, sum[0]);
         });
         return load(tx, type, chunk, sum[0]);
+    }
+
+    /** What was read when it was staged may not be to a later program that goes on with the same snapshot. */
+    private CheckedEvent staged(String type, SnapshotStore.Item item) {
+        try {
+            return CheckedEvent.put(type, item.id(), item.version(), item.body(), orders);
+        } catch (JsonException unfit) {
+            throw new Unfit(new Poison(0, type, item.id(), item.version()), unfit);
+        }
     }
 
     private KeptSum load(Tx tx, String type, List<CheckedEvent> chunk, KeptSum sum) {

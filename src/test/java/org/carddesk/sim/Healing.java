@@ -65,13 +65,13 @@ final class Healing {
 
     /** Signs in whoever has something open, and gives the orders that the desk waits for. */
     private void attend(Station station) {
-        order(station);
+        ordered(() -> world.performer().orders().all(station));
         var desk = station.desk();
         if (desk.tokens().isEmpty()) signIn(station, "clerk1");
         List<OutboxCommand> open = desk.database.read(desk.outbox::open);
         boolean toSend = open.stream().anyMatch(command -> wantsSending(command, open));
         if (Orders.needsNewInstance(station) && toSend)
-            world.performer().orders().newInstance(station);
+            ordered(() -> world.performer().orders().newInstance(station));
         var actors = new LinkedHashSet<String>();
         open.forEach(command -> actors.add(command.actorId()));
         for (String actor : actors) {
@@ -79,9 +79,9 @@ final class Healing {
         }
     }
 
-    private void order(Station station) {
+    private static void ordered(Runnable order) {
         try {
-            world.performer().orders().all(station);
+            order.run();
         } catch (DeskException later) {
             if (!List.of("sync.signIn.locked", "sync.gateway.outOfReach").contains(later.key())) throw later;
         }
@@ -121,6 +121,11 @@ final class Healing {
         }
         // What the feed does not bring any more, as after a snapshot, is asked for every quarter of an hour.
         if (waitsForWhatIsOver(station)) return Optional.of(station + " waits for an approval that is decided");
+        // An order may be due only after another one, and a way that was wrong is tried again only in its time.
+        List<Alarm> alarms = new ArrayList<>(unexplained(station));
+        // Of the digest a comparison alone tells, which ends the world.
+        alarms.removeIf(alarm -> alarm.kind() == Alarm.Kind.DIGEST);
+        if (!alarms.isEmpty()) return Optional.of(station + " has alarms without a cause: " + alarms);
         if (Orders.halts(station).contains(Halt.EPOCH_CHANGED)) return Optional.of(station + " recovers");
         var fresh = desk.sync.freshness();
         boolean there = world.gateway().epoch().equals(fresh.epoch())
@@ -151,6 +156,20 @@ final class Healing {
                         > 0);
     }
 
+    private List<Alarm> unexplained(Station station) {
+        return station.desk().sync.orders().alarms().stream()
+                .filter(alarm -> !isExplained(alarm, station))
+                .toList();
+    }
+
+    private boolean isExplained(Alarm alarm, Station station) {
+        return switch (alarm.kind()) {
+            case FENCED -> station.rolledBack || world.rolledBack(station.number);
+            case INTEGRITY -> world.gatewayRestored || station.rolledBack || wrongPages();
+            default -> false;
+        };
+    }
+
     private boolean wrongPages() {
         return world.schedule().rate(WireFault.WRONG_PAGE) > 0;
     }
@@ -158,14 +177,8 @@ final class Healing {
     private void end(Station station) {
         DigestResult result = station.desk().sync.compareDigest();
         unless(result instanceof DigestResult.Same, "F1", station + " ends with " + result);
-        for (Alarm alarm : station.desk().sync.orders().alarms()) {
-            boolean explained = switch (alarm.kind()) {
-                case FENCED -> station.rolledBack || world.rolledBack(station.number);
-                case INTEGRITY -> world.gatewayRestored || station.rolledBack || wrongPages();
-                default -> false;
-            };
-            unless(explained, "F8", station + " ends with an alarm without a cause: " + alarm);
-        }
+        List<Alarm> alarms = unexplained(station);
+        unless(alarms.isEmpty(), "F8", station + " ends with alarms without a cause: " + alarms);
         world.oracle().end(station);
         world.trace()
                 .note(station + " " + station.memory.epoch + ":" + station.memory.seq + " "

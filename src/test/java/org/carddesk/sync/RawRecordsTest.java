@@ -188,6 +188,36 @@ class RawRecordsTest {
         assertEquals(1, desk.count("raw_entity"));
     }
 
+    @Test
+    void anOrderOutlivesAProcessThatEndsBeforeTheSnapshotIsSwapped() {
+        gateway.live.put("card", Map.of("c9", json("{\"card_no\":true}")));
+        gateway.nextPage(refusal(410, ProblemType.FEED_TRUNCATED, Map.of()));
+        desk.pull();
+        keep(new Poison(0, "card", "c9", 1));
+        reopen();
+        while (desk.count("snapshot_item") == 0) assertEquals(Step.MOVED, desk.sync.pullOnce());
+        reopen();
+        desk.pull();
+        assertEquals(Optional.empty(), desk.sync.orders().poison());
+        assertEquals(1, desk.count("raw_entity"));
+        assertEquals(0, desk.count("snapshot_run"));
+    }
+
+    @Test
+    void aStagedRowThatThisProgramCannotReadStopsTheSwapAndNamesItself() {
+        gateway.live.put("card", Map.of("c9", card("60009", 9)));
+        gateway.nextPage(refusal(410, ProblemType.FEED_TRUNCATED, Map.of()));
+        while (desk.count("snapshot_item") == 0) assertEquals(Step.MOVED, desk.sync.pullOnce());
+        desk.database.writeOnly(tx -> tx.execute("UPDATE snapshot_item SET body = '{\"card_no\":true}'"));
+        desk.pull();
+        assertEquals(
+                Optional.of(new Poison(0, "card", "c9", 1)), desk.sync.orders().poison());
+        keep(new Poison(0, "card", "c9", 1));
+        desk.pull();
+        assertEquals(1, desk.count("raw_entity"));
+        assertEquals(0, desk.count("snapshot_run"));
+    }
+
     /** The gateway sends a page until it is applied, or has been met three times. */
     private void met(ObjectNode... events) {
         long last = events[events.length - 1].get("seq").longValue();
