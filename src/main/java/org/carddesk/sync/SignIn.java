@@ -7,6 +7,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.carddesk.access.Access;
 import org.carddesk.access.AuditTrail;
@@ -165,14 +166,10 @@ final class SignIn {
 
     private SignedIn enter(Session session, Secret password) {
         SignedIn who = who(session);
-        sessions.hold(who.operatorId(), new Secret(session.token()));
         String hash = hashes.of(password);
+        noted(who, "gateway", tx -> store.save(tx, who, hash, clock.instant().plus(GRACE)));
+        sessions.hold(who.operatorId(), new Secret(session.token()));
         access.enter(who);
-        database.writeOnly(tx -> {
-            store.save(tx, who, hash, clock.instant().plus(GRACE));
-            store.succeeded(tx, who.login());
-            audit.append(tx, "sign_in", "operator", who.operatorId(), "{\"by\":\"gateway\"}", null);
-        });
         return who;
     }
 
@@ -209,12 +206,21 @@ final class SignIn {
             throw new DeskException(Trouble.OUT_OF_REACH, "sync.signIn.offline");
         }
         SignedIn who = verifier.get().who();
+        noted(who, "desk", tx -> {});
         access.enter(who);
-        database.writeOnly(tx -> {
-            store.succeeded(tx, login);
-            audit.append(tx, "sign_in", "operator", who.operatorId(), "{\"by\":\"desk\"}", null);
-        });
         return who;
+    }
+
+    /** Writes a sign-in down; only then does it count, so that a store that takes nothing more lets nobody in. */
+    private void noted(SignedIn who, String by, Consumer<Tx> more) {
+        access.as(who, () -> {
+            database.writeOnly(tx -> {
+                more.accept(tx);
+                store.succeeded(tx, who.login());
+                audit.append(tx, "sign_in", "operator", who.operatorId(), "{\"by\":\"" + by + "\"}", null);
+            });
+            return who;
+        });
     }
 
     private static boolean isLocked(VerifierStore.Failures failures, Instant now) {

@@ -85,6 +85,15 @@ record Schedule(long seed, int desks, int pace, Map<WireFault, Double> rates, Li
         return new Schedule(seed, desks, pace, rates, List.copyOf(fewer));
     }
 
+    /** The same steps with no faults on the wire but these. */
+    Schedule quietBut(List<String> faults) {
+        var left = new EnumMap<WireFault, Double>(WireFault.class);
+        rates.forEach((fault, rate) -> {
+            if (faults.contains(fault.name())) left.put(fault, rate);
+        });
+        return new Schedule(seed, desks, pace, left, steps);
+    }
+
     double rate(WireFault fault) {
         return rates.getOrDefault(fault, 0.0);
     }

@@ -106,16 +106,18 @@ public final class Simulation implements AutoCloseable {
     /**
      * The first world that fails and what it violates, or an empty text; tells whether a planted bug is caught.
      *
+     * Every second world has no other fault on the wire: many faults keep a history from getting far.
+     *
      * @param worlds how many worlds are tried
      * @param needs steps and faults that each of them must have
      */
     public String firstFailing(int worlds, List<String> needs) {
         int tried = 0;
         for (long seed = 1; tried < worlds; seed++) {
-            Schedule schedule = Schedule.of(seed, length);
-            if (!schedule.has(needs)) continue;
+            Schedule drawn = Schedule.of(seed, length);
+            if (!drawn.has(needs)) continue;
             tried++;
-            Outcome outcome = run(schedule, new Tally());
+            Outcome outcome = run(tried % 2 == 0 ? drawn.quietBut(needs) : drawn, new Tally());
             if (outcome.violation().isPresent()) {
                 String told = outcome.violation().get().lines().findFirst().orElse("");
                 return "world " + tried + ", seed " + seed + ", " + told;

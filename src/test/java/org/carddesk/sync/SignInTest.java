@@ -34,6 +34,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Sign-in by the gateway and, for 12 hours, without it. */
 class SignInTest {
@@ -119,6 +121,20 @@ class SignInTest {
         desk.access.leave();
         for (int i = 0; i < 9; i++) gateway.next("POST /v1/sessions", refusal(404, ProblemType.NOT_FOUND, Map.of()));
         assertEquals("clerk1", desk.signIn("clerk1", PASSWORD).login());
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void nobodyIsSignedInBySomethingThatCouldNotBeWrittenDown(boolean withoutGateway) {
+        offline = withoutGateway;
+        desk.access.leave();
+        desk.database.writeOnly(tx -> tx.execute("CREATE TRIGGER full BEFORE INSERT ON audit_entry"
+                + " BEGIN SELECT RAISE(ABORT, 'database or disk is full'); END"));
+        assertThrows(RuntimeException.class, () -> desk.signIn("clerk1", PASSWORD));
+        assertEquals(Optional.empty(), desk.access.current());
+        desk.database.writeOnly(tx -> tx.execute("DROP TRIGGER full"));
+        assertEquals("clerk1", desk.signIn("clerk1", PASSWORD).login());
+        assertEquals(Optional.empty(), desk.database.read(desk.audit::firstBroken));
     }
 
     @Test
