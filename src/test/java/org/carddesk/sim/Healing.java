@@ -121,6 +121,8 @@ final class Healing {
         }
         // What the feed does not bring any more, as after a snapshot, is asked for every quarter of an hour.
         if (waitsForWhatIsOver(station)) return Optional.of(station + " waits for an approval that is decided");
+        long loading = desk.database.<Long>read(tx -> tx.number("SELECT count(*) FROM snapshot_run"));
+        if (loading > 0) return Optional.of(station + " loads a snapshot");
         // An order may be due only after another one, and a way that was wrong is tried again only in its time.
         List<Alarm> alarms = new ArrayList<>(unexplained(station));
         // Of the digest a comparison alone tells, which ends the world.

@@ -149,6 +149,7 @@ final class Performer {
 
     String signIn(Station at, String login) {
         SignedIn who = at.desk().signIn(login, DemoOperator.PASSWORD);
+        Violation.unless(who.login().equals(login), "A3", at + " signs in " + who.login() + ", who is not " + login);
         return who.login();
     }
 
@@ -203,13 +204,20 @@ final class Performer {
     }
 
     private void stutter() {
+        // What a later event has made old says more than what still holds.
+        String old = chance.nextBoolean()
+                ? " WHERE EXISTS (SELECT 1 FROM feed AS later WHERE later.type = feed.type AND later.id = feed.id"
+                        + " AND later.version > feed.version)"
+                : "";
         List<String> types = world.gateway()
-                .read(tx -> tx.list("SELECT DISTINCT type FROM feed ORDER BY type", row -> row.text("type")));
+                .read(tx -> tx.list("SELECT DISTINCT type FROM feed" + old + " ORDER BY type", row -> row.text("type")));
         if (types.isEmpty()) return;
         String type = chance.of(types);
         List<Long> seqs = world.gateway()
-                .read(tx ->
-                        tx.list("SELECT seq FROM feed WHERE type = ? ORDER BY seq", row -> row.number("seq"), type));
+                .read(tx -> tx.list(
+                        "SELECT seq FROM (SELECT * FROM feed" + old + ") WHERE type = ? ORDER BY seq",
+                        row -> row.number("seq"),
+                        type));
         world.gateway().stutter(chance.of(seqs));
     }
 

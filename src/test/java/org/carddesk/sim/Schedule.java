@@ -17,6 +17,7 @@ record Schedule(long seed, int desks, int pace, Map<WireFault, Double> rates, Li
     /** Each seed has a length of its own. */
     static final int DRAWN = 0;
 
+    private static final double FOCUS = 4;
     private static final int USUAL_STEPS = 20;
     private static final int MORE_STEPS = 60;
 
@@ -55,6 +56,24 @@ record Schedule(long seed, int desks, int pace, Map<WireFault, Double> rates, Li
         return new Schedule(seed, desks, pace, rates, steps(chance, weights, desks, length));
     }
 
+    /** A world in which nothing goes wrong but these steps and faults, and they often. */
+    static Schedule focused(long seed, int length, List<String> needs) {
+        var chance = new Chance(seed);
+        int desks = 1 + chance.nextInt(3);
+        int pace = chance.of(400, 3_000);
+        var rates = new EnumMap<WireFault, Double>(WireFault.class);
+        for (WireFault fault : WireFault.values()) {
+            double rate = fault.rate(chance);
+            if (needs.contains(fault.name())) rates.put(fault, rate);
+        }
+        var weights = new EnumMap<StepKind, Double>(StepKind.class);
+        for (StepKind kind : StepKind.values()) {
+            if (needs.contains(kind.name())) weights.put(kind, FOCUS * kind.weight);
+            else if (kind.always) weights.put(kind, kind.weight);
+        }
+        return new Schedule(seed, desks, pace, rates, steps(chance, weights, desks, length));
+    }
+
     private static List<Step> steps(Chance chance, Map<StepKind, Double> weights, int desks, int length) {
         double all = weights.values().stream().mapToDouble(Double::doubleValue).sum();
         var steps = new ArrayList<Step>(length);
@@ -83,15 +102,6 @@ record Schedule(long seed, int desks, int pace, Map<WireFault, Double> rates, Li
 
     Schedule with(List<Step> fewer) {
         return new Schedule(seed, desks, pace, rates, List.copyOf(fewer));
-    }
-
-    /** The same steps with no faults on the wire but these. */
-    Schedule quietBut(List<String> faults) {
-        var left = new EnumMap<WireFault, Double>(WireFault.class);
-        rates.forEach((fault, rate) -> {
-            if (faults.contains(fault.name())) left.put(fault, rate);
-        });
-        return new Schedule(seed, desks, pace, left, steps);
     }
 
     double rate(WireFault fault) {
