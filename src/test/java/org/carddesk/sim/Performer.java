@@ -210,7 +210,8 @@ final class Performer {
                         + " AND later.version > feed.version)"
                 : "";
         List<String> types = world.gateway()
-                .read(tx -> tx.list("SELECT DISTINCT type FROM feed" + old + " ORDER BY type", row -> row.text("type")));
+                .read(tx ->
+                        tx.list("SELECT DISTINCT type FROM feed" + old + " ORDER BY type", row -> row.text("type")));
         if (types.isEmpty()) return;
         String type = chance.of(types);
         List<Long> seqs = world.gateway()

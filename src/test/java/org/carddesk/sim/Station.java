@@ -153,7 +153,8 @@ final class Station implements AutoCloseable {
             desk.cursor(tx).ifPresent(at -> seen = new Seen(at.epoch(), at.seq(), desk.sums(tx)));
             Seen now = seen;
             boolean mended = tx.number("SELECT coalesce(max(digest_mismatches), 0) FROM desk") > 0;
-            boolean stands = !mended && before != null && now != null && before.epoch.equals(now.epoch) && before.seq == now.seq;
+            boolean stands =
+                    !mended && before != null && now != null && before.epoch.equals(now.epoch) && before.seq == now.seq;
             if (stands) Violation.unless(before.equals(now), "F6", this + " shows half of a change at " + now.seq);
             return true;
         });
