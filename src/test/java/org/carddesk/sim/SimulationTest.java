@@ -44,7 +44,7 @@ class SimulationTest {
                 .map(outcome ->
                         "seed " + outcome.seed() + ": " + outcome.violation().orElse(""))
                 .toList();
-        if (range.schedules() >= 10_000) {
+        if (range.schedules() >= 20_000) {
             assertEquals(List.of(), Coverage.missing(range.tally(), Coverage.LEAST), "not met often enough");
         }
         String least = failed.isEmpty()
