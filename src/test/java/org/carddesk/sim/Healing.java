@@ -70,7 +70,8 @@ final class Healing {
         if (desk.tokens().isEmpty()) signIn(station, "clerk1");
         List<OutboxCommand> open = desk.database.read(desk.outbox::open);
         boolean toSend = open.stream().anyMatch(command -> wantsSending(command, open));
-        // Of a store that was copied or put back the gateway may answer nothing: only as another desk does it learn the rest.
+        // Of a store that was copied or put back the gateway may answer nothing: only as another desk does it learn the
+        // rest.
         if (Orders.needsNewInstance(station) && (toSend || waitsForWhatIsOver(station)))
             ordered(() -> world.performer().orders().newInstance(station));
         var actors = new LinkedHashSet<String>();
@@ -123,7 +124,8 @@ final class Healing {
         // What the feed does not bring any more, as after a snapshot, is asked for every quarter of an hour.
         if (waitsForWhatIsOver(station)) {
             return Optional.of(station + " " + Orders.halts(station) + " waits for an approval that is decided, with "
-                    + desk.tokens() + ": " + all.stream().map(command -> told(station, command)).toList());
+                    + desk.tokens() + ": "
+                    + all.stream().map(command -> told(station, command)).toList());
         }
         long loading = desk.database.<Long>read(tx -> tx.number("SELECT count(*) FROM snapshot_run"));
         if (loading > 0) return Optional.of(station + " loads a snapshot");
