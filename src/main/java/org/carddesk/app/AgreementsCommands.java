@@ -19,6 +19,7 @@ import org.carddesk.report.QrImage;
 import org.carddesk.sync.CommandResult;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -75,27 +76,16 @@ final class AgreementsCommands extends Verbs {
     @Command(name = "change", description = "${bundle:app.help.agreementsChange}")
     int change(
             @Parameters(paramLabel = "ID") String id,
-            @Option(
-                            names = "--threshold",
-                            required = true,
-                            paramLabel = "YUAN",
-                            description = "${bundle:app.option.threshold}")
-                    Money threshold,
-            @Option(
-                            names = "--amount",
-                            required = true,
-                            paramLabel = "YUAN",
-                            description = "${bundle:app.option.loadAmount}")
-                    Money amount,
+            @Mixin LoadTerms terms,
             @Option(names = "--daily-cap", paramLabel = "YUAN", description = "${bundle:app.option.dailyCap}") @Nullable
                     Money dailyCap,
             @Option(names = "--monthly-cap", paramLabel = "YUAN", description = "${bundle:app.option.monthlyCap}")
                     @Nullable
                     Money monthlyCap) {
-        above0(threshold, amount);
+        terms.check();
         OptionCheck.above0("--daily-cap", dailyCap);
         OptionCheck.above0("--monthly-cap", monthlyCap);
-        var args = new CommandArgs.UpdateAutoLoad(threshold.fen(), amount.fen(), fen(dailyCap), fen(monthlyCap));
+        var args = new CommandArgs.UpdateAutoLoad(terms.threshold.fen(), terms.amount.fen(), fen(dailyCap), fen(monthlyCap));
         return on(id, (service, agreementId) -> service.change(agreementId, args));
     }
 
@@ -103,22 +93,11 @@ final class AgreementsCommands extends Verbs {
     @Command(name = "sign-link", description = "${bundle:app.help.agreementsSignLink}")
     int signLink(
             @Parameters(paramLabel = "CARD_NO") String cardNo,
-            @Option(
-                            names = "--threshold",
-                            required = true,
-                            paramLabel = "YUAN",
-                            description = "${bundle:app.option.threshold}")
-                    Money threshold,
-            @Option(
-                            names = "--amount",
-                            required = true,
-                            paramLabel = "YUAN",
-                            description = "${bundle:app.option.loadAmount}")
-                    Money amount,
+            @Mixin LoadTerms terms,
             @Option(names = "--png", paramLabel = "FILE", description = "${bundle:app.option.png}") @Nullable
                     Path png) {
-        above0(threshold, amount);
-        var args = new CommandArgs.CreateSignLink(threshold.fen(), amount.fen());
+        terms.check();
+        var args = new CommandArgs.CreateSignLink(terms.threshold.fen(), terms.amount.fen());
         return change(
                 desk -> {
                     Card card = known(desk.wiring().cards.service().cardByNo(cardNo), "app.card.unknown", cardNo);
@@ -143,9 +122,26 @@ final class AgreementsCommands extends Verbs {
         });
     }
 
-    private static void above0(Money threshold, Money amount) {
-        OptionCheck.above0("--threshold", threshold);
-        OptionCheck.above0("--amount", amount);
+    /** Under which balance how much is loaded. */
+    static final class LoadTerms {
+        @Option(
+                names = "--threshold",
+                required = true,
+                paramLabel = "YUAN",
+                description = "${bundle:app.option.threshold}")
+        private Money threshold = Money.ZERO;
+
+        @Option(
+                names = "--amount",
+                required = true,
+                paramLabel = "YUAN",
+                description = "${bundle:app.option.loadAmount}")
+        private Money amount = Money.ZERO;
+
+        private void check() {
+            OptionCheck.above0("--threshold", threshold);
+            OptionCheck.above0("--amount", amount);
+        }
     }
 
     private static @Nullable Long fen(@Nullable Money money) {

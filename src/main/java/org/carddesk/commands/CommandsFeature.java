@@ -96,7 +96,7 @@ public final class CommandsFeature {
 
         @Override
         public Set<String> recordTypes() {
-            return Set.of("outbox", "alarm", "desk", "raw_entity");
+            return CommandsViewModel.FOLLOWED;
         }
 
         @Override

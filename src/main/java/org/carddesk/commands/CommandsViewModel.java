@@ -24,7 +24,8 @@ import org.jspecify.annotations.Nullable;
 
 /** The commands that have not ended, those that have by a filter, and what needs attention above them. */
 final class CommandsViewModel extends ListModel<CommandSummary> {
-    private static final Set<String> FOLLOWED = Set.of("outbox", "alarm", "desk", "raw_entity");
+    /** What is said to have changed when a command, or what is wrong with the desk, is another. */
+    static final Set<String> FOLLOWED = Set.of("outbox", "alarm", "desk", "raw_entity");
     private static final List<Scope> SCOPES = List.of(Scope.OPEN, Scope.ATTENTION, Scope.LOST, Scope.ENDED);
 
     final ChoiceFilter<Scope> scope = filters().choice("commands.filter.scope", SCOPES, "commands.scope");

@@ -67,8 +67,7 @@ final class Greeting {
             upgradesSeen = upgrades;
             old = true;
             refused = true;
-            // It may say that all is well and yet refuse the next call: then each hello comes later than the one
-            // before.
+            // It may say that all is well and yet refuse the next call: each hello then comes later than the last.
             pacing.failed(HELLO);
         }
         boolean changed = parts.calls().returns() > returnsSeen

@@ -1,6 +1,5 @@
 package org.carddesk.sync;
 
-import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
@@ -131,13 +130,10 @@ public final class OperatorOrders {
                     .map(Alarm::details)
                     .collect(Collectors.joining());
             alarms.over(tx, Alarm.Kind.INTEGRITY);
-            audit.append(tx, "acknowledge_integrity", "desk", "integrity", found(details), reason);
+            audit.append(tx, "acknowledge_integrity", "desk", "integrity", Json.object().put("found", details).toString(), reason);
         });
     }
 
-    private static String found(String details) {
-        return new String(Json.bytes(Json.object().put("found", details)), StandardCharsets.UTF_8);
-    }
 
     /** An administrator has looked into a lost command that has ended: it is off the list, with the reason in the trail. */
     public void lookedInto(String commandId, String reason) {
@@ -149,8 +145,8 @@ public final class OperatorOrders {
     }
 
     /**
-     * The order of anyone who may give commands, which an auditor may not, to go on with this restored or copied database: a new instance, signed in by the gateway, with what the
-     * gateway knows of this desk's commands.
+     * The order of anyone who may give commands, which an auditor may not, to go on with this restored or copied database: a
+     * new instance, signed in by the gateway, with what the gateway knows of this desk's commands.
      */
     public SignedIn newInstance(String login, Secret password) {
         access.require(Set.of(Role.CLERK, Role.FINANCE, Role.ADMINISTRATOR));

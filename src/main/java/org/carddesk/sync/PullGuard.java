@@ -63,7 +63,8 @@ final class PullGuard {
         over(Set.of(Alarm.Kind.FEED, Alarm.Kind.POISON, Alarm.Kind.SNAPSHOT));
     }
 
-    private void over(Set<Alarm.Kind> kinds) {
+    /** One at a time with {@link #raise}: sending raises what reading ends. */
+    private synchronized void over(Set<Alarm.Kind> kinds) {
         if (kinds.stream().noneMatch(mayStand::contains)) return;
         boolean stands = database.read(alarms::all).stream().anyMatch(alarm -> kinds.contains(alarm.kind()));
         if (stands) database.writeOnly(tx -> kinds.forEach(kind -> alarms.over(tx, kind)));
@@ -124,7 +125,7 @@ final class PullGuard {
         };
     }
 
-    private void raise(Alarm.Kind kind, String what) {
+    private synchronized void raise(Alarm.Kind kind, String what) {
         database.writeOnly(tx -> alarms.raise(tx, kind, clock.instant(), what));
         mayStand.add(kind);
     }
