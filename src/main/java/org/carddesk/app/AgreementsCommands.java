@@ -85,7 +85,8 @@ final class AgreementsCommands extends Verbs {
         terms.check();
         OptionCheck.above0("--daily-cap", dailyCap);
         OptionCheck.above0("--monthly-cap", monthlyCap);
-        var args = new CommandArgs.UpdateAutoLoad(terms.threshold.fen(), terms.amount.fen(), fen(dailyCap), fen(monthlyCap));
+        var args = new CommandArgs.UpdateAutoLoad(
+                terms.threshold.fen(), terms.amount.fen(), fen(dailyCap), fen(monthlyCap));
         return on(id, (service, agreementId) -> service.change(agreementId, args));
     }
 

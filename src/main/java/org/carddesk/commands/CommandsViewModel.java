@@ -26,6 +26,7 @@ import org.jspecify.annotations.Nullable;
 final class CommandsViewModel extends ListModel<CommandSummary> {
     /** What is said to have changed when a command, or what is wrong with the desk, is another. */
     static final Set<String> FOLLOWED = Set.of("outbox", "alarm", "desk", "raw_entity");
+
     private static final List<Scope> SCOPES = List.of(Scope.OPEN, Scope.ATTENTION, Scope.LOST, Scope.ENDED);
 
     final ChoiceFilter<Scope> scope = filters().choice("commands.filter.scope", SCOPES, "commands.scope");

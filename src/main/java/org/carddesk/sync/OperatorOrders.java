@@ -130,10 +130,15 @@ public final class OperatorOrders {
                     .map(Alarm::details)
                     .collect(Collectors.joining());
             alarms.over(tx, Alarm.Kind.INTEGRITY);
-            audit.append(tx, "acknowledge_integrity", "desk", "integrity", Json.object().put("found", details).toString(), reason);
+            audit.append(
+                    tx,
+                    "acknowledge_integrity",
+                    "desk",
+                    "integrity",
+                    Json.object().put("found", details).toString(),
+                    reason);
         });
     }
-
 
     /** An administrator has looked into a lost command that has ended: it is off the list, with the reason in the trail. */
     public void lookedInto(String commandId, String reason) {
