@@ -57,9 +57,9 @@ final class DeskStore {
         if (tx.execute("DELETE FROM desk_halt WHERE halt = ?", halt) > 0) tx.changed(CHANGED);
     }
 
-    /** The desk's state is not the gateway's once more; twice in a row turns money commands off. */
+    /** The desk's state is not the gateway's once more, and is to be compared again; twice in a row turns money commands off. */
     void oneMoreMismatch(Tx tx) {
-        tx.execute("UPDATE desk SET digest_mismatches = digest_mismatches + 1");
+        tx.execute("UPDATE desk SET digest_mismatches = digest_mismatches + 1, compared_on = NULL");
         tx.changed(CHANGED);
     }
 

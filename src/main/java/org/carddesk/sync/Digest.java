@@ -126,7 +126,7 @@ final class Digest {
         desks.oneMoreMismatch(tx);
         boolean first = desks.find(tx).map(Desk::digestMismatches).orElse(0) == 1;
         // After a first mismatch the snapshot has to prove itself at once; after a second one a person has the word.
-        desks.comparedOn(tx, first ? null : today());
+        if (!first) desks.comparedOn(tx, today());
         alarms.raise(tx, Alarm.Kind.DIGEST, clock.instant(), String.join(", ", types));
         if (!snapshots.ordered(tx)) snapshots.order(tx);
     }

@@ -103,6 +103,20 @@ class NightlyComparisonTest {
     }
 
     @Test
+    void afterOneVersionWithTwoBodiesTheSnapshotIsComparedThoughTheDayWasBefore() {
+        answers(this::right, this::right);
+        desk.pull();
+        gateway.nextPage(request -> gateway.page(
+                request, 11, List.of(ScriptedGateway.put(11, "card", "c1", 1, ScriptedGateway.card("60001", 999)))));
+        desk.pull();
+        desk.pass(Duration.ofMinutes(10));
+        desk.pull();
+        assertEquals(2, gateway.sent(SNAPSHOT).size());
+        assertEquals(2, asked());
+        assertEquals(0, desk.sync.desk().map(Desk::digestMismatches).orElseThrow(), "the snapshot has mended it");
+    }
+
+    @Test
     void anAnswerThatSaysNothingIsAskedForAgainAfterAWhile() {
         desk.pull();
         assertEquals(1, asked());
@@ -144,7 +158,7 @@ class NightlyComparisonTest {
     }
 
     private WireOutcome right(WireRequest request) {
-        ObjectNode digest = Json.object().put("epoch", "e1").put("seq", 10);
+        ObjectNode digest = Json.object().put("epoch", "e1").put("seq", gateway.head);
         ArrayNode parts = digest.putArray("parts");
         desk.sync
                 .ownDigest()
