@@ -39,6 +39,11 @@ final class Orders {
         return halts(at).contains(Halt.FENCED) || halts(at).contains(Halt.RESTORED);
     }
 
+    /** Whether the state differed from the gateway's twice in a row, which finance has to acknowledge. */
+    static boolean moneyIsOff(Station at) {
+        return at.desk().sync.desk().map(Desk::digestMismatches).orElse(0) >= 2;
+    }
+
     /** One of the orders that the desk waits for. */
     String any(Station at) {
         Map<String, Consumer<Station>> waiting = waiting(at);
@@ -66,7 +71,7 @@ final class Orders {
         for (Halt halt : halts(at)) halted(at, halt, waiting);
         var sync = at.desk().sync;
         if (sync.orders().poison().isPresent()) waiting.put("keep raw", this::keepRaw);
-        if (sync.desk().map(Desk::digestMismatches).orElse(0) >= 2) waiting.put("acknowledge", this::acknowledge);
+        if (moneyIsOff(at)) waiting.put("acknowledge", this::acknowledge);
         boolean twoBodies = sync.orders().alarms().stream().anyMatch(alarm -> alarm.kind() == Alarm.Kind.INTEGRITY);
         if (twoBodies) waiting.put("integrity", this::acknowledgeIntegrity);
         if (!settled(at).isEmpty()) waiting.put("lost command", this::settle);

@@ -29,6 +29,8 @@ final class Wire {
     private final Map<String, Response> earlier = new HashMap<>();
     /** The gateway greets with a least version above the desks'. */
     boolean newerClientsOnly;
+    /** Nothing goes wrong for a while but the sums of a digest. */
+    boolean onlySums;
 
     private boolean healed;
 
@@ -201,7 +203,8 @@ final class Wire {
     }
 
     private boolean roll(WireFault fault) {
-        boolean happens = !healed && chance.happens(schedule.rate(fault));
+        boolean may = !healed && (!onlySums || fault == WireFault.WRONG_SUM);
+        boolean happens = may && chance.happens(schedule.rate(fault));
         if (happens) world.tally().count("wire " + fault);
         return happens;
     }
