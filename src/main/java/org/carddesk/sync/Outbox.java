@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 import org.carddesk.access.Access;
 import org.carddesk.access.AuditLink;
@@ -61,6 +62,8 @@ public final class Outbox {
     private final DeskStore desks = new DeskStore();
     private final OutboxStore store = new OutboxStore();
     private final CommandHistoryStore history = new CommandHistoryStore();
+    /** What was there before this start another life of the store, put back or copied since, may have sent. */
+    private final Set<String> queuedHere = ConcurrentHashMap.newKeySet();
 
     public Outbox(Access access, AuditTrail audit, Ids ids, OfficeClock clock, GatewayReach reach) {
         this.access = access;
@@ -87,6 +90,7 @@ public final class Outbox {
         requireFreeTarget(tx, draft);
         CommandBody body = body(tx, draft);
         store.insert(tx, body, Json.bytes(body), draft.type().urgent(), clock.instant());
+        queuedHere.add(body.commandId());
         return body.commandId();
     }
 
@@ -153,8 +157,9 @@ public final class Outbox {
         return newest;
     }
 
-    /** Cancels a command of which no byte ever left; false if it is not such a command. */
+    /** Cancels a command of which surely no byte ever left; false if it is not such a command. */
     public boolean cancelUnsent(Tx tx, String commandId) {
+        if (!queuedHere.contains(commandId)) return false;
         if (!store.cancelUnsent(tx, commandId, clock.instant())) return false;
         audit.append(tx, "cancel_command", "command", commandId, "{}", null);
         return true;

@@ -44,10 +44,14 @@ class CancelTest {
         desk.close();
     }
 
+    private String queued() {
+        return desk.queue(CommandDraft.on(
+                CommandType.EXTEND_EXPIRY, "c1", 4, new CommandArgs.ExtendExpiry(LocalDate.parse("2035-01-01"))));
+    }
+
     /** A command of clerk1 that was sent, of which nothing is known. */
     private String sent() {
-        String id = desk.queue(CommandDraft.on(
-                CommandType.EXTEND_EXPIRY, "c1", 4, new CommandArgs.ExtendExpiry(LocalDate.parse("2035-01-01"))));
+        String id = queued();
         gateway.nextCommand(RESET);
         desk.push();
         return id;
@@ -56,6 +60,26 @@ class CancelTest {
     private void laterPush() {
         desk.pass(Duration.ofMinutes(10));
         desk.push();
+    }
+
+    @Test
+    void whatThisStartQueuedAndNeverSentIsTakenBackAtOnce() {
+        String id = queued();
+        assertEquals(CommandState.CANCELLED, desk.sync.cancel(id).state());
+        assertEquals(List.of(), askedBy(id));
+    }
+
+    @Test
+    void ofWhatWasQueuedBeforeThisStartTheGatewayIsAskedAsAnotherLifeOfTheStoreMayHaveSentIt() {
+        String id = queued();
+        desk.close();
+        desk = new TestDesk(folder, gateway, 6).enter("clerk1");
+        answer(id, RESET);
+        assertEquals(CommandState.QUEUED, desk.sync.cancel(id).state());
+        answer(id, fence("applied"));
+        laterPush();
+        assertEquals(CommandState.APPLIED, desk.command(id).state());
+        assertEquals(0, posts());
     }
 
     @Test
