@@ -41,7 +41,7 @@ record CheckedEvent(
         if ((event.op() == Op.put) != (body != null)) throw Json.broken("a body on put, and only there");
         if (event.seq() < 1) throw Json.broken("seq " + event.seq());
         if (body == null) {
-            requireIdentity(event.id(), event.version());
+            requireIdentity(event.type(), event.id(), event.version());
             return new CheckedEvent(event.type(), event.id(), event.version(), NO_HASH, null, null, false);
         }
         return put(event.type(), event.id(), event.version(), body, orders);
@@ -52,7 +52,7 @@ record CheckedEvent(
         byte[] canonical = Json.canonical(body);
         byte[] hash = StateHash.ofEntity(id, version, canonical);
         if (orders.contains(type, id, version)) return new CheckedEvent(type, id, version, hash, body, null, true);
-        requireIdentity(id, version);
+        requireIdentity(type, id, version);
         if (!body.isObject()) throw Json.broken("a body is an object");
         Optional<EntityType> known = EntityType.ofWire(type);
         if (known.isEmpty()) return new CheckedEvent(type, id, version, hash, body, null, false);
@@ -69,7 +69,8 @@ record CheckedEvent(
         return new Stamp(version, hash, body == null ? 0 : RawStore.amountFen(body));
     }
 
-    private static void requireIdentity(String id, long version) {
+    private static void requireIdentity(String type, String id, long version) {
+        if (type.isEmpty()) throw Json.broken("a type without a name");
         if (!ID.matcher(id).matches()) throw Json.broken("an id of the wrong form");
         if (version < 1) throw Json.broken("version " + version);
     }

@@ -1,9 +1,10 @@
 package org.carddesk.sim;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -28,7 +29,7 @@ final class Mutations {
                     "{}",
                     "[[[[[[[[]]]]]]]]",
                     "true")
-            .map(text -> Json.parse(text.getBytes(StandardCharsets.UTF_8)))
+            .map(Mutations::any)
             .toList();
     private static final List<String> HEADERS = List.of("request-id", "content-type", "content-digest");
 
@@ -36,6 +37,15 @@ final class Mutations {
 
     Mutations(Chance chance) {
         this.chance = chance;
+    }
+
+    /** Also what the product refuses to read. */
+    private static JsonNode any(String document) {
+        try {
+            return new ObjectMapper().readTree(document);
+        } catch (JsonProcessingException broken) {
+            throw new IllegalArgumentException(document, broken);
+        }
     }
 
     /** The answer with another body; its digest is the old one, which no longer fits, or is made anew. */

@@ -183,14 +183,9 @@ public final class SimulatedDesk implements AutoCloseable {
         }
     }
 
-    /**
-     * Checks an authentic page as one that follows the cursor which it names itself, applies it and takes everything back; whether it
-     * was sound.
-     */
-    public boolean wouldApply(JsonNode page) {
-        String epoch = page.path("epoch").asText();
-        PageCheck.Verdict verdict =
-                PageCheck.check(page, epoch, page.path("after").asLong(), new RawOrders());
+    /** Checks an authentic page as one that was asked for after a place, applies it and takes everything back; whether it was sound. */
+    public boolean wouldApply(JsonNode page, String epoch, long after) {
+        PageCheck.Verdict verdict = PageCheck.check(page, epoch, after, new RawOrders());
         if (!(verdict instanceof PageCheck.Sound sound) || sound.events().isEmpty()) return false;
         var state = sync.parts().state();
         try {
