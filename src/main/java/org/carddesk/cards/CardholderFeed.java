@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Consumer;
 import org.carddesk.db.Tx;
 import org.carddesk.gateway.CardholderBody;
@@ -55,6 +56,11 @@ final class CardholderFeed implements ChangeApplier {
     public void clear(Tx tx) {
         rows.clear(tx);
         store.forgetAllNames(tx);
+    }
+
+    @Override
+    public Optional<Incoming> find(Tx tx, String id) {
+        return rows.find(tx, id);
     }
 
     @Override

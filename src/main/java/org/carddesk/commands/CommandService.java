@@ -112,6 +112,8 @@ public final class CommandService {
             OutboxCommand old = require(tx, commandId);
             if (!judged(old, circumstances.get()).nextSteps().contains(NextStep.TRY_AGAIN))
                 throw new DeskException(Trouble.REFUSED, "commands.notAgain", commandId);
+            if (!outbox.successors(tx, commandId).isEmpty())
+                throw new DeskException(Trouble.REFUSED, "commands.no.againTwice");
             var draft = new CommandDraft(
                     old.type(),
                     old.target(),

@@ -3,6 +3,7 @@ package org.carddesk.settlement;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Consumer;
 import org.carddesk.db.Tx;
 import org.carddesk.gateway.EntityType;
@@ -42,6 +43,11 @@ final class DayCloseFeed implements ChangeApplier {
     @Override
     public void clear(Tx tx) {
         store.table().clear(tx);
+    }
+
+    @Override
+    public Optional<Incoming> find(Tx tx, String id) {
+        return store.table().find(tx, id);
     }
 
     @Override

@@ -3,6 +3,7 @@ package org.carddesk.sync;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Consumer;
 import org.carddesk.db.Tx;
 import org.carddesk.gateway.EntityType;
@@ -21,6 +22,9 @@ public interface ChangeApplier {
 
     /** Removes all rows, before a snapshot is swapped in. */
     void clear(Tx tx);
+
+    /** The row as it was received; empty if none is stored. */
+    Optional<Incoming> find(Tx tx, String id);
 
     /** Gives every stored row as it was received. */
     void each(Tx tx, Consumer<Incoming> reader);

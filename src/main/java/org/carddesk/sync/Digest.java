@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
+import java.util.function.Consumer;
 import org.carddesk.db.Database;
 import org.carddesk.db.Tx;
 import org.carddesk.gateway.Answer;
@@ -49,7 +50,7 @@ final class Digest {
         this.clock = clock;
     }
 
-    private record Own(FeedCursor cursor, List<StatePart> parts) {}
+    private record Own(FeedCursor cursor, List<StatePart> parts, int mismatches) {}
 
     List<StatePart> parts(Tx tx) {
         return cursors.sums(tx).stream().map(KeptSum::part).toList();
@@ -89,10 +90,10 @@ final class Digest {
     }
 
     /** While a snapshot is on its way there is nothing to compare: what it brings is compared when it is there. */
-    DigestResult compare() {
+    synchronized DigestResult compare() {
         Optional<Own> own = database.read(tx -> snapshots.ordered(tx)
                 ? Optional.<Own>empty()
-                : cursors.find(tx).map(cursor -> new Own(cursor, parts(tx))));
+                : cursors.find(tx).map(cursor -> new Own(cursor, parts(tx), mismatches(tx))));
         if (own.isEmpty()) return new DigestResult.NotCompared();
         FeedCursor cursor = own.get().cursor();
         Optional<Answer<StateDigest>> answer =
@@ -106,29 +107,42 @@ final class Digest {
         }
         List<String> different = different(own.get().parts(), digest.parts());
         if (different.isEmpty()) {
-            database.writeOnly(this::same);
-            return new DigestResult.Same(cursor.epoch(), cursor.seq());
+            return noted(own.get(), this::same, new DigestResult.Same(cursor.epoch(), cursor.seq()));
         }
-        database.writeOnly(tx -> mismatch(tx, different));
-        return new DigestResult.Different(cursor.epoch(), cursor.seq(), different);
+        return noted(
+                own.get(),
+                tx -> mismatch(tx, different),
+                new DigestResult.Different(cursor.epoch(), cursor.seq(), different));
+    }
+
+    /** What was found while it was asked, such as one version with two bodies, has the word over what was asked before. */
+    private DigestResult noted(Own own, Consumer<Tx> outcome, DigestResult result) {
+        return database.write(tx -> {
+            if (snapshots.ordered(tx) || mismatches(tx) != own.mismatches()) return new DigestResult.NotCompared();
+            outcome.accept(tx);
+            return result;
+        });
+    }
+
+    private int mismatches(Tx tx) {
+        return desks.find(tx).map(Desk::digestMismatches).orElse(0);
     }
 
     /** Twice in a row stays until finance acknowledges it. */
     private void same(Tx tx) {
         desks.comparedOn(tx, today());
-        int mismatches = desks.find(tx).map(Desk::digestMismatches).orElse(0);
-        if (mismatches != 1) return;
+        if (mismatches(tx) != 1) return;
         desks.digestMismatches(tx, 0);
         alarms.over(tx, Alarm.Kind.DIGEST);
     }
 
     private void mismatch(Tx tx, List<String> types) {
         desks.oneMoreMismatch(tx);
-        boolean first = desks.find(tx).map(Desk::digestMismatches).orElse(0) == 1;
+        boolean first = mismatches(tx) == 1;
         // After a first mismatch the snapshot has to prove itself at once; after a second one a person has the word.
         if (!first) desks.comparedOn(tx, today());
         alarms.raise(tx, Alarm.Kind.DIGEST, clock.instant(), String.join(", ", types));
-        if (!snapshots.ordered(tx)) snapshots.order(tx);
+        snapshots.order(tx);
     }
 
     private static List<String> different(List<StatePart> own, List<StatePart> theirs) {

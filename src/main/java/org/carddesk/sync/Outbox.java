@@ -65,12 +65,19 @@ public final class Outbox {
     /** What was there before this start another life of the store, put back or copied since, may have sent. */
     private final Set<String> queuedHere = ConcurrentHashMap.newKeySet();
 
+    private volatile MoneyTargets targets = new MoneyTargets(List.of());
+
     public Outbox(Access access, AuditTrail audit, Ids ids, OfficeClock clock, GatewayReach reach) {
         this.access = access;
         this.audit = audit;
         this.ids = ids;
         this.clock = clock;
         this.reach = reach;
+    }
+
+    /** Which records there are, so that no money is moved on one that is not known in full. */
+    void knows(Collection<ChangeApplier> appliers) {
+        targets = new MoneyTargets(appliers);
     }
 
     /**
@@ -88,6 +95,9 @@ public final class Outbox {
         }
         requireSureDate(draft.type());
         requireFreeTarget(tx, draft);
+        if (isMoney(draft.type()) && targets.anyInDoubt(tx, draft)) {
+            throw new DeskException(Trouble.REFUSED, "sync.target.inDoubt");
+        }
         CommandBody body = body(tx, draft);
         store.insert(tx, body, Json.bytes(body), draft.type().urgent(), clock.instant());
         queuedHere.add(body.commandId());

@@ -106,6 +106,16 @@ final class OutboxStore {
                 commandId);
     }
 
+    /** Another life of this store has sent it, so that here too its outcome is open. */
+    void sentElsewhere(Tx tx, String commandId, Instant at) {
+        update(
+                tx,
+                "state = 'UNKNOWN', attempts = 1, changed_at_millis = ? WHERE command_id = ? AND state = 'QUEUED'"
+                        + " AND attempts = 0",
+                at.toEpochMilli(),
+                commandId);
+    }
+
     /** Takes the command for sending; false if somebody else has it, or it has ended meanwhile. */
     boolean depart(Tx tx, String commandId, Instant at) {
         return update(
@@ -189,13 +199,14 @@ final class OutboxStore {
     }
 
     /**
-     * The next command to ask about after the gateway was restored: sent, and open or ended since the given time. One that is
-     * QUEUED was never on the wire, or the gateway said that it recorded nothing.
+     * The next command to ask about after the gateway was restored: sent, by this life of the store or another, and open or
+     * ended since the given time. One that is QUEUED was never on the wire, or the gateway said that it recorded nothing.
      */
     Optional<OutboxCommand> nextToAsk(Tx tx, String epoch, Instant endedSince, long afterDeskSeq) {
         return tx.first(
-                "SELECT * FROM outbox WHERE attempts > 0 AND state <> 'QUEUED' AND asked_epoch IS NOT ? AND (" + OPEN
-                        + " OR changed_at_millis >= ?) AND desk_seq > ? ORDER BY desk_seq LIMIT 1",
+                "SELECT * FROM outbox WHERE (attempts > 0 OR committed_seq IS NOT NULL) AND state <> 'QUEUED'"
+                        + " AND asked_epoch IS NOT ? AND (" + OPEN + " OR changed_at_millis >= ?) AND desk_seq > ?"
+                        + " ORDER BY desk_seq LIMIT 1",
                 OutboxStore::command,
                 epoch,
                 endedSince.toEpochMilli(),

@@ -243,8 +243,12 @@ final class Recovery {
 
     private void merge(Tx tx, OwnCommand item, ArrayList<String> open) {
         Optional<OutboxCommand> known = outbox.find(tx, item.commandId());
-        if (known.isEmpty()) recovered.save(tx, item);
-        else if (!known.get().state().isFinal()) open.add(item.commandId());
+        if (known.isEmpty()) {
+            recovered.save(tx, item);
+        } else if (!known.get().state().isFinal()) {
+            outbox.sentElsewhere(tx, item.commandId(), clock.instant());
+            open.add(item.commandId());
+        }
     }
 
     private void lookUp(String commandId) {

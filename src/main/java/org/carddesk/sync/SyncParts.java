@@ -27,6 +27,7 @@ record SyncParts(
         var sessions = new Sessions();
         var calls = new GatewayCalls(database, setup.client(), sessions, setup.reach(), clock);
         var state = new SyncedState(setup.appliers());
+        setup.outbox().knows(setup.appliers());
         var orders = new RawOrders();
         var pacing = new Pacing(setup.seams().ticker(), setup.seams().random());
         var guard = new PullGuard(database, pacing, clock);

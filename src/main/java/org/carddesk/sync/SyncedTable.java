@@ -89,6 +89,11 @@ public final class SyncedTable<B extends Body> implements ChangeApplier {
     }
 
     @Override
+    public Optional<Incoming> find(Tx tx, String id) {
+        return tx.first("SELECT * FROM " + table + " WHERE id = ?", this::incoming, id);
+    }
+
+    @Override
     public void each(Tx tx, Consumer<Incoming> reader) {
         tx.each("SELECT * FROM " + table + " ORDER BY id", row -> reader.accept(incoming(row)));
     }

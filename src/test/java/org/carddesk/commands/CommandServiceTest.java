@@ -127,6 +127,9 @@ class CommandServiceTest {
         assertEquals("double", command.reason());
         assertEquals(CommandType.VOID_BANK_CREDIT, command.type());
         assertEquals(Standing.OVERTAKEN, service.find(old).orElseThrow().standing());
+        end(again, CommandState.CONFLICT);
+        var twice = assertThrows(DeskException.class, () -> service.again(old));
+        assertEquals("commands.no.againTwice", twice.key());
     }
 
     @Test

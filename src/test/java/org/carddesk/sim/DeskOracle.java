@@ -261,7 +261,11 @@ final class DeskOracle {
             long overlays = tx.number("SELECT count(*) FROM outbox WHERE overlay = 1 AND NOT (" + OPEN + ")");
             unless(overlays == 0, "C10", station + " still shows an ended command as pending");
             accounts(station, tx);
-            requireSums(station, tx);
+            // It reads every row, a tenth of a world's time if it is done at each desk.
+            if (station.number
+                    == Math.floorMod(world.schedule().seed(), world.stations().size())) {
+                requireSums(station, tx);
+            }
             return true;
         });
     }

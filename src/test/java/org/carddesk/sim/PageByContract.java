@@ -37,9 +37,7 @@ final class PageByContract {
                             + " load_amount_fen:n daily_cap_fen?:n monthly_cap_fen?:n single_quota_fen?:n signed_at?:t"
                             + " valid_until?:t ended_at?:t ended_by?:t checked_at:t last_debit_at?:t failing_streak:n"
                             + " last_failure?:t"),
-            Map.entry(
-                    "bank_credit",
-                    "business_date:t amount_fen:n credited_on:t bank_ref?:t payer?:t source:t void:b"),
+            Map.entry("bank_credit", "business_date:t amount_fen:n credited_on:t bank_ref?:t payer?:t source:t void:b"),
             Map.entry(
                     "day_close",
                     "business_date:t run_no:n state:t totals:o acknowledged:l report_sha256:t prepared_by:t"
@@ -76,7 +74,8 @@ final class PageByContract {
         if (!named || !isWhole(event.get("version")) || event.get("version").longValue() < 1) return false;
         JsonNode body = event.get("body");
         return switch (event.path("op").asText()) {
-            case "put" -> body != null && body.isObject() && fits(body, event.get("type").textValue());
+            case "put" ->
+                body != null && body.isObject() && fits(body, event.get("type").textValue());
             case "del" -> body == null || body.isNull();
             default -> false;
         };

@@ -253,8 +253,8 @@ final class PlantedBugs {
                 of(
                         "only what ended is asked about after a restore",
                         OUTBOX,
-                        "asked_epoch IS NOT ? AND (\" + OPEN\n                        + \" OR changed_at_millis >= ?)",
-                        "asked_epoch IS NOT ? AND (NOT (\" + OPEN\n                        + \") AND changed_at_millis >= ?)"),
+                        "asked_epoch IS NOT ? AND (\" + OPEN + \" OR changed_at_millis >= ?)",
+                        "asked_epoch IS NOT ? AND (NOT (\" + OPEN + \") AND changed_at_millis >= ?)"),
                 of(
                         "a restored store goes on sending",
                         "sync/Recovery.java",

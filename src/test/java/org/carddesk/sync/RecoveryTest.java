@@ -143,6 +143,20 @@ class RecoveryTest {
         assertEquals(CommandState.APPLIED, desk.command(next).state());
     }
 
+    @Test
+    void whatTheGatewayHasOfAnotherLifeIsNotTakenBackAtOnceThoughItWasNeverSentHere() {
+        String id = freeze("c1");
+        ObjectNode own = ownCommands(1, 8);
+        ((ObjectNode) own.path("items").get(0)).put("command_id", id);
+        gateway.next("POST /v1/commands", refusal(409, ProblemType.DESK_FENCED, Map.of()));
+        gateway.next("GET /v1/desks/self/commands", request -> ok(request, 200, own));
+        desk.sync.orders().newInstance("clerk1", new Secret("secret"));
+        String fence = "POST /v1/commands/" + id + "/cancel";
+        gateway.next(fence, request -> new WireOutcome.Failed(Silence.TIMEOUT, true));
+        assertEquals(CommandState.UNKNOWN, desk.sync.cancel(id).state());
+        assertEquals(1, gateway.sent(fence).size());
+    }
+
     /** As the gateway does: a number that another command has fences the desk. */
     private static WireOutcome fenced(WireRequest request) {
         long number = Json.parse(request.body()).get("desk_seq").longValue();

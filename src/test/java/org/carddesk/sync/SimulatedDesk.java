@@ -249,6 +249,11 @@ public final class SimulatedDesk implements AutoCloseable {
         }
 
         @Override
+        public Optional<Incoming> find(Tx tx, String id) {
+            return applier.find(tx, id);
+        }
+
+        @Override
         public void each(Tx tx, Consumer<Incoming> reader) {
             applier.each(tx, reader);
         }
