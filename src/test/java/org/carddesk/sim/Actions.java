@@ -4,6 +4,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import org.carddesk.access.Role;
 import org.carddesk.db.Tx;
 import org.carddesk.gateway.CardKind;
@@ -19,10 +20,15 @@ import org.carddesk.sync.CommandDraft;
 final class Actions {
     private static final LocalDate FAR = LocalDate.parse("2035-01-01");
 
-    private final Chance chance;
+    private static final LocalDate YESTERDAY = LocalDate.parse("2030-03-05");
 
-    Actions(Chance chance) {
+    private final Chance chance;
+    private final Function<LocalDate, CommandArgs.CloseDay> closing;
+
+    /** @param closing a day's totals, as its page shows them */
+    Actions(Chance chance, Function<LocalDate, CommandArgs.CloseDay> closing) {
         this.chance = chance;
+        this.closing = closing;
     }
 
     private record Seen(String id, long version, long amountFen, String other) {}
@@ -48,8 +54,12 @@ final class Actions {
     }
 
     private Optional<CommandDraft> clerk(Tx tx) {
-        return switch (chance.nextInt(22)) {
-            case 0, 1 -> Optional.of(register());
+        return switch (chance.nextInt(24)) {
+            case 0 -> Optional.of(CommandDraft.of(CommandType.REGISTER_CARD, registration()));
+            case 1 ->
+                Optional.of(CommandDraft.of(
+                        CommandType.REGISTER_CARDS,
+                        new CommandArgs.RegisterCards(List.of(registration(), registration()))));
             case 2, 3 ->
                 card(tx).map(card -> CommandDraft.on(
                         CommandType.EXTEND_EXPIRY, card.id, card.version, new CommandArgs.ExtendExpiry(someDay())));
@@ -86,7 +96,13 @@ final class Actions {
                                 agreement.id,
                                 agreement.version,
                                 new CommandArgs.TerminateAgreement(chance.nextBoolean())));
-            case 20 -> plain(card(tx), CommandType.CLOSE_CARD).map(draft -> draft.because("the holder has left"));
+            case 20 ->
+                card(tx).map(card -> CommandDraft.on(
+                        CommandType.CREATE_SIGN_LINK,
+                        card.id,
+                        card.version,
+                        new CommandArgs.CreateSignLink(1_000, 5_000)));
+            case 21 -> plain(card(tx), CommandType.CLOSE_CARD).map(draft -> draft.because("the holder has left"));
             default ->
                 card(tx).map(card -> CommandDraft.on(
                         CommandType.REPLACE_CARD,
@@ -97,21 +113,32 @@ final class Actions {
     }
 
     private Optional<CommandDraft> finance(Tx tx) {
-        if (chance.happens(0.6)) {
-            LocalDate day = LocalDate.parse("2030-03-05");
-            return Optional.of(CommandDraft.of(
-                    CommandType.RECORD_BANK_CREDIT,
-                    new CommandArgs.RecordBankCredit(
-                            day, 100L + chance.nextInt(9_000), day, "B" + chance.nextInt(6), CreditSource.MANUAL)));
-        }
-        return plain(
-                        one(tx, "SELECT id, version, 0 AS amount, '' AS other FROM bank_credit WHERE void = 0"),
-                        CommandType.VOID_BANK_CREDIT)
-                .map(draft -> draft.because("typed twice"));
+        return switch (chance.nextInt(10)) {
+            case 0 -> Optional.of(CommandDraft.of(CommandType.CLOSE_DAY, closing.apply(YESTERDAY)));
+            case 1 ->
+                plain(
+                                one(tx, "SELECT id, version, 0 AS amount, '' AS other FROM raw_entity WHERE type = 'day_close'"),
+                                CommandType.REOPEN_DAY)
+                        .map(draft -> draft.because("a credit came late"));
+            case 2, 3, 4 ->
+                plain(
+                                one(tx, "SELECT id, version, 0 AS amount, '' AS other FROM bank_credit WHERE void = 0"),
+                                CommandType.VOID_BANK_CREDIT)
+                        .map(draft -> draft.because("typed twice"));
+            default ->
+                Optional.of(CommandDraft.of(
+                        CommandType.RECORD_BANK_CREDIT,
+                        new CommandArgs.RecordBankCredit(
+                                YESTERDAY,
+                                100L + chance.nextInt(9_000),
+                                YESTERDAY,
+                                "B" + chance.nextInt(6),
+                                CreditSource.MANUAL)));
+        };
     }
 
     private Optional<CommandDraft> administrator(Tx tx) {
-        return switch (chance.nextInt(4)) {
+        return switch (chance.nextInt(5)) {
             case 0 -> plain(topUp(tx), CommandType.RETRY_LOAD);
             case 1 -> topUp(tx).map(this::refund);
             case 2 ->
@@ -122,6 +149,12 @@ final class Actions {
                                         topUp.version,
                                         new CommandArgs.ConfirmLoaded("the host's journal"))
                                 .because("the host shows it"));
+            case 3 ->
+                // The people of the worlds stay: their accounts close and open by the gateway's own word.
+                plain(
+                        one(tx, "SELECT id, version, 0 AS amount, '' AS other FROM operator WHERE login LIKE 'new%'")
+                                .or(() -> Optional.of(new Seen("op-nobody", 1, 0, ""))),
+                        CommandType.DISABLE_OPERATOR);
             default ->
                 Optional.of(CommandDraft.of(
                         CommandType.SAVE_OPERATOR,
@@ -130,12 +163,10 @@ final class Actions {
         };
     }
 
-    private CommandDraft register() {
+    private CommandArgs.RegisterCard registration() {
         int n = chance.nextInt(1_000_000);
         var person = new CommandArgs.Person("P" + n, "Person " + n, PersonKind.STUDENT, "Physics", null);
-        return CommandDraft.of(
-                CommandType.REGISTER_CARD,
-                new CommandArgs.RegisterCard(person, cardNo(), null, CardKind.REGULAR, someDay()));
+        return new CommandArgs.RegisterCard(person, cardNo(), null, CardKind.REGULAR, someDay());
     }
 
     /** Few enough that two desks now and then choose the same. */

@@ -19,6 +19,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.carddesk.gateway.CommandType;
 import org.carddesk.sync.CommandState;
 
 /** What a release campaign has to meet at least a hundred times: each step, each fault, each transition, each kind of answer. */
@@ -51,6 +52,7 @@ final class Coverage {
             "reply 202",
             "reply 401 session-expired",
             "reply 403 forbidden",
+            "reply 404 unknown-target",
             "reply 409 desk-fenced",
             "reply 410 epoch-changed",
             "reply 412 version-mismatch",
@@ -87,6 +89,7 @@ final class Coverage {
     static List<String> wanted() {
         var wanted = new ArrayList<>(OTHERS);
         wanted.addAll(transitions());
+        for (CommandType type : CommandType.values()) wanted.add("command " + type.wire());
         for (StepKind kind : StepKind.values()) wanted.add("step " + kind);
         for (WireFault fault : WireFault.values()) wanted.add("wire " + fault);
         return wanted;

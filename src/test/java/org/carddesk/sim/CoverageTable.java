@@ -22,7 +22,7 @@ import org.carddesk.gateway.Json;
  */
 final class CoverageTable {
     private static final String CONTRACT = "CONTRACT.md";
-    private static final List<Integer> SECTIONS = List.of(2, 4, 8);
+    private static final List<Integer> SECTIONS = List.of(2, 4, 7, 8);
     private static final String NONE = "–";
 
     private CoverageTable() {}

@@ -185,8 +185,7 @@ final class DeskOracle {
     private static Optional<String> different(Map<String, StatePart> theirs, List<StatePart> own) {
         for (StatePart mine : own) {
             StatePart their = theirs.get(mine.type());
-            boolean none = their == null && mine.count() == 0;
-            if (none) continue;
+            if (their == null && mine.count() == 0) continue;
             if (their == null || their.count() != mine.count() || !their.hash().equals(mine.hash()))
                 return Optional.of(mine.type());
             if (their.sumFen() != null && mine.sumFen() != null && !Objects.equals(their.sumFen(), mine.sumFen()))

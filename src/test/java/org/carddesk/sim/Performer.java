@@ -36,7 +36,7 @@ final class Performer {
     Performer(World world) {
         this.world = world;
         this.chance = world.chance();
-        this.actions = new Actions(chance);
+        this.actions = new Actions(chance, day -> world.gateway().closing(day));
         this.orders = new Orders(world);
         this.crashes = world.schedule().has(List.of(StepKind.CRASH.name()));
     }

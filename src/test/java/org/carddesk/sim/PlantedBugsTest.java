@@ -8,12 +8,14 @@ import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /**
  * The tests of the test: mistakes planted in the product are caught by the simulation. A plain run plants a few, others each
- * day; {@code -Dsim.bugs=all} plants all of them, {@code -Dsim.bugs=NAME} one; {@code -Dsim.bug.worlds} bounds the worlds.
+ * day; {@code -Dsim.bugs=all} plants all of them, {@code -Dsim.bugs=NAME} one; {@code -Dsim.bug.worlds} bounds the worlds,
+ * {@code -Dsim.bug.control} those without a mistake.
  */
 class PlantedBugsTest {
     private static final int A_DAY = 2;
@@ -39,6 +41,24 @@ class PlantedBugsTest {
             }
         }
         assertEquals(List.of(), missed);
+    }
+
+    /** Else what catches a mistake might be the worlds themselves. */
+    @Test
+    void withoutAMistakeTheSameWorldsHold() {
+        int worlds = Integer.getInteger("sim.bug.control", 2);
+        var failing = new ArrayList<String>();
+        var needs = new LinkedHashSet<List<String>>();
+        chosen().forEach(bug -> needs.add(bug.needs()));
+        try (var simulation = new Simulation(Schedule.STEPS)) {
+            for (List<String> each : needs) {
+                String told = simulation.firstFailing(worlds, each);
+                if (!told.isEmpty()) failing.add(each + ": " + told);
+            }
+        }
+        System.out.println("planted, control: " + needs.size() + " kinds of worlds, " + worlds + " of each twice, "
+                + failing.size() + " fail");
+        assertEquals(List.of(), failing);
     }
 
     private static List<PlantedBug> chosen() {

@@ -70,7 +70,8 @@ class MoneyTargetsTest {
     }
 
     private static boolean inDoubt(TestStore store, CommandDraft draft) {
-        var targets = new MoneyTargets(List.of(store.applier(EntityType.TOP_UP), store.applier(EntityType.APPROVAL)));
+        var targets = new MoneyTargets(List.of(
+                store.applier(EntityType.TOP_UP), store.applier(EntityType.APPROVAL), store.applier(EntityType.CARD)));
         return store.desk.database.read(tx -> targets.anyInDoubt(tx, draft));
     }
 }
