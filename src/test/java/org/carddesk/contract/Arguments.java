@@ -12,14 +12,22 @@ import org.carddesk.gateway.Json;
 import org.carddesk.gateway.OperatorRole;
 import org.carddesk.gateway.PersonKind;
 import org.carddesk.gateway.ReplaceCause;
-import org.carddesk.text.Messages;
+import org.carddesk.gateway.Target;
+import org.carddesk.sandbox.WireDesk;
 
 /** Arguments of the right form for every command, with which nothing can happen where there is no such record. */
 final class Arguments {
     private Arguments() {}
 
     static LocalDate today() {
-        return LocalDate.now(Messages.OFFICE_ZONE);
+        return ContractGateway.shared().today();
+    }
+
+    /** An epoch that is over, as well formed as the present one, whatever form that has. */
+    static String otherEpoch(String epoch) {
+        char last = epoch.charAt(epoch.length() - 1);
+        char other = last == '0' || last == 'a' ? (char) (last + 1) : Character.isDigit(last) ? '0' : 'a';
+        return epoch.substring(0, epoch.length() - 1) + other;
     }
 
     static ObjectNode registerCard(String personNo, String cardNo) {
@@ -51,6 +59,12 @@ final class Arguments {
 
     static ObjectNode decide(String payloadSha256) {
         return tree(new CommandArgs.Decide(payloadSha256));
+    }
+
+    /** A later end for a card of the tests' own. */
+    static WireDesk.Draft extend(WireDesk clerk, ContractGateway.Registered on, long version) {
+        return clerk.draft(
+                "extend_expiry", new Target("card", on.cardId()), version, of(CommandType.EXTEND_EXPIRY, ""));
     }
 
     static ObjectNode of(CommandType type, String number) {

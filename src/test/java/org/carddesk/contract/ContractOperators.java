@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.carddesk.gateway.Json;
@@ -51,6 +52,20 @@ record ContractOperators(List<Operator> all) {
     Operator another(OperatorRole role, String login) {
         return one(
                 role, one -> !one.login().equals(login), "no second " + role + " among the operators of this gateway");
+    }
+
+    /** One other than that person who may decide what waits for approval; without one the test is skipped by name. */
+    Operator second(String login) {
+        return anySecond(login)
+                .orElseGet(() -> abort("nobody among the operators of this gateway may approve for " + login));
+    }
+
+    /** As {@link #second}, or empty. */
+    Optional<Operator> anySecond(String login) {
+        return all.stream()
+                .filter(one -> one.role() == OperatorRole.FINANCE || one.role() == OperatorRole.ADMINISTRATOR)
+                .filter(one -> !one.login().equals(login))
+                .findFirst();
     }
 
     private Operator one(OperatorRole role, Predicate<Operator> fit, String otherwise) {

@@ -6,12 +6,17 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Supplier;
 import org.carddesk.db.Ids;
 import org.carddesk.gateway.Json;
+import org.carddesk.gateway.OperatorRole;
 import org.carddesk.gateway.Payload;
 import org.carddesk.gateway.Session;
 import org.carddesk.gateway.Target;
@@ -28,15 +33,22 @@ public final class WireDesk {
     public String login = "";
     public String token = "";
     public String operatorId = "";
+    public List<OperatorRole> roles = List.of();
     private final Supplier<? extends Transport> transport;
     private final Ids ids;
-    private long deskSeq;
+    private final AtomicLong lastSeq;
 
     public WireDesk(Supplier<? extends Transport> transport, Ids ids, String id, String instance) {
+        this(transport, ids, id, instance, new AtomicLong());
+    }
+
+    /** @param lastSeq the highest number in use, shared by all who speak for the same desk */
+    public WireDesk(Supplier<? extends Transport> transport, Ids ids, String id, String instance, AtomicLong lastSeq) {
         this.transport = transport;
         this.ids = ids;
         this.id = id;
         this.instance = instance;
+        this.lastSeq = lastSeq;
     }
 
     /** An answer with its document, which is empty where there is none. */
@@ -75,6 +87,7 @@ public final class WireDesk {
         this.login = login;
         token = session.token();
         operatorId = session.operator().id();
+        roles = session.operator().roles();
     }
 
     public Answer signIn(String login, String password) {
@@ -117,7 +130,7 @@ public final class WireDesk {
         var draft = new Draft();
         ObjectNode body = draft.body;
         body.put("command_id", ids.next());
-        body.put("desk_seq", ++deskSeq);
+        body.put("desk_seq", nextSeq());
         body.put("type", type);
         if (target != null) body.set("target", Json.tree(target));
         if (version > 0) body.put("expected_version", version);
@@ -140,6 +153,10 @@ public final class WireDesk {
 
         public String id() {
             return body.path("command_id").asText();
+        }
+
+        public long seq() {
+            return body.path("desk_seq").asLong();
         }
 
         public Draft reason(String reason) {
@@ -181,6 +198,10 @@ public final class WireDesk {
         }
     }
 
+    public Answer cancel(Draft draft) {
+        return cancel(draft.id(), draft.seq());
+    }
+
     public Answer cancel(String commandId, long seq) {
         return send(
                 "POST",
@@ -211,11 +232,16 @@ public final class WireDesk {
     }
 
     public JsonNode changes(long after, long limit) {
-        return get("/v1/changes?epoch=" + epoch() + "&after=" + after + "&limit=" + limit)
+        return get("/v1/changes?epoch=" + encoded(epoch()) + "&after=" + after + "&limit=" + limit)
                 .json();
     }
 
+    /** A word that the gateway chose, as a path or a query takes it. */
+    public static String encoded(String word) {
+        return URLEncoder.encode(word, StandardCharsets.UTF_8).replace("+", "%20");
+    }
+
     public long nextSeq() {
-        return ++deskSeq;
+        return lastSeq.incrementAndGet();
     }
 }
