@@ -54,6 +54,11 @@ final class LookUps {
         pacing.later(key, CADENCE.get(Math.min(pacing.failures(key), CADENCE.size() - 1)));
     }
 
+    /** How long until it is asked about; zero if that is due, or not decided yet. */
+    Duration until(String commandId) {
+        return pacing.until(key(commandId));
+    }
+
     private static String key(String commandId) {
         return "look-up " + commandId;
     }

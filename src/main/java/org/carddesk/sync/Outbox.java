@@ -61,6 +61,7 @@ public final class Outbox {
     private final GatewayReach reach;
     private final DeskStore desks = new DeskStore();
     private final OutboxStore store = new OutboxStore();
+    private final SendOrder order = new SendOrder();
     private final CommandHistoryStore history = new CommandHistoryStore();
     /** What was there before this start another life of the store, put back or copied since, may have sent. */
     private final Set<String> queuedHere = ConcurrentHashMap.newKeySet();
@@ -147,6 +148,18 @@ public final class Outbox {
     /** The commands that were given in the place of this one. */
     public List<String> successors(Tx tx, String commandId) {
         return history.successors(tx, commandId);
+    }
+
+    /**
+     * Of these commands, each that is not sent before another one on the same record has ended, with the first such one in the
+     * order of sending.
+     */
+    public Map<String, OutboxCommand> predecessors(Tx tx, Collection<String> commandIds) {
+        var found = new HashMap<String, OutboxCommand>();
+        order.predecessors(tx, commandIds)
+                .forEach((commandId, first) ->
+                        found.put(commandId, store.find(tx, first).orElseThrow()));
+        return found;
     }
 
     /** Whether the gateway was restored and no longer knows the command, or knows it otherwise. */

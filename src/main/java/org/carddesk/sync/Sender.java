@@ -111,6 +111,31 @@ final class Sender {
                 .min(Duration::compareTo);
     }
 
+    /** How long until this command is sent, cancelled or asked about by itself; empty if that is due, or not for time alone. */
+    Optional<Duration> nextTry(String commandId) {
+        Situation now = database.read(this::situation);
+        if (now.cursor().isEmpty() || now.desk().flatMap(Desk::halt).isPresent()) return Optional.empty();
+        return database.read(tx -> store.find(tx, commandId))
+                .flatMap(command -> ownTime(command, now))
+                .map(own -> longer(own, pacing.until(LINE)))
+                .filter(Duration::isPositive);
+    }
+
+    private Optional<Duration> ownTime(OutboxCommand command, Situation now) {
+        String commandId = command.commandId();
+        if (now.cancels().contains(commandId)) {
+            return cancellers(command)
+                    .map(who -> longer(pacing.until(cancelKey(commandId)), pacing.until(forbiddenKey(commandId, who))))
+                    .min(Duration::compareTo);
+        }
+        if (database.read(tx -> order.isAsked(tx, commandId))) {
+            return sessions.of(command.actorId()).or(sessions::latest).map(by -> lookUps.until(commandId));
+        }
+        boolean goes = mayBeSent(command.type(), now.moneyOff())
+                && database.read(tx -> order.mayGo(tx, sessions.senders(), commandId));
+        return goes ? Optional.of(pacing.until(commandId)) : Optional.empty();
+    }
+
     private static Duration longer(Duration one, Duration other) {
         return one.compareTo(other) > 0 ? one : other;
     }

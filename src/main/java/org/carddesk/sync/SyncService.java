@@ -186,6 +186,11 @@ public final class SyncService {
                 .orElseThrow(() -> new DeskException(Trouble.WRONG_INPUT, "sync.command.unknown", commandId));
     }
 
+    /** When a command is next sent, cancelled or asked about by itself; empty if that is due, or waits for more than its time. */
+    public Optional<Instant> nextTry(String commandId) {
+        return parts.sender().nextTry(commandId).map(clock.instant()::plus);
+    }
+
     /** What a command brought for its maker alone (a sign link, an activation code); held in memory, never stored. */
     public Optional<JsonNode> resultOf(String commandId) {
         Optional<JsonNode> known = parts.sender().result(commandId);

@@ -30,7 +30,7 @@ import org.carddesk.gateway.WireOutcome;
 import org.carddesk.gateway.WireRequest;
 
 /** A gateway at the transport's seam that says what a test wrote down; whatever was not written down is answered plainly. */
-final class ScriptedGateway implements Transport {
+public final class ScriptedGateway implements Transport {
     static final Instant AT = Instant.parse("2030-03-01T08:00:00Z");
 
     String epoch = "e1";
@@ -53,7 +53,7 @@ final class ScriptedGateway implements Transport {
         return this;
     }
 
-    ScriptedGateway nextCommand(Function<WireRequest, WireOutcome> answer) {
+    public ScriptedGateway nextCommand(Function<WireRequest, WireOutcome> answer) {
         return next("POST /v1/commands", answer);
     }
 
@@ -207,7 +207,7 @@ final class ScriptedGateway implements Transport {
     }
 
     /** The answer to a command: the id comes from the request. */
-    static Function<WireRequest, WireOutcome> status(int http, String status, long committedSeq) {
+    public static Function<WireRequest, WireOutcome> status(int http, String status, long committedSeq) {
         return request -> {
             ObjectNode body = Json.object()
                     .put("command_id", request.headers().get("Idempotency-Key"))
@@ -217,11 +217,12 @@ final class ScriptedGateway implements Transport {
         };
     }
 
-    static Function<WireRequest, WireOutcome> refusal(int http, ProblemType type, Map<String, String> parameters) {
+    public static Function<WireRequest, WireOutcome> refusal(
+            int http, ProblemType type, Map<String, String> parameters) {
         return request -> problem(request, http, type, parameters);
     }
 
-    static Function<WireRequest, WireOutcome> busy(int http, ProblemType type, int retryAfterSeconds) {
+    public static Function<WireRequest, WireOutcome> busy(int http, ProblemType type, int retryAfterSeconds) {
         return request -> response(
                 request,
                 http,

@@ -7,8 +7,10 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import org.carddesk.db.Tx;
@@ -58,8 +60,38 @@ class SendOrderTest {
                         Set.copyOf(desk.database.read(tx -> order.toSend(tx, actors)).stream()
                                 .map(SendOrder.Waiting::commandId)
                                 .toList()));
+                for (String commandId : desk.database.read(tx -> ids(tx))) {
+                    assertEquals(
+                            expected.contains(commandId), desk.database.read(tx -> order.mayGo(tx, actors, commandId)));
+                }
+            }
+            assertEquals(
+                    desk.database.read(this::walkedPredecessors),
+                    desk.database.read(tx -> order.predecessors(tx, ids(tx))));
+        }
+    }
+
+    private List<String> ids(Tx tx) {
+        return store.open(tx).stream().map(OutboxCommand::commandId).toList();
+    }
+
+    /** The first open command on a target is what the others on it wait for, but urgent ones wait for nobody. */
+    private Map<String, String> walkedPredecessors(Tx tx) {
+        var first = new HashMap<Target, String>();
+        var behind = new HashMap<String, String>();
+        List<String> cancels = store.cancelOrders(tx);
+        for (OutboxCommand command : store.open(tx)) {
+            String before = first.putIfAbsent(command.target(), command.commandId());
+            if (before != null && !command.type().urgent() && waits(command, cancels)) {
+                behind.put(command.commandId(), before);
             }
         }
+        return behind;
+    }
+
+    private static boolean waits(OutboxCommand command, List<String> cancels) {
+        boolean unsettled = command.state() == CommandState.QUEUED || command.state() == CommandState.UNKNOWN;
+        return unsettled && !"KEY_EXPIRED".equals(command.problem()) && !cancels.contains(command.commandId());
     }
 
     private void queue(Random random, int n) {
@@ -102,12 +134,7 @@ class SendOrderTest {
         List<String> cancels = store.cancelOrders(tx);
         for (OutboxCommand command : store.open(tx)) {
             boolean free = held.add(command.target());
-            boolean waits = command.state() == CommandState.QUEUED || command.state() == CommandState.UNKNOWN;
-            if ((free || command.type().urgent())
-                    && waits
-                    && !"KEY_EXPIRED".equals(command.problem())
-                    && !cancels.contains(command.commandId())
-                    && actors.contains(command.actorId())) {
+            if ((free || command.type().urgent()) && waits(command, cancels) && actors.contains(command.actorId())) {
                 may.add(command.commandId());
             }
         }

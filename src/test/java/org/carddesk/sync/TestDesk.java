@@ -85,7 +85,7 @@ public final class TestDesk implements AutoCloseable {
     }
 
     /** As after a sign-in by the gateway with all roles, without the time that a password takes. */
-    TestDesk enter(String login) {
+    public TestDesk enter(String login) {
         sync.parts().sessions().hold("op-" + login, new Secret("token-" + login));
         access.enter(new SignedIn("op-" + login, login, login, Set.of(Role.values())));
         return this;
