@@ -214,7 +214,7 @@ final class Wiring implements AutoCloseable {
                 topUps.service(),
                 failedLoads.service(),
                 approvals.service(),
-                commands.service(),
+                commands.attention(sync, access),
                 agreements.service(),
                 settlement.calendar());
         return new TodayFeature(database, access, audit, clock, sources);

@@ -20,17 +20,31 @@ import org.carddesk.sync.Poison;
 import org.carddesk.sync.SyncService;
 import org.carddesk.text.Secret;
 
-/** What is wrong with the desk as a whole, and the orders by which a person decides it; sync carries them out. */
+/**
+ * What needs a person: what is wrong with the desk as a whole, with the orders by which it is decided and that sync carries
+ * out, and how many commands do.
+ */
 public final class AttentionService {
+    /** What is said to have changed when a command, or what is wrong with the desk, is another. */
+    public static final Set<String> FOLLOWED = Set.of("outbox", "alarm", "desk", "raw_entity");
+
     private static final Duration CLOCK_WARNING = Duration.ofMinutes(2);
     private static final int MONEY_OFF_FROM = 2;
 
     private final SyncService sync;
     private final Access access;
+    private final CommandService commands;
 
-    AttentionService(SyncService sync, Access access) {
+    AttentionService(SyncService sync, Access access, CommandService commands) {
         this.sync = sync;
         this.access = access;
+        this.commands = commands;
+    }
+
+    /** How much needs a person: commands, and concerns of the desk. Lost commands are themselves among the commands. */
+    public long waiting() {
+        return commands.needingAttention()
+                + all().stream().filter(one -> one.concern() != Concern.LOST).count();
     }
 
     /** Each concern once, gravest first. */

@@ -23,6 +23,7 @@ import org.carddesk.sync.CommandState;
 import org.carddesk.sync.Outbox;
 import org.carddesk.sync.OutboxCommand;
 import org.carddesk.sync.OutboxQuery;
+import org.carddesk.sync.OutboxQuery.Scope;
 import org.carddesk.sync.Stamp;
 import org.carddesk.text.DeskException;
 import org.carddesk.text.Trouble;
@@ -60,9 +61,10 @@ public final class CommandService {
         return judged(database.read(outbox::open));
     }
 
-    /** What only a person can move on, or what has not ended for a day. */
-    public List<DeskCommand> needingAttention() {
-        return open().stream().filter(DeskCommand::needsAttention).toList();
+    /** How many only a person can move on, have not ended for a day, or are lost to a restored gateway. */
+    long needingAttention() {
+        OutboxQuery query = query(CommandQuery.all(Scope.ATTENTION), Set.of());
+        return database.read(tx -> outbox.count(tx, query));
     }
 
     /** Commands of every state, newest first; the desk_seq of the last one leads to the next page. */

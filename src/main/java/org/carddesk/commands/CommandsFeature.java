@@ -47,6 +47,11 @@ public final class CommandsFeature {
         return service;
     }
 
+    /** What needs a person, for whoever counts it. */
+    public AttentionService attention(SyncService sync, Access access) {
+        return new AttentionService(sync, access, service);
+    }
+
     /**
      * The screens.
      *
@@ -55,7 +60,7 @@ public final class CommandsFeature {
     public Contribution console(SyncService sync, Access access, Function<String, String> names, Subjects subjects) {
         var list = new CommandListService(
                 service, new CommandListService.Parts(database, outbox, access, sync, names, subjects));
-        var attention = new AttentionService(sync, access);
+        AttentionService attention = attention(sync, access);
         return new Contribution() {
             @Override
             public List<Screen> screens() {
@@ -77,7 +82,7 @@ public final class CommandsFeature {
 
             @Override
             public List<Badge> badges() {
-                return List.of(new Waiting(list, attention));
+                return List.of(new Waiting(attention));
             }
 
             @Override
@@ -88,7 +93,7 @@ public final class CommandsFeature {
     }
 
     /** What only a person can move on. */
-    private record Waiting(CommandListService list, AttentionService attention) implements Badge {
+    private record Waiting(AttentionService attention) implements Badge {
         @Override
         public String screenId() {
             return "commands";
@@ -96,15 +101,12 @@ public final class CommandsFeature {
 
         @Override
         public Set<String> recordTypes() {
-            return CommandsViewModel.FOLLOWED;
+            return AttentionService.FOLLOWED;
         }
 
         @Override
         public long count() {
-            return list.count(CommandQuery.all(Scope.ATTENTION))
-                    + attention.all().stream()
-                            .filter(one -> one.concern() != Concern.LOST)
-                            .count();
+            return attention.waiting();
         }
     }
 

@@ -2,7 +2,6 @@ package org.carddesk.commands;
 
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Consumer;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
@@ -24,9 +23,6 @@ import org.jspecify.annotations.Nullable;
 
 /** The commands that have not ended, those that have by a filter, and what needs attention above them. */
 final class CommandsViewModel extends ListModel<CommandSummary> {
-    /** What is said to have changed when a command, or what is wrong with the desk, is another. */
-    static final Set<String> FOLLOWED = Set.of("outbox", "alarm", "desk", "raw_entity");
-
     private static final List<Scope> SCOPES = List.of(Scope.OPEN, Scope.ATTENTION, Scope.LOST, Scope.ENDED);
 
     final ChoiceFilter<Scope> scope = filters().choice("commands.filter.scope", SCOPES, "commands.scope");
@@ -42,7 +38,7 @@ final class CommandsViewModel extends ListModel<CommandSummary> {
     private final ReadOnlyObjectWrapper<List<Attention>> concerns = new ReadOnlyObjectWrapper<>(List.of());
 
     CommandsViewModel(TaskRunner tasks, RecordWatch watch, CommandListService service, AttentionService attention) {
-        super(tasks, watch, FOLLOWED, CommandSummary::id);
+        super(tasks, watch, AttentionService.FOLLOWED, CommandSummary::id);
         this.tasks = tasks;
         this.service = service;
         this.attention = attention;

@@ -25,7 +25,7 @@ public final class TodayFeature implements Contribution {
                 sources.topUps(),
                 sources.failedLoads(),
                 sources.approvals(),
-                sources.commands(),
+                sources.attention(),
                 sources.agreements(),
                 sources.calendar()::month,
                 day -> printed(database, audit, day)));

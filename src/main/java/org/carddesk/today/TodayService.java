@@ -13,7 +13,7 @@ import org.carddesk.access.Access;
 import org.carddesk.agreements.AgreementService;
 import org.carddesk.approvals.Approval;
 import org.carddesk.approvals.ApprovalService;
-import org.carddesk.commands.CommandService;
+import org.carddesk.commands.AttentionService;
 import org.carddesk.failedloads.FailedLoadService;
 import org.carddesk.settlement.DayState;
 import org.carddesk.settlement.DaySummary;
@@ -40,7 +40,7 @@ public final class TodayService {
             TopUpService topUps,
             FailedLoadService failedLoads,
             ApprovalService approvals,
-            CommandService commands,
+            AttentionService attention,
             AgreementService agreements,
             Function<YearMonth, List<DaySummary>> month,
             Predicate<LocalDate> printed) {}
@@ -74,7 +74,7 @@ public final class TodayService {
                 parts.topUps().totals(TopUpQuery.newest(1).in(VisibleStatus.TO_VERIFY)),
                 decidable.size(),
                 decidable.stream().map(one -> one.body().expiresAt()).min(Comparator.naturalOrder()),
-                parts.commands().needingAttention().size(),
+                parts.attention().waiting(),
                 parts.agreements().counts());
     }
 

@@ -2,7 +2,7 @@ package org.carddesk.today;
 
 import org.carddesk.agreements.AgreementService;
 import org.carddesk.approvals.ApprovalService;
-import org.carddesk.commands.CommandService;
+import org.carddesk.commands.AttentionService;
 import org.carddesk.failedloads.FailedLoadService;
 import org.carddesk.settlement.CalendarService;
 import org.carddesk.topups.TopUpService;
@@ -12,6 +12,6 @@ public record TodaySources(
         TopUpService topUps,
         FailedLoadService failedLoads,
         ApprovalService approvals,
-        CommandService commands,
+        AttentionService attention,
         AgreementService agreements,
         CalendarService calendar) {}

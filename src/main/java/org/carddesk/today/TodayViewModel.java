@@ -3,6 +3,9 @@ package org.carddesk.today;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.carddesk.commands.AttentionService;
 import org.carddesk.task.TaskRunner;
 import org.carddesk.ui.RecordModel;
 import org.carddesk.ui.RecordWatch;
@@ -10,13 +13,12 @@ import org.carddesk.ui.RecordWatch;
 /** The first screen's board: read again when anything changes, but not more often than one could read it. */
 final class TodayViewModel extends RecordModel<String, TodayBoard> {
     private static final Duration CALM = Duration.ofMillis(700);
-    private static final Set<String> FOLLOWED = Set.of(
+    private static final Set<String> OWN = Set.of(
             "top_up",
             "load_attempt",
             "refund",
             "agreement",
             "approval",
-            "outbox",
             "day_close",
             "bank_credit",
             "bill",
@@ -25,8 +27,12 @@ final class TodayViewModel extends RecordModel<String, TodayBoard> {
             "audit_entry");
 
     TodayViewModel(TaskRunner tasks, RecordWatch watch, TodayService service) {
-        super(tasks, calmly(tasks, watch), FOLLOWED, day -> Optional.of(service.board()));
+        super(tasks, calmly(tasks, watch), followed(), day -> Optional.of(service.board()));
         open("");
+    }
+
+    private static Set<String> followed() {
+        return Stream.concat(OWN.stream(), AttentionService.FOLLOWED.stream()).collect(Collectors.toSet());
     }
 
     /** While the desk catches up, many commits come in a second: they are told together. */

@@ -14,7 +14,7 @@ import org.carddesk.topups.TopUpTotals;
  * @param toVerify results that are not known
  * @param approvals what whoever is signed in may decide
  * @param expires when the first of these expires
- * @param commands those that cannot end without a person, or have not ended for a day
+ * @param commands what needs a person among the commands, and with the desk as a whole, as the badge of their screen counts it
  * @param agreements how many live agreements show each sign
  */
 public record Work(

@@ -128,7 +128,8 @@ class CommandsViewModelTest {
         assertEquals(List.of(frozen, waiting, away), refreshed(), "a day is too long");
         assertEquals(
                 refreshed(),
-                desk.feature.service().needingAttention().stream()
+                desk.feature.service().open().stream()
+                        .filter(DeskCommand::needsAttention)
                         .map(one -> one.command().commandId())
                         .toList(),
                 "the filter and the judgement are one");

@@ -79,7 +79,7 @@ final class QuietDesk implements AutoCloseable {
     }
 
     AttentionService attention() {
-        return new AttentionService(sync, store.desk.access);
+        return feature.attention(sync, store.desk.access);
     }
 
     Contribution console() {

@@ -63,6 +63,25 @@ class TodayViewModelTest {
     }
 
     @Test
+    void whatIsWrongWithTheDeskAsAWholeIsCountedAsTheBadgeOfTheCommandsDoes() {
+        today.store.cards.counter().reportLoss("c1");
+        today.sql("INSERT INTO desk_halt (halt) VALUES ('UPGRADE')");
+        today.sql("INSERT INTO alarm (kind, at_millis, details) VALUES ('INTEGRITY', 1000, 'card c1')");
+        model.show();
+        assertEquals(3, board().work().commands());
+        assertEquals(today.badge(), board().work().commands());
+    }
+
+    @Test
+    void aCommandThatARestoredGatewayDoesNotKnowIsCountedOnce() {
+        today.store.cards.counter().reportLoss("c1");
+        today.sql("UPDATE outbox SET lost = 1, state = 'CANCELLED'");
+        model.show();
+        assertEquals(1, board().work().commands());
+        assertEquals(today.badge(), board().work().commands());
+    }
+
+    @Test
     void todayStandsBesideTheSameWeekday() {
         model.show();
         assertEquals(3000, board().today().of(Channel.WEB).amountFen());
