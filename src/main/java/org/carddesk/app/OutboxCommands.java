@@ -35,9 +35,19 @@ final class OutboxCommands extends Verbs implements java.util.concurrent.Callabl
     private ObjectNode json(DeskCommand command) {
         ObjectNode json = Outcome.document(command.command());
         json.put("standing", command.standing().name().toLowerCase(Locale.ROOT));
+        command.behind().ifPresent(first -> json.put("behind", first.command().commandId()));
         json.put("needs_attention", command.needsAttention());
         json.put("queued_at", command.command().queuedAt().toString());
         return json;
+    }
+
+    private String standing(DeskCommand command) {
+        String word = terminal().messages().word("common.standing", command.standing());
+        return command.behind()
+                .map(first -> terminal()
+                        .messages()
+                        .text("app.outbox.behind", word, first.command().commandId()))
+                .orElse(word);
     }
 
     private List<Column<DeskCommand>> columns() {
@@ -52,7 +62,7 @@ final class OutboxCommands extends Verbs implements java.util.concurrent.Callabl
                     Target target = command.command().target();
                     return target == null ? "" : target.type() + " " + Words.orEmpty(target.id());
                 }),
-                new Column<>("app.column.standing", command -> messages.word("common.standing", command.standing())),
+                new Column<>("app.column.standing", this::standing),
                 new Column<>(
                         "app.column.since",
                         command -> messages.time(command.command().queuedAt())));

@@ -106,6 +106,8 @@ public final class CommandListService {
                         comparison,
                         parts.outbox().isLost(tx, id),
                         Optional.ofNullable(command.command().cancelBy()).map(parts.names()),
+                        command.behind().map(this::summary),
+                        parts.sync().nextTry(id),
                         parts.access().allows(roles(command.command().type()))));
     }
 

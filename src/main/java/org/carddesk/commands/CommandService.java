@@ -58,7 +58,7 @@ public final class CommandService {
 
     /** Every command that is not final, in the order of sending. */
     public List<DeskCommand> open() {
-        return judged(database.read(outbox::open));
+        return judged(outbox::open);
     }
 
     /** How many only a person can move on, have not ended for a day, or are lost to a restored gateway. */
@@ -69,12 +69,12 @@ public final class CommandService {
 
     /** Commands of every state, newest first; the desk_seq of the last one leads to the next page. */
     public List<DeskCommand> history(@Nullable Long beforeDeskSeq, int limit) {
-        return judged(database.read(tx -> outbox.recent(tx, beforeDeskSeq, limit)));
+        return judged(tx -> outbox.recent(tx, beforeDeskSeq, limit));
     }
 
     /** A page in the order of queueing, after a desk_seq. */
     List<DeskCommand> page(OutboxQuery query, boolean newestFirst, @Nullable Long afterDeskSeq, int limit) {
-        return judged(database.read(tx -> outbox.page(tx, query, newestFirst, afterDeskSeq, limit)));
+        return judged(tx -> outbox.page(tx, query, newestFirst, afterDeskSeq, limit));
     }
 
     /** What is asked of the outbox for a filter, under the present circumstances. */
@@ -93,7 +93,8 @@ public final class CommandService {
     }
 
     public Optional<DeskCommand> find(String commandId) {
-        return database.read(tx -> outbox.find(tx, commandId)).map(found -> judged(found, circumstances.get()));
+        return judged(tx -> outbox.find(tx, commandId).stream().toList()).stream()
+                .findFirst();
     }
 
     /** Withdraws a command of which nothing was sent; false if the gateway has to be asked to. */
@@ -112,7 +113,7 @@ public final class CommandService {
     public String again(String commandId) {
         return database.write(tx -> {
             OutboxCommand old = require(tx, commandId);
-            if (!judged(old, circumstances.get()).nextSteps().contains(NextStep.TRY_AGAIN))
+            if (!judged(old, circumstances.get(), Optional.empty()).nextSteps().contains(NextStep.TRY_AGAIN))
                 throw new DeskException(Trouble.REFUSED, "commands.notAgain", commandId);
             if (!outbox.successors(tx, commandId).isEmpty())
                 throw new DeskException(Trouble.REFUSED, "commands.no.againTwice");
@@ -144,21 +145,30 @@ public final class CommandService {
                 .orElseThrow(() -> new DeskException(Trouble.WRONG_INPUT, "commands.unknown", commandId));
     }
 
-    private List<DeskCommand> judged(List<OutboxCommand> commands) {
+    private List<DeskCommand> judged(Function<Tx, List<OutboxCommand>> wanted) {
         Circumstances now = circumstances.get();
-        return commands.stream().map(command -> judged(command, now)).toList();
+        return database.read(tx -> {
+            List<OutboxCommand> commands = wanted.apply(tx);
+            Map<String, OutboxCommand> first = outbox.predecessors(
+                    tx, commands.stream().map(OutboxCommand::commandId).toList());
+            return commands.stream()
+                    .map(command -> judged(command, now, Optional.ofNullable(first.get(command.commandId()))))
+                    .toList();
+        });
     }
 
-    private DeskCommand judged(OutboxCommand command, Circumstances now) {
+    /** @param first what has to end before; it waits for no other command itself */
+    private DeskCommand judged(OutboxCommand command, Circumstances now, Optional<OutboxCommand> first) {
+        Optional<DeskCommand> behind = first.map(one -> judged(one, now, Optional.empty()));
         boolean old = !command.state().isFinal()
                 && Duration.between(command.queuedAt(), clock.instant()).compareTo(PATIENCE) >= 0;
-        Standing standing = standing(command, now);
+        Standing standing = standing(command, now, behind.isPresent());
         boolean away = standing == Standing.OPERATOR_AWAY;
         boolean stuck = standing == Standing.HELD_BACK || away;
         boolean cancelling = command.cancelBy() != null && standing != Standing.SENDING;
         return cancelling
-                ? new DeskCommand(command, Standing.CANCELLING, cancelling(command, away), old || stuck)
-                : new DeskCommand(command, standing, steps(standing, command), old || stuck);
+                ? new DeskCommand(command, Standing.CANCELLING, cancelling(command, away), old || stuck, behind)
+                : new DeskCommand(command, standing, steps(standing, command), old || stuck, behind);
     }
 
     private static List<NextStep> cancelling(OutboxCommand command, boolean away) {
@@ -168,11 +178,11 @@ public final class CommandService {
         return steps;
     }
 
-    private static Standing standing(OutboxCommand command, Circumstances now) {
+    private static Standing standing(OutboxCommand command, Circumstances now, boolean behind) {
         return switch (command.state()) {
-            case QUEUED -> waiting(command, now).orElse(Standing.TO_SEND);
+            case QUEUED -> waiting(command, now, behind).orElse(Standing.TO_SEND);
             case IN_FLIGHT -> Standing.SENDING;
-            case UNKNOWN -> waiting(command, now).orElse(Standing.NO_ANSWER);
+            case UNKNOWN -> waiting(command, now, behind).orElse(Standing.NO_ANSWER);
             case PENDING -> Standing.AT_GATEWAY;
             case AWAITING_APPROVAL -> Standing.SECOND_PERSON;
             case FROZEN -> Standing.HELD_BACK;
@@ -184,18 +194,18 @@ public final class CommandService {
     }
 
     /** What keeps a command that could be sent from going. */
-    private static Optional<Standing> waiting(OutboxCommand command, Circumstances now) {
+    private static Optional<Standing> waiting(OutboxCommand command, Circumstances now, boolean behind) {
         if (now.halted()) return Optional.of(Standing.DESK_STOPPED);
         if (now.isAway(command)) return Optional.of(Standing.OPERATOR_AWAY);
         if (now.moneyOff() && Outbox.isMoney(command.type())) return Optional.of(Standing.MONEY_OFF);
-        return Optional.empty();
+        return behind ? Optional.of(Standing.BEHIND) : Optional.empty();
     }
 
     private static List<NextStep> steps(Standing standing, OutboxCommand command) {
         boolean sent = command.state() == CommandState.UNKNOWN;
         return switch (standing) {
             case TO_SEND -> List.of(NextStep.WAIT, NextStep.CANCEL);
-            case DESK_STOPPED, MONEY_OFF ->
+            case DESK_STOPPED, MONEY_OFF, BEHIND ->
                 sent
                         ? List.of(NextStep.WAIT, NextStep.LOOK_UP, NextStep.CANCEL)
                         : List.of(NextStep.WAIT, NextStep.CANCEL);

@@ -1,5 +1,6 @@
 package org.carddesk.commands;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.carddesk.sync.CommandStep;
@@ -12,6 +13,8 @@ import org.carddesk.sync.CommandStep;
  * @param comparison what it wanted beside what there is, where it was overtaken
  * @param lost whether a restored gateway no longer knows it, or knows it otherwise
  * @param canceller who ordered its cancel, while that is not answered
+ * @param behind the command on the same record that has to end before this one is sent
+ * @param nextTry when the desk tries again, or asks, by itself, where that is known and still to come
  * @param roleFits whether whoever is signed in may give or cancel such a command
  */
 public record CommandStory(
@@ -21,6 +24,8 @@ public record CommandStory(
         List<Comparison> comparison,
         boolean lost,
         Optional<String> canceller,
+        Optional<CommandSummary> behind,
+        Optional<Instant> nextTry,
         boolean roleFits) {
     public CommandStory {
         steps = List.copyOf(steps);

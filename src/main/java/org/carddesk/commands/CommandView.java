@@ -132,7 +132,7 @@ final class CommandView extends RecordPage<String, CommandStory> {
 
     private void tellWhy(CommandStory story) {
         boolean online = kit().status().getValue().online();
-        why.setText(CommandWords.why(story.summary().command(), story.summary().maker(), online, kit().messages()));
+        why.setText(CommandWords.why(story, online, kit().clock().instant(), kit().messages()));
     }
 
     private Availability hasPlace(Optional<CommandStory> story) {
@@ -161,6 +161,8 @@ final class CommandView extends RecordPage<String, CommandStory> {
             Duration waits = Duration.between(command.queuedAt(), kit().clock().instant());
             pane.add("commands.fact.waits", messages.age(waits));
         }
+        story.behind().ifPresent(first -> pane.add("commands.fact.behind", link(first)));
+        story.nextTry().ifPresent(at -> pane.add(nextTry(story), messages.clock(at)));
         story.canceller().ifPresent(who -> pane.add("commands.fact.canceller", who));
         if (command.reason() != null) pane.add("commands.fact.reason", command.reason());
         pane.add("commands.fact.tries", messages.count(command.attempts()));
@@ -175,6 +177,14 @@ final class CommandView extends RecordPage<String, CommandStory> {
         story.successors().forEach(id -> pane.add("commands.fact.successor", link(id)));
         pane.add("commands.fact.number", messages.count(command.deskSeq()));
         return pane.add("commands.fact.id", command.commandId());
+    }
+
+    /** What is at the gateway is only asked about. */
+    private static String nextTry(CommandStory story) {
+        return switch (story.summary().command().standing()) {
+            case AT_GATEWAY, SECOND_PERSON -> "commands.fact.nextLookUp";
+            default -> "commands.fact.nextTry";
+        };
     }
 
     private Node says(JsonNode args) {
@@ -221,6 +231,17 @@ final class CommandView extends RecordPage<String, CommandStory> {
         var link = new Hyperlink(commandId);
         link.setAccessibleText(kit().text("commands.link", commandId));
         link.setOnAction(pressed -> kit().navigator().open("command", commandId));
+        return link;
+    }
+
+    /** By what the list calls it. */
+    private Hyperlink link(CommandSummary other) {
+        Hyperlink link = link(other.id());
+        String words = CommandWords.other(other, kit().clock().instant(), kit().messages());
+        link.setText(words);
+        link.setWrapText(true);
+        link.setMinHeight(Region.USE_PREF_SIZE);
+        link.setAccessibleText(kit().text("commands.link", words));
         return link;
     }
 

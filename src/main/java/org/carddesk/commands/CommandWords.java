@@ -9,6 +9,7 @@ import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
 import org.carddesk.gateway.EntityType;
 import org.carddesk.gateway.Target;
+import org.carddesk.sync.CommandState;
 import org.carddesk.sync.CommandStep;
 import org.carddesk.sync.OutboxCommand;
 import org.carddesk.text.Messages;
@@ -31,7 +32,7 @@ final class CommandWords {
 
     static Tone tone(Standing standing) {
         return switch (standing) {
-            case TO_SEND, OPERATOR_AWAY, DESK_STOPPED, MONEY_OFF, SECOND_PERSON, CANCELLING -> Tone.WAITING;
+            case TO_SEND, OPERATOR_AWAY, DESK_STOPPED, MONEY_OFF, BEHIND, SECOND_PERSON, CANCELLING -> Tone.WAITING;
             case SENDING, AT_GATEWAY -> Tone.INFO;
             case NO_ANSWER, HELD_BACK -> Tone.UNKNOWN;
             case DONE -> Tone.GOOD;
@@ -66,13 +67,41 @@ final class CommandWords {
     }
 
     /** Why it waits or how it ended, as a sentence. */
-    static String why(DeskCommand command, String maker, boolean online, Messages messages) {
-        Standing standing = command.standing();
-        OutboxCommand one = command.command();
-        if (standing == Standing.TO_SEND && !online) return messages.text("commands.offline.toSend");
-        if (standing == Standing.NO_ANSWER && !online) return messages.text("commands.offline.noAnswer");
+    static String why(CommandStory story, boolean online, Instant now, Messages messages) {
+        OutboxCommand one = story.summary().command().command();
+        Standing standing = story.summary().command().standing();
         if (standing == Standing.REFUSED && one.code() != null) return messages.word("common.refusal", one.code());
-        return messages.text("commands.why." + standing.name(), maker);
+        if (standing == Standing.BEHIND) return behind(story, now, messages);
+        if (standing == Standing.TO_SEND || standing == Standing.NO_ANSWER) {
+            String word = "." + standing.name();
+            if (!online) return messages.text("commands.offline" + word);
+            var later = story.nextTry().filter(now::isBefore);
+            if (later.isPresent()) return messages.text("commands.later" + word, messages.clock(later.get()));
+        }
+        return messages.text("commands.why." + standing.name(), story.summary().maker());
+    }
+
+    /** Which command it waits for, where that one stands, and whether somebody has to see to it. */
+    private static String behind(CommandStory story, Instant now, Messages messages) {
+        CommandSummary first = story.behind().orElseThrow();
+        String key = first.command().waitsForAPerson() ? "commands.why.BEHIND" : "commands.behind.moves";
+        String words = messages.text(
+                key,
+                other(first, now, messages),
+                first.maker(),
+                messages.word("common.standing", first.command().standing()));
+        boolean sent = story.summary().command().command().state() == CommandState.UNKNOWN;
+        return sent ? messages.text("commands.behind.sent", words) : words;
+    }
+
+    /** Another command, as somebody would look for it in the list. */
+    static String other(CommandSummary one, Instant now, Messages messages) {
+        OutboxCommand command = one.command().command();
+        return messages.text(
+                "commands.behind.other",
+                type(command, messages),
+                messages.count(command.deskSeq()),
+                messages.shortTime(command.queuedAt(), now));
     }
 
     /** What was last answered instead of an outcome. */

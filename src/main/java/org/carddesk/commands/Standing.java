@@ -10,6 +10,8 @@ public enum Standing {
     DESK_STOPPED,
     /** Money commands are off until finance has looked. */
     MONEY_OFF,
+    /** Another command on the same record has to end before. */
+    BEHIND,
     /** On the wire at this moment. */
     SENDING,
     /** Sent without a readable answer; the same bytes go again. */

@@ -154,6 +154,18 @@ class CommandsViewTest {
     }
 
     @Test
+    void theCommandThatComesFirstIsOpenedByKeyboard(FxRobot robot) {
+        String id = desk.extend("c1");
+        String first = desk.freeze("c1");
+        desk.state(first, CommandState.FROZEN);
+        show(robot, 1, id);
+        assertTrue(TestWindow.texts(robot).contains("等前一条指令"));
+        window.focusByTab(robot, "commands.fact.behind");
+        robot.type(KeyCode.ENTER);
+        assertEquals(List.of(new Place("command", first)), window.test.opened);
+    }
+
+    @Test
     void whatIsNotThereIsSaid(FxRobot robot) {
         show(robot, 1, "nowhere");
         assertTrue(TestWindow.texts(robot).contains("本机没有这条指令"));

@@ -3,6 +3,7 @@ package org.carddesk.commands;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
@@ -89,6 +90,18 @@ final class QuietDesk implements AutoCloseable {
     String reportLoss(String cardId) {
         return store.desk.database.write(
                 tx -> store.desk.outbox.queue(tx, CommandDraft.on(CommandType.REPORT_LOSS, cardId, 1)));
+    }
+
+    /** Goes before whatever else waits on the card. */
+    String freeze(String cardId) {
+        return store.desk.database.write(
+                tx -> store.desk.outbox.queue(tx, CommandDraft.on(CommandType.FREEZE, cardId, 1)));
+    }
+
+    String extend(String cardId) {
+        var args = new CommandArgs.ExtendExpiry(LocalDate.of(2035, 1, 1));
+        return store.desk.database.write(
+                tx -> store.desk.outbox.queue(tx, CommandDraft.on(CommandType.EXTEND_EXPIRY, cardId, 1, args)));
     }
 
     String rename(String holderId, long version) {
