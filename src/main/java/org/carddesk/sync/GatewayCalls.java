@@ -14,22 +14,33 @@ import org.carddesk.task.OfficeClock;
 import org.carddesk.text.DeskException;
 import org.carddesk.text.Trouble;
 
-/** Calls in this desk's name; learns from every answer whether the gateway is in reach and whether a token still counts. */
+/**
+ * Calls in this desk's name; learns from every answer whether the gateway is in reach, whether it is the gateway, and whether a
+ * token still counts.
+ */
 final class GatewayCalls {
     private final Database database;
     private final GatewayClient client;
     private final Sessions sessions;
     private final GatewayReach reach;
+    private final PullGuard guard;
     private final OfficeClock clock;
     private final AtomicLong returns = new AtomicLong();
     private final AtomicLong upgrades = new AtomicLong();
     private final DeskStore desks = new DeskStore();
 
-    GatewayCalls(Database database, GatewayClient client, Sessions sessions, GatewayReach reach, OfficeClock clock) {
+    GatewayCalls(
+            Database database,
+            GatewayClient client,
+            Sessions sessions,
+            GatewayReach reach,
+            PullGuard guard,
+            OfficeClock clock) {
         this.database = database;
         this.client = client;
         this.sessions = sessions;
         this.reach = reach;
+        this.guard = guard;
         this.clock = clock;
     }
 
@@ -98,8 +109,9 @@ final class GatewayCalls {
     }
 
     private <T> Answer<T> learnt(Answer<T> answer) {
-        if (answer instanceof Answer.None<T>) {
+        if (answer instanceof Answer.None<T> none) {
             reach.silent();
+            if (none.why() == Silence.CERTIFICATE) guard.falseCertificate();
         } else {
             if (!reach.inReach()) returns.incrementAndGet();
             reach.answered();

@@ -87,7 +87,7 @@ final class PullGuard {
         return waiting(Obstacle.FEED_BROKEN, Optional.empty());
     }
 
-    /** Somebody answers in the gateway's place; sending meets it as reading does, and the alarm ends alike. */
+    /** Somebody answers in the gateway's place, whatever was asked; the alarm ends where reading is answered again. */
     void falseCertificate() {
         raise(Alarm.Kind.CERTIFICATE, "the server's certificate is not trusted");
     }
@@ -103,10 +103,7 @@ final class PullGuard {
 
     private Step silent(Answer.None<?> none) {
         return switch (none.why()) {
-            case CERTIFICATE -> {
-                falseCertificate();
-                yield waiting(Obstacle.CERTIFICATE, Optional.empty());
-            }
+            case CERTIFICATE -> waiting(Obstacle.CERTIFICATE, Optional.empty());
             case NOT_THE_GATEWAY -> waiting(Obstacle.NOT_THE_GATEWAY, Optional.empty());
             case UNREACHABLE, TIMEOUT, BROKEN -> waiting(Obstacle.OUT_OF_REACH, Optional.empty());
         };

@@ -11,7 +11,6 @@ import org.carddesk.gateway.Answer;
 import org.carddesk.gateway.CommandAnswer;
 import org.carddesk.gateway.ProblemType;
 import org.carddesk.gateway.RefusalCode;
-import org.carddesk.gateway.Silence;
 import org.jspecify.annotations.Nullable;
 
 /** The table of contract section 4: what each answer other than 200 and 202 means for a command that was sent. */
@@ -21,7 +20,6 @@ final class SendReply {
     private final Pacing pacing;
     private final Sessions sessions;
     private final SnapshotLoader snapshots;
-    private final PullGuard guard;
     private final Clock clock;
     private final OutboxStore store = new OutboxStore();
     private final DeskStore desks = new DeskStore();
@@ -33,14 +31,12 @@ final class SendReply {
             Pacing pacing,
             Sessions sessions,
             SnapshotLoader snapshots,
-            PullGuard guard,
             Clock clock) {
         this.database = database;
         this.outcomes = outcomes;
         this.pacing = pacing;
         this.sessions = sessions;
         this.snapshots = snapshots;
-        this.guard = guard;
         this.clock = clock;
     }
 
@@ -50,10 +46,7 @@ final class SendReply {
      */
     void line(Answer<CommandAnswer> answer) {
         switch (answer) {
-            case Answer.None<CommandAnswer> none -> {
-                if (none.why() == Silence.CERTIFICATE) guard.falseCertificate();
-                pacing.failed(Sender.LINE);
-            }
+            case Answer.None<CommandAnswer> none -> pacing.failed(Sender.LINE);
             case Answer.Problem<CommandAnswer> problem
             when problem.type() == ProblemType.TOO_MANY_REQUESTS || problem.type() == ProblemType.UNAVAILABLE ->
                 pacing.failed(Sender.LINE, problem.retryAfter());

@@ -20,6 +20,7 @@ import org.carddesk.gateway.OperatorRole;
 import org.carddesk.gateway.ProblemType;
 import org.carddesk.gateway.Session;
 import org.carddesk.gateway.SignedInOperator;
+import org.carddesk.gateway.Silence;
 import org.carddesk.text.DeskException;
 import org.carddesk.text.Secret;
 import org.carddesk.text.Trouble;
@@ -64,6 +65,7 @@ final class SignIn {
         return switch (ask(login, password)) {
             case Answer.Ok<Session> ok -> enter(ok.value(), password);
             case Answer.Problem<Session> problem when isRefusal(problem) -> throw refused(problem);
+            case Answer<Session> silence when isFalseCertificate(silence) -> throw silent(silence);
             case Answer<Session> silence -> offline(login, password);
         };
     }
@@ -78,7 +80,7 @@ final class SignIn {
         Session session = switch (ask(login, password)) {
             case Answer.Ok<Session> ok -> ok.value();
             case Answer.Problem<Session> problem when isRefusal(problem) -> throw refused(problem);
-            case Answer<Session> silence -> throw new DeskException(Trouble.OUT_OF_REACH, "sync.gateway.silent");
+            case Answer<Session> silence -> throw silent(silence);
         };
         SignedIn who = who(session);
         sessions.lend(who.operatorId(), new Secret(session.token()));
@@ -119,8 +121,18 @@ final class SignIn {
         return switch (answer) {
             case Answer.Ok<Session> ok -> enter(ok.value(), password);
             case Answer.Problem<Session> problem when isRefusal(problem) -> throw refused(problem);
-            case Answer<Session> silence -> throw new DeskException(Trouble.OUT_OF_REACH, "sync.gateway.silent");
+            case Answer<Session> silence -> throw silent(silence);
         };
+    }
+
+    /** Whoever answers there is not to be got around: neither by the verifier. */
+    private static boolean isFalseCertificate(Answer<Session> answer) {
+        return answer instanceof Answer.None<Session> none && none.why() == Silence.CERTIFICATE;
+    }
+
+    private static DeskException silent(Answer<Session> silence) {
+        String key = isFalseCertificate(silence) ? "sync.gateway.CERTIFICATE" : "sync.gateway.silent";
+        return new DeskException(Trouble.OUT_OF_REACH, key);
     }
 
     /** A bare 404 is the way to the gateway gone wrong, not the gateway's word about a person. */

@@ -25,12 +25,12 @@ record SyncParts(
         var database = setup.database();
         OfficeClock clock = setup.seams().clock();
         var sessions = new Sessions();
-        var calls = new GatewayCalls(database, setup.client(), sessions, setup.reach(), clock);
+        var pacing = new Pacing(setup.seams().ticker(), setup.seams().random());
+        var guard = new PullGuard(database, pacing, clock);
+        var calls = new GatewayCalls(database, setup.client(), sessions, setup.reach(), guard, clock);
         var state = new SyncedState(setup.appliers());
         setup.outbox().knows(setup.appliers());
         var orders = new RawOrders();
-        var pacing = new Pacing(setup.seams().ticker(), setup.seams().random());
-        var guard = new PullGuard(database, pacing, clock);
         var outcomes = new Outcomes(clock);
         var writer = new EventWriter(state, outcomes, clock);
         var adoption = new Adoption(database, state, writer, orders);
@@ -38,7 +38,7 @@ record SyncParts(
                 database, calls, guard, state, writer, orders, setup.seams().ids(), clock);
         var signIn = new SignIn(database, calls, sessions, setup.access(), setup.audit(), hashes, clock);
         var puller = new Puller(database, calls, guard, writer, snapshots, orders, signIn::refresh);
-        var replies = new SendReply(database, outcomes, pacing, sessions, snapshots, guard, clock);
+        var replies = new SendReply(database, outcomes, pacing, sessions, snapshots, clock);
         var sender = new Sender(database, calls, sessions, outcomes, pacing, replies, clock);
         var recovery = new Recovery(
                 database,

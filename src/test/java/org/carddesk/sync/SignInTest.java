@@ -50,12 +50,11 @@ class SignInTest {
 
     @BeforeEach
     void open() {
+    private Silence silence = Silence.UNREACHABLE;
         gateway.live.put("operator", Map.of("op-clerk1", operator(false, OperatorRole.CLERK, OperatorRole.FINANCE)));
         desk = new TestDesk(
                         folder,
-                        request -> offline
-                                ? new WireOutcome.Failed(Silence.UNREACHABLE, false)
-                                : gateway.exchange(request),
+                        request -> offline ? new WireOutcome.Failed(silence, false) : gateway.exchange(request),
                         5)
                 .enrolled("desk-1");
         desk.signIn("clerk1", PASSWORD);
@@ -87,6 +86,39 @@ class SignInTest {
     void aSecondPersonDecidesInTheirNameAndTheFirstStaysSignedIn() {
         var seen = new ArrayList<String>();
         CommandResult told = desk.sync.second("finance1", new Secret(PASSWORD), () -> {
+    @Test
+    void aFalseCertificateLetsNobodyInAndIsAnAlarm() {
+        offline = true;
+        silence = Silence.CERTIFICATE;
+        desk.access.leave();
+        assertEquals(
+                "sync.gateway.CERTIFICATE", refusedSignIn("clerk1", PASSWORD).key());
+        assertEquals(Optional.empty(), desk.access.current());
+        assertEquals(List.of(Alarm.Kind.CERTIFICATE), alarms());
+        var secret = new Secret(PASSWORD);
+        var second = assertThrows(
+                DeskException.class,
+                () -> desk.sync.second("finance1", secret, () -> {
+                    throw new AssertionError("nobody decides");
+                }));
+        assertEquals("sync.gateway.CERTIFICATE", second.key());
+        offline = false;
+        desk.signIn("clerk1", PASSWORD);
+        desk.pull();
+        assertEquals(List.of(), alarms());
+    }
+
+    @Test
+    void aFalseCertificateThatOnlyHelloMeetsIsAnAlarmToo() {
+        gateway.next("GET /v1/hello", request -> new WireOutcome.Failed(Silence.CERTIFICATE, false));
+        desk.signIn("clerk1", PASSWORD);
+        assertEquals(List.of(Alarm.Kind.CERTIFICATE), alarms());
+    }
+
+    private List<Alarm.Kind> alarms() {
+        return desk.sync.orders().alarms().stream().map(Alarm::kind).toList();
+    }
+
             seen.add(desk.access.signedIn().login());
             return new CommandResult.Queued(desk.queue(CommandDraft.on(CommandType.FREEZE, "c1", 1)));
         });
