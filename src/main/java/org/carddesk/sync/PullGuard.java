@@ -14,7 +14,9 @@ import org.jspecify.annotations.Nullable;
 /** What every answer that is no data means for reading: how long to wait, what to tell, what to raise an alarm about. */
 final class PullGuard {
     /** The name of reading among the things that wait. */
-    static final String PULL = "pull";
+    private static final String PULL = "pull";
+    /** Among the things that wait: a round of a snapshot and what follows it. Its parts going well does not end it. */
+    private static final String ROUND = "round";
 
     private final Database database;
     private final Pacing pacing;
@@ -37,7 +39,7 @@ final class PullGuard {
     }
 
     boolean due() {
-        return pacing.due(PULL);
+        return pacing.due(PULL) && pacing.due(ROUND);
     }
 
     /** When reading may be tried again; empty if it waits for a person and not for its time. */
@@ -47,7 +49,10 @@ final class PullGuard {
                 || now == Obstacle.NOT_THE_GATEWAY
                 || now == Obstacle.GATEWAY_BUSY
                 || now == Obstacle.FEED_BROKEN;
-        return ofItself ? Optional.of(pacing.until(PULL)) : Optional.empty();
+        if (!ofItself) return Optional.empty();
+        Duration round = pacing.until(ROUND);
+        Duration pull = pacing.until(PULL);
+        return Optional.of(round.compareTo(pull) > 0 ? round : pull);
     }
 
     /** The gateway has answered. */
@@ -57,9 +62,16 @@ final class PullGuard {
         over(Set.of(Alarm.Kind.CERTIFICATE));
     }
 
-    /** A page or a whole snapshot was applied: whatever kept it from that is over. */
-    void goesOn() {
+    /** A whole snapshot was swapped in; whether a page follows it is still to be seen. */
+    void swapped() {
         fine();
+        over(Set.of(Alarm.Kind.POISON, Alarm.Kind.SNAPSHOT));
+    }
+
+    /** A page was read: whatever kept it from that is over. One without events does not show that their chain is whole. */
+    void goesOn(boolean withEvents) {
+        fine();
+        if (withEvents) pacing.done(ROUND);
         over(Set.of(Alarm.Kind.FEED, Alarm.Kind.POISON, Alarm.Kind.SNAPSHOT));
     }
 
@@ -73,7 +85,13 @@ final class PullGuard {
 
     /** The gateway has let go of what was being read: once more from the start, after a back-off. */
     Step startOver() {
-        return waiting(Obstacle.GATEWAY_BUSY, Optional.empty());
+        return nextRound(Obstacle.GATEWAY_BUSY);
+    }
+
+    /** As {@link #broken}, where the next try is a whole snapshot. */
+    Step brokenRound(Alarm.Kind kind, String what) {
+        raise(kind, what);
+        return nextRound(Obstacle.FEED_BROKEN);
     }
 
     Step noToken() {
@@ -125,6 +143,12 @@ final class PullGuard {
     private synchronized void raise(Alarm.Kind kind, String what) {
         database.writeOnly(tx -> alarms.raise(tx, kind, clock.instant(), what));
         mayStand.add(kind);
+    }
+
+    private Step nextRound(Obstacle why) {
+        obstacle = why;
+        pacing.failed(ROUND);
+        return Step.WAITING;
     }
 
     private Step waiting(Obstacle why, Optional<Duration> retryAfter) {

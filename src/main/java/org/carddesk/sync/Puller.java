@@ -117,7 +117,7 @@ final class Puller {
                 snapshots.order(tx);
             });
             boolean again = snapshots.swaps() > swapsAtPage;
-            return again ? guard.broken(Alarm.Kind.FEED, "no page follows the snapshot") : Step.MOVED;
+            return again ? guard.brokenRound(Alarm.Kind.FEED, "no page follows the snapshot") : Step.MOVED;
         }
         if ((problem.status() == 413 || problem.status() == 414) && widest > 1) {
             widest /= 2;
@@ -144,7 +144,7 @@ final class Puller {
     private Step apply(FeedCursor cursor, PageCheck.Sound sound) {
         long lastSeq = sound.page().lastSeq();
         if (sound.events().isEmpty()) {
-            fine();
+            fine(false);
             goneOn(cursor, sound.page());
             return Step.QUIET;
         }
@@ -168,7 +168,7 @@ final class Puller {
         if (sound.events().stream().anyMatch(event -> event.type().equals(EntityType.OPERATOR.wire()))) {
             operatorsChanged.run();
         }
-        fine();
+        fine(true);
         goneOn(cursor, sound.page());
         return sound.page().hasMore() ? Step.MOVED : Step.QUIET;
     }
@@ -179,19 +179,19 @@ final class Puller {
         catchUp = page.hasMore() ? new CatchUp(page.lastSeq() - beganSeq, page.headSeq() - beganSeq) : null;
     }
 
-    private void fine() {
+    private void fine(boolean withEvents) {
         swapsAtPage = snapshots.swaps();
         widest = Math.min(greatest, widest * 2);
         narrow = false;
         strikes = 0;
         orders.passed();
-        guard.goesOn();
+        guard.goesOn(withEvents);
     }
 
     private Step snapshotAfter(Alarm.Kind kind, String what) {
         narrow = false;
         database.writeOnly(snapshots::order);
-        return guard.broken(kind, what);
+        return guard.brokenRound(kind, what);
     }
 
     private Step strike(Poison poison, String what) {

@@ -105,7 +105,7 @@ final class SnapshotLoader {
         }
         swaps.incrementAndGet();
         orders.passed();
-        guard.goesOn();
+        guard.swapped();
         return Step.MOVED;
     }
 
@@ -179,7 +179,7 @@ final class SnapshotLoader {
 
     private Step again(String what) {
         database.writeOnly(this::order);
-        return guard.broken(Alarm.Kind.SNAPSHOT, what);
+        return guard.brokenRound(Alarm.Kind.SNAPSHOT, what);
     }
 
     private void swap(Tx tx, SnapshotStore.Run run) {

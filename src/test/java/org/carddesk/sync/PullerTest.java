@@ -175,6 +175,31 @@ class PullerTest {
         assertEquals(List.of(), desk.sync.orders().alarms());
     }
 
+    @Test
+    void aFeedThatIsBrokenAfterEachSnapshotIsReadAnewEverMoreSeldomAndTheAlarmStands() {
+        Consumer<ObjectNode> prev = page -> ((ObjectNode) page.get("events").get(0)).put("prev", 7);
+        int before = gateway.sent("POST /v1/snapshots").size();
+        for (int i = 0; i < 720; i++) {
+            brokenPage(prev);
+            brokenPage(prev);
+            for (Step step = Step.MOVED; step == Step.MOVED; ) {
+                step = desk.sync.pullOnce();
+                if (i > 0) assertEquals(List.of(Alarm.Kind.FEED), alarms());
+            }
+            desk.pass(Duration.ofSeconds(10));
+        }
+        int rounds = gateway.sent("POST /v1/snapshots").size() - before;
+        assertTrue(rounds < 100, rounds + " snapshots in two hours");
+        gateway.script("GET /v1/changes").clear();
+        desk.pass(Duration.ofMinutes(5));
+        desk.pull();
+        assertEquals(List.of(), alarms());
+    }
+
+    private List<Alarm.Kind> alarms() {
+        return desk.sync.orders().alarms().stream().map(Alarm::kind).toList();
+    }
+
     /** The quiet page of the set-up. */
     private static int before() {
         return 1;

@@ -3,6 +3,7 @@ package org.carddesk.sync;
 import static org.carddesk.sync.ScriptedGateway.card;
 import static org.carddesk.sync.ScriptedGateway.refusal;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.file.Path;
@@ -10,15 +11,21 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Function;
+import java.util.stream.Stream;
 import org.carddesk.gateway.EntityType;
 import org.carddesk.gateway.Json;
 import org.carddesk.gateway.ProblemType;
+import org.carddesk.gateway.WireOutcome;
+import org.carddesk.gateway.WireRequest;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** Contract section 3: a snapshot has all types, also those without entities, and as many entities as it promised. */
 class SnapshotPartsTest {
@@ -56,6 +63,32 @@ class SnapshotPartsTest {
         desk.pass(Duration.ofMinutes(10));
         desk.pull();
         assertEquals(2, desk.count("card"));
+        assertEquals(List.of(), desk.sync.orders().alarms());
+    }
+
+    static Stream<Arguments> neverWhole() {
+        ObjectNode wrong = Json.object();
+        wrong.putArray("items").addObject().put("id", "c1").put("version", 1).set("body", card("60001", 1));
+        Function<WireRequest, WireOutcome> otherHash = request -> ScriptedGateway.ok(request, 200, wrong);
+        return Stream.of(
+                Arguments.of("other hash", otherHash),
+                Arguments.of("given up each time", refusal(410, ProblemType.NOT_FOUND, Map.of())));
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("neverWhole")
+    void aSnapshotThatNeverGetsWholeIsBegunEverMoreSeldom(String name, Function<WireRequest, WireOutcome> answer) {
+        int before = gateway.sent("POST /v1/snapshots").size();
+        for (int i = 0; i < 720; i++) {
+            gateway.next("GET /v1/snapshots/s1/card", answer);
+            desk.pull();
+            desk.pass(Duration.ofSeconds(10));
+        }
+        int rounds = gateway.sent("POST /v1/snapshots").size() - before;
+        assertTrue(rounds < 100, rounds + " snapshots in two hours");
+        gateway.script("GET /v1/snapshots/s1/card").clear();
+        desk.pass(Duration.ofMinutes(5));
+        assertEquals(Step.QUIET, desk.pull());
         assertEquals(List.of(), desk.sync.orders().alarms());
     }
 
