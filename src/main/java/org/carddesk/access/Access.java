@@ -3,6 +3,7 @@ package org.carddesk.access;
 import java.util.Collections;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
 import org.carddesk.text.DeskException;
 import org.carddesk.text.Trouble;
@@ -10,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Knows who is signed in and refuses what the roles do not allow. Sign-in itself goes through sync, which owns the token. */
 public final class Access {
-    private volatile @Nullable SignedIn present;
+    private final AtomicReference<@Nullable SignedIn> present = new AtomicReference<>();
     private final ScopedValue<SignedIn> second = ScopedValue.newInstance();
 
     /** @throws DeskException of kind WRONG_INPUT if nobody is signed in */
@@ -20,7 +21,12 @@ public final class Access {
 
     /** Who is signed in, or empty if nobody is. */
     public Optional<SignedIn> current() {
-        return second.isBound() ? Optional.of(second.get()) : Optional.ofNullable(present);
+        return second.isBound() ? Optional.of(second.get()) : atDesk();
+    }
+
+    /** Who is signed in at the desk, whoever decides something there meanwhile. */
+    public Optional<SignedIn> atDesk() {
+        return Optional.ofNullable(present.get());
     }
 
     /** Whether somebody is signed in who has any one of the roles. */
@@ -40,10 +46,20 @@ public final class Access {
     }
 
     public void enter(SignedIn who) {
-        present = who;
+        present.set(who);
     }
 
     public void leave() {
-        present = null;
+        present.set(null);
+    }
+
+    /** What is now known of the one at the desk; false if somebody came or went since {@link #atDesk} told of them. */
+    public boolean replace(SignedIn atDesk, SignedIn known) {
+        return present.compareAndSet(atDesk, known);
+    }
+
+    /** Signs this one out; false if somebody came or went since {@link #atDesk} told of them. */
+    public boolean shutOut(SignedIn atDesk) {
+        return present.compareAndSet(atDesk, null);
     }
 }

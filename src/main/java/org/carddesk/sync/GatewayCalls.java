@@ -77,7 +77,7 @@ final class GatewayCalls {
     <T> Answer<T> as(Sessions.Held who, Call<T> call) {
         Answer<T> answer = learnt(call.of(client, desk().with(who.token())));
         if (answer instanceof Answer.Problem<T> problem && problem.type() == ProblemType.SESSION_EXPIRED) {
-            sessions.drop(who.operatorId());
+            sessions.drop(who);
         }
         return answer;
     }

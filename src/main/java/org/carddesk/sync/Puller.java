@@ -40,6 +40,9 @@ final class Puller {
     /** How far the pages led that follow each other now; null when there is no more. */
     private volatile @Nullable CatchUp catchUp;
 
+    /** Whether an account changed that who is signed in was not yet compared with. */
+    private boolean operatorsTold;
+
     private boolean narrow;
     private int strikes;
 
@@ -78,6 +81,18 @@ final class Puller {
     }
 
     synchronized Step pullOnce() {
+        long swapsBefore = snapshots.swaps();
+        Step step = read();
+        boolean swapped = snapshots.swaps() > swapsBefore;
+        // On the way to the end of the feed an account may be closed that is open again by now.
+        if (swapped || operatorsTold && step != Step.MOVED) {
+            operatorsChanged.run();
+            operatorsTold = false;
+        }
+        return step;
+    }
+
+    private Step read() {
         if (!guard.due()) return Step.WAITING;
         Optional<FeedCursor> cursor = database.read(cursors::find);
         boolean snapshotOrdered = database.read(snapshots::ordered);
@@ -87,9 +102,7 @@ final class Puller {
         }
         if (snapshotOrdered) {
             catchUp = null;
-            Step step = snapshots.step();
-            if (step == Step.MOVED) operatorsChanged.run();
-            return step;
+            return snapshots.step();
         }
         return page(cursor.orElseThrow());
     }
@@ -166,7 +179,7 @@ final class Puller {
         }
         applied.addAndGet(sound.events().size());
         if (sound.events().stream().anyMatch(event -> event.type().equals(EntityType.OPERATOR.wire()))) {
-            operatorsChanged.run();
+            operatorsTold = true;
         }
         fine(true);
         goneOn(cursor, sound.page());

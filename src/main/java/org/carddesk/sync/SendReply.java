@@ -54,15 +54,18 @@ final class SendReply {
         }
     }
 
-    /** @param command as it was before it was sent */
-    void without(OutboxCommand command, Answer<CommandAnswer> answer) {
+    /**
+     * @param command as it was before it was sent
+     * @param by the token that it was sent by
+     */
+    void without(OutboxCommand command, Sessions.Held by, Answer<CommandAnswer> answer) {
         switch (answer) {
             // 2xx for another command than was sent: nothing is known of this one.
             case Answer.Ok<CommandAnswer> other -> unknown(command, "answer-of-another", Optional.empty());
             case Answer.None<CommandAnswer> none
             when !none.bytesMayHaveLeft() -> neverLeft(command, none.why().name());
             case Answer.None<CommandAnswer> none -> unknown(command, none.why().name(), Optional.empty());
-            case Answer.Problem<CommandAnswer> problem -> problem(command, problem);
+            case Answer.Problem<CommandAnswer> problem -> problem(command, by, problem);
         }
     }
 
@@ -74,7 +77,7 @@ final class SendReply {
         pacing.failed(command.commandId());
     }
 
-    private void problem(OutboxCommand command, Answer.Problem<CommandAnswer> problem) {
+    private void problem(OutboxCommand command, Sessions.Held by, Answer.Problem<CommandAnswer> problem) {
         if (isRefusal(problem)) {
             refused(command, problem);
             return;
@@ -82,7 +85,7 @@ final class SendReply {
         switch (problem.type()) {
             case SESSION_EXPIRED -> back(command, problem);
             case ACTOR_NOT_SIGNED_IN -> {
-                sessions.drop(command.actorId());
+                sessions.drop(by);
                 back(command, problem);
             }
             case DESK_FENCED, EPOCH_CHANGED, UPGRADE_REQUIRED -> {

@@ -179,7 +179,7 @@ final class Sender {
             learn(ok.value());
             return;
         }
-        replies.without(command, answer);
+        replies.without(command, actor.get(), answer);
         if (answer instanceof Answer.Problem<CommandAnswer> problem && problem.type() == ProblemType.KEY_EXPIRED) {
             lookUps.keyExpired();
         }

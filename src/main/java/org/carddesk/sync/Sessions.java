@@ -1,35 +1,46 @@
 package org.carddesk.sync;
 
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.carddesk.text.Secret;
 import org.jspecify.annotations.Nullable;
 
 /** The tokens of those who signed in during this process, in memory only; a desk with nobody signed in syncs by the last one. */
 final class Sessions {
-    /** A token and the operator whose it is. */
-    record Held(String operatorId, Secret token) {}
+    /** A token, the operator whose it is, and how many came before it. */
+    record Held(String operatorId, Secret token, long number) {}
 
     private final Map<String, Held> held = new LinkedHashMap<>();
     private final Map<String, Held> aside = new LinkedHashMap<>();
     private final Set<String> deciding = new HashSet<>();
+    private long taken;
 
     synchronized void hold(String operatorId, Secret token) {
         held.remove(operatorId);
-        held.put(operatorId, new Held(operatorId, token));
+        held.put(operatorId, new Held(operatorId, token, taken++));
     }
 
-    synchronized Optional<Held> of(String operatorId) {
-        return Optional.ofNullable(held.get(operatorId)).or(() -> Optional.ofNullable(aside.get(operatorId)));
+    /** The newest token of an operator. */
+    Optional<Held> of(String operatorId) {
+        return all(operatorId).stream().max(Comparator.comparingLong(Held::number));
+    }
+
+    /** All tokens of an operator: of their sign-in, and of what they decide as a second person. */
+    synchronized List<Held> all(String operatorId) {
+        return Stream.of(held, aside)
+                .flatMap(tokens -> Stream.ofNullable(tokens.get(operatorId)))
+                .toList();
     }
 
     /** A second person begins to decide: their token sends what they decide and nothing else. */
     synchronized void lend(String operatorId, Secret token) {
-        aside.put(operatorId, new Held(operatorId, token));
+        aside.put(operatorId, new Held(operatorId, token, taken++));
         deciding.add(operatorId);
     }
 
@@ -68,9 +79,10 @@ final class Sessions {
         return Optional.ofNullable(last);
     }
 
-    synchronized void drop(String operatorId) {
-        aside.remove(operatorId);
-        held.remove(operatorId);
+    /** Forgets this token and no other of its operator. */
+    synchronized void drop(Held one) {
+        aside.remove(one.operatorId(), one);
+        held.remove(one.operatorId(), one);
     }
 
     synchronized void dropAll() {

@@ -147,25 +147,34 @@ final class SignIn {
         Optional<SignedIn> who = access.current();
         if (who.isEmpty()) return;
         database.write(tx -> audit.append(tx, "sign_out", "operator", who.get().operatorId(), "{}", null));
-        sessions.of(who.get().operatorId())
-                .ifPresent(held -> calls.as(held, (client, caller) -> client.signOut(caller)));
-        sessions.drop(who.get().operatorId());
+        for (Sessions.Held held : sessions.all(who.get().operatorId())) {
+            calls.as(held, (client, caller) -> client.signOut(caller));
+            sessions.drop(held);
+        }
         access.leave();
     }
 
     /** Brings who is signed in to what the feed last said of the account; one that is closed is out at once. */
     void refresh() {
-        Optional<SignedIn> who = access.current();
-        if (who.isEmpty()) return;
+        boolean done = refreshed();
+        while (!done) done = refreshed();
+    }
+
+    /** False if somebody came or went meanwhile, whom what was read does not concern. */
+    private boolean refreshed() {
+        Optional<SignedIn> who = access.atDesk();
+        if (who.isEmpty()) return true;
+        List<Sessions.Held> tokens = sessions.all(who.get().operatorId());
         Optional<VerifierStore.Verifier> known =
                 database.read(tx -> store.ofOperator(tx, who.get().operatorId()));
-        if (known.isEmpty()) return;
+        if (known.isEmpty()) return true;
         if (known.get().disabled()) {
-            sessions.drop(who.get().operatorId());
-            access.leave();
-        } else if (!known.get().who().equals(who.get())) {
-            access.enter(known.get().who());
+            if (!access.shutOut(who.get())) return false;
+            tokens.forEach(sessions::drop);
+            return true;
         }
+        return known.get().who().equals(who.get())
+                || access.replace(who.get(), known.get().who());
     }
 
     static Set<Role> roles(List<OperatorRole> roles) {

@@ -62,17 +62,16 @@ final class DeskOracle {
      */
     void check(Station station) {
         refused(station);
+        // Between pages an account may be closed that is open again at the end of the feed.
+        boolean readToItsEnd = station.desk().sync.catchingUp().isEmpty();
         station.desk().database.read(tx -> {
+            if (readToItsEnd) account(station, tx);
             long version = tx.number("PRAGMA data_version");
-            if (version == station.checkedVersion && !station.justOpened && !station.unseen) {
-                account(station, tx);
-                return true;
-            }
+            if (version == station.checkedVersion && !station.justOpened && !station.unseen) return true;
             Optional<FeedCursor> cursor = station.desk().cursor(tx);
             outbox(station, tx);
             cursor.ifPresent(at -> feed(station, tx, at));
             money(station, tx);
-            account(station, tx);
             audit(station, tx);
             station.checkedVersion = version;
             return true;

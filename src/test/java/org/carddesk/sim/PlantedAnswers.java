@@ -35,8 +35,8 @@ final class PlantedAnswers {
                 of(
                                 "an actor without a token freezes",
                                 REPLY,
-                                "sessions.drop(command.actorId());\n                back(command, problem);",
-                                "sessions.drop(command.actorId());\n                freeze(command, problem);")
+                                "sessions.drop(by);\n                back(command, problem);",
+                                "sessions.drop(by);\n                freeze(command, problem);")
                         .needing(List.of("ACTOR_UNKNOWN")),
                 of(
                                 "a command that went astray is frozen",

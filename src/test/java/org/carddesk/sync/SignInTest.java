@@ -3,11 +3,13 @@ package org.carddesk.sync;
 import static org.carddesk.sync.ScriptedGateway.busy;
 import static org.carddesk.sync.ScriptedGateway.put;
 import static org.carddesk.sync.ScriptedGateway.refusal;
+import static org.carddesk.sync.ScriptedGateway.status;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -27,6 +29,7 @@ import org.carddesk.gateway.ProblemType;
 import org.carddesk.gateway.RefusalCode;
 import org.carddesk.gateway.Silence;
 import org.carddesk.gateway.WireOutcome;
+import org.carddesk.gateway.WireRequest;
 import org.carddesk.text.DeskException;
 import org.carddesk.text.Secret;
 import org.carddesk.text.Trouble;
@@ -35,6 +38,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Sign-in by the gateway and, for 12 hours, without it. */
@@ -46,11 +50,11 @@ class SignInTest {
 
     private final ScriptedGateway gateway = new ScriptedGateway();
     private boolean offline;
+    private Silence silence = Silence.UNREACHABLE;
     private TestDesk desk;
 
     @BeforeEach
     void open() {
-    private Silence silence = Silence.UNREACHABLE;
         gateway.live.put("operator", Map.of("op-clerk1", operator(false, OperatorRole.CLERK, OperatorRole.FINANCE)));
         desk = new TestDesk(
                         folder,
@@ -82,10 +86,6 @@ class SignInTest {
         assertEquals("sync.signIn.offline", refusedSignIn("clerk1", PASSWORD).key());
     }
 
-    @Test
-    void aSecondPersonDecidesInTheirNameAndTheFirstStaysSignedIn() {
-        var seen = new ArrayList<String>();
-        CommandResult told = desk.sync.second("finance1", new Secret(PASSWORD), () -> {
     @Test
     void aFalseCertificateLetsNobodyInAndIsAnAlarm() {
         offline = true;
@@ -119,6 +119,10 @@ class SignInTest {
         return desk.sync.orders().alarms().stream().map(Alarm::kind).toList();
     }
 
+    @Test
+    void aSecondPersonDecidesInTheirNameAndTheFirstStaysSignedIn() {
+        var seen = new ArrayList<String>();
+        CommandResult told = desk.sync.second("finance1", new Secret(PASSWORD), () -> {
             seen.add(desk.access.signedIn().login());
             return new CommandResult.Queued(desk.queue(CommandDraft.on(CommandType.FREEZE, "c1", 1)));
         });
@@ -231,6 +235,47 @@ class SignInTest {
         assertEquals("sync.signIn.offline", refusedSignIn("clerk1", PASSWORD).key());
     }
 
+    @Test
+    void whoWasShutOutOnceAndLetInAgainIsNotThrownOutOnTheWayToTheEndOfTheFeed() {
+        gateway.nextPage(request -> gateway.page(request, 12, List.of(closing(11, 2, true))));
+        assertEquals(Step.MOVED, desk.sync.pullOnce());
+        assertTrue(desk.access.current().isPresent());
+        gateway.nextPage(request -> gateway.page(request, 12, List.of(closing(12, 3, false))));
+        assertEquals(Step.QUIET, desk.sync.pullOnce());
+        assertTrue(desk.access.current().isPresent());
+        assertEquals(Set.of(Role.CLERK), desk.access.signedIn().roles());
+    }
+
+    @Test
+    void whoIsShutOutByAnEarlierPageIsOutAtTheEndOfTheFeed() {
+        gateway.nextPage(request -> gateway.page(request, 12, List.of(closing(11, 2, true))));
+        gateway.nextPage(request -> gateway.page(request, 12, List.of(put(12, "locker", "l1", 1, Json.object()))));
+        assertEquals(Step.QUIET, desk.pull());
+        assertEquals(Optional.empty(), desk.access.current());
+    }
+
+    @Test
+    void whoIsShutOutIsOutAsSoonAsNoPageFollows() {
+        gateway.nextPage(request -> gateway.page(request, 12, List.of(closing(11, 2, true))));
+        desk.sync.pullOnce();
+        offline = true;
+        assertEquals(Step.WAITING, desk.sync.pullOnce());
+        assertEquals(Optional.empty(), desk.access.current());
+    }
+
+    @Test
+    void whoIsShutOutBySomethingThatOnlyASnapshotTellsIsOutWithIt() {
+        gateway.live.put("operator", Map.of("op-clerk1", operator(true, OperatorRole.CLERK)));
+        gateway.head = 20;
+        gateway.nextPage(refusal(410, ProblemType.FEED_TRUNCATED, Map.of()));
+        while (desk.sync.freshness().seq() < 20) assertEquals(Step.MOVED, desk.sync.pullOnce());
+        assertEquals(Optional.empty(), desk.access.current());
+    }
+
+    private static ObjectNode closing(long seq, long version, boolean disabled) {
+        return put(seq, "operator", "op-clerk1", version, operator(disabled, OperatorRole.CLERK));
+    }
+
     /** An event that comes again later is no-op for the accounts too: a closed one stays closed, whoever stutters. */
     @Test
     void anOlderEventNeitherClosesNorOpensAnAccount() {
@@ -262,6 +307,54 @@ class SignInTest {
         assertEquals(Optional.of(Obstacle.SIGN_IN), desk.sync.freshness().obstacle());
         desk.signIn("clerk1", PASSWORD);
         assertEquals(Step.QUIET, desk.pull());
+    }
+
+    @Test
+    void aSecondPersonsNewTokenSendsWhatTheyDecideThoughTheirOldOneHasEnded() {
+        desk.enter("finance1");
+        desk.sync.parts().sessions().hold("op-finance1", new Secret("ended"));
+        desk.enter("clerk1");
+        CommandResult told = desk.sync.second(
+                "finance1",
+                new Secret(PASSWORD),
+                () -> new CommandResult.Queued(desk.queue(CommandDraft.on(CommandType.FREEZE, "c1", 1))));
+        for (int i = 0; i < 2; i++) gateway.nextCommand(SignInTest::unlessEnded);
+        desk.push();
+        String id = ((CommandResult.Queued) told).commandId();
+        assertEquals(CommandState.APPLIED, desk.command(id).state());
+    }
+
+    private static WireOutcome unlessEnded(WireRequest request) {
+        boolean ended = "Bearer ended".equals(request.headers().get("Authorization"));
+        return (ended ? refusal(401, ProblemType.SESSION_EXPIRED, Map.of()) : status(200, "applied", 11))
+                .apply(request);
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"SESSION_EXPIRED", "ACTOR_NOT_SIGNED_IN"})
+    void aTokenThatIsRefusedTakesNoneAlongThatCameMeanwhile(ProblemType refused) {
+        desk.queue(CommandDraft.on(CommandType.FREEZE, "c1", 1));
+        gateway.nextCommand(request -> {
+            desk.sync.parts().sessions().hold("op-clerk1", new Secret("new"));
+            return refusal(401, refused, Map.of()).apply(request);
+        });
+        desk.sync.pushOnce();
+        assertEquals(
+                Optional.of("new"),
+                desk.sync
+                        .parts()
+                        .sessions()
+                        .of("op-clerk1")
+                        .map(held -> held.token().reveal()));
+    }
+
+    @Test
+    void whoSignsOutIsSignedOutByEveryTokenOfTheirs() {
+        desk.enter("finance1");
+        desk.sync.second("finance1", new Secret(PASSWORD), () -> CommandResult.Refused.of(RefusalCode.SELF_APPROVAL));
+        desk.sync.signOut();
+        assertEquals(2, gateway.sent("DELETE /v1/sessions/current").size());
+        assertTrue(desk.sync.parts().sessions().of("op-finance1").isEmpty());
     }
 
     @Test
