@@ -42,12 +42,14 @@ final class MoneyTargets {
 
     private boolean isInDoubt(Tx tx, @Nullable Target target) {
         if (target == null || target.id() == null) return false;
-        return isRaw(tx, target) || body(tx, target).filter(Json::hasUnrecognised).isPresent();
+        return isRaw(tx, target)
+                || body(tx, target).filter(Json::hasUnrecognised).isPresent();
     }
 
     /** Whether it is kept raw though its type is known: it cannot be read. */
     private boolean isRaw(Tx tx, Target target) {
-        boolean known = EntityType.ofWire(target.type()).filter(records::containsKey).isPresent();
+        boolean known =
+                EntityType.ofWire(target.type()).filter(records::containsKey).isPresent();
         return known
                 && tx.number("SELECT count(*) FROM raw_entity WHERE type = ? AND id = ?", target.type(), target.id())
                         > 0;
