@@ -150,10 +150,14 @@ final class SendReply {
             unknown(command, "answer-of-another", Optional.empty());
             return;
         }
-        JsonNode seq = problem.body().path("committed_seq");
-        Long committedSeq = seq.isIntegralNumber() ? (Long) seq.longValue() : null;
-        RefusalCode code = code(problem);
-        database.writeOnly(tx -> outcomes.learn(tx, command.commandId(), Outcomes.Outcome.refused(code, committedSeq)));
+        Optional<Long> committedSeq = recordedAt(problem);
+        // Nobody wrote it down: an earlier attempt may have been applied, and a later one still may be.
+        if (committedSeq.isEmpty()) {
+            unknown(command, problem.type().name(), problem.retryAfter());
+            return;
+        }
+        var refused = Outcomes.Outcome.refused(code(problem), committedSeq.get());
+        database.writeOnly(tx -> outcomes.learn(tx, command.commandId(), refused));
         pacing.done(command.commandId());
     }
 
@@ -169,6 +173,15 @@ final class SendReply {
                                 .findFirst())
                         .orElse(RefusalCode.UNRECOGNISED);
         };
+    }
+
+    /** Where in the feed a refusal stands that says all that a recorded one does. */
+    private static Optional<Long> recordedAt(Answer.Problem<CommandAnswer> problem) {
+        boolean rejected = problem.text("outcome").filter("rejected"::equals).isPresent();
+        JsonNode seq = problem.body().path("committed_seq");
+        boolean counted = seq.isIntegralNumber() && seq.canConvertToLong() && seq.longValue() >= 1;
+        boolean named = problem.text("command_id").isPresent();
+        return rejected && counted && named ? Optional.of(seq.longValue()) : Optional.empty();
     }
 
     /** Nothing was recorded: the command is where it was before this attempt, though its bytes have left. */

@@ -38,6 +38,8 @@ class AnswerTableTest {
     private static final Function<WireRequest, WireOutcome> NO_CONNECTION =
             request -> new WireOutcome.Failed(Silence.UNREACHABLE, false);
 
+    private static final String ANOTHER = "00000000-0000-7000-8000-000000000000";
+
     private final ScriptedGateway gateway = new ScriptedGateway();
     private TestDesk desk;
     private int cards;
@@ -85,12 +87,12 @@ class AnswerTableTest {
                 row("actor", refusal(401, ProblemType.ACTOR_NOT_SIGNED_IN, Map.of()), CommandState.QUEUED, null),
                 row(
                         "forbidden",
-                        refusal(403, ProblemType.FORBIDDEN, Map.of("outcome", "rejected")),
+                        refusal(403, ProblemType.FORBIDDEN, Map.of()),
                         CommandState.REJECTED,
                         RefusalCode.FORBIDDEN),
                 row(
                         "target",
-                        refusal(404, ProblemType.UNKNOWN_TARGET, Map.of("outcome", "rejected")),
+                        refusal(404, ProblemType.UNKNOWN_TARGET, Map.of()),
                         CommandState.REJECTED,
                         RefusalCode.UNKNOWN_TARGET),
                 row("bare 404", refusal(404, ProblemType.NOT_FOUND, Map.of()), CommandState.UNKNOWN, null),
@@ -114,6 +116,19 @@ class AnswerTableTest {
                         refusal(422, ProblemType.BUSINESS_RULE, Map.of("code", "MOON_PHASE")),
                         CommandState.REJECTED,
                         RefusalCode.UNRECOGNISED),
+                row("not written down", notWrittenDown(403, ProblemType.FORBIDDEN), CommandState.UNKNOWN, null),
+                row("target, not written", notWrittenDown(404, ProblemType.UNKNOWN_TARGET), CommandState.UNKNOWN, null),
+                row(
+                        "version, not written",
+                        notWrittenDown(412, ProblemType.VERSION_MISMATCH),
+                        CommandState.UNKNOWN,
+                        null),
+                row("rule, not written", notWrittenDown(422, ProblemType.BUSINESS_RULE), CommandState.UNKNOWN, null),
+                row("no outcome", forbidden("outcome", "considered"), CommandState.UNKNOWN, null),
+                row("no number", forbidden("committed_seq", "11"), CommandState.UNKNOWN, null),
+                row("number 0", forbidden("committed_seq", 0), CommandState.UNKNOWN, null),
+                row("refusal of another", forbidden("command_id", ANOTHER), CommandState.UNKNOWN, null),
+                row("refusal of none", forbidden("command_id", 7), CommandState.UNKNOWN, null),
                 row("upgrade", refusal(426, ProblemType.UPGRADE_REQUIRED, Map.of()), CommandState.QUEUED, null),
                 row("429", busy(429, ProblemType.TOO_MANY_REQUESTS, 7), CommandState.QUEUED, null),
                 row("503", busy(503, ProblemType.UNAVAILABLE, 7), CommandState.QUEUED, null),
@@ -170,7 +185,16 @@ class AnswerTableTest {
     }
 
     private static WireOutcome another(WireRequest request) {
-        return found(request, "00000000-0000-7000-8000-000000000000", "applied");
+        return found(request, ANOTHER, "applied");
+    }
+
+    private static Function<WireRequest, WireOutcome> notWrittenDown(int http, ProblemType type) {
+        return ScriptedGateway.unrecorded(http, type, Map.of("code", "CARD_CLOSED"));
+    }
+
+    /** A refusal as the contract has it but for one member. */
+    private static Function<WireRequest, WireOutcome> forbidden(String member, Object value) {
+        return refusal(403, ProblemType.FORBIDDEN, Map.of(member, value));
     }
 
     private static Arguments row(

@@ -12,6 +12,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import org.carddesk.gateway.Body;
 import org.carddesk.gateway.CardBody;
@@ -32,6 +33,8 @@ import org.carddesk.gateway.WireRequest;
 /** A gateway at the transport's seam that says what a test wrote down; whatever was not written down is answered plainly. */
 public final class ScriptedGateway implements Transport {
     static final Instant AT = Instant.parse("2030-03-01T08:00:00Z");
+    private static final Set<ProblemType> RECORDED = Set.of(
+            ProblemType.FORBIDDEN, ProblemType.UNKNOWN_TARGET, ProblemType.VERSION_MISMATCH, ProblemType.BUSINESS_RULE);
 
     String epoch = "e1";
     long head = 10;
@@ -217,8 +220,22 @@ public final class ScriptedGateway implements Transport {
         };
     }
 
-    public static Function<WireRequest, WireOutcome> refusal(
-            int http, ProblemType type, Map<String, String> parameters) {
+    /** A problem; to a command, one of those that are recorded says so, unless the parameters say otherwise. */
+    public static Function<WireRequest, WireOutcome> refusal(int http, ProblemType type, Map<String, ?> parameters) {
+        return request -> {
+            var members = new HashMap<String, Object>(parameters);
+            if (RECORDED.contains(type) && request.path().equals("/v1/commands")) {
+                members.putIfAbsent("command_id", request.headers().get("Idempotency-Key"));
+                members.putIfAbsent("outcome", "rejected");
+                members.putIfAbsent("code", type.name());
+                members.putIfAbsent("committed_seq", 11);
+            }
+            return problem(request, http, type, members);
+        };
+    }
+
+    /** A refusal by something that wrote nothing down, with these members alone. */
+    static Function<WireRequest, WireOutcome> unrecorded(int http, ProblemType type, Map<String, ?> parameters) {
         return request -> problem(request, http, type, parameters);
     }
 
@@ -231,9 +248,9 @@ public final class ScriptedGateway implements Transport {
                 Map.of("Retry-After", String.valueOf(retryAfterSeconds)));
     }
 
-    static WireOutcome problem(WireRequest request, int http, ProblemType type, Map<String, String> parameters) {
+    static WireOutcome problem(WireRequest request, int http, ProblemType type, Map<String, ?> parameters) {
         ObjectNode body = Json.object().put("type", type.urn()).put("status", http);
-        parameters.forEach(body::put);
+        parameters.forEach(body::putPOJO);
         return response(request, http, "application/problem+json", Json.bytes(body), Map.of());
     }
 

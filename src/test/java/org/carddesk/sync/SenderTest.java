@@ -3,6 +3,7 @@ package org.carddesk.sync;
 import static org.carddesk.sync.ScriptedGateway.busy;
 import static org.carddesk.sync.ScriptedGateway.refusal;
 import static org.carddesk.sync.ScriptedGateway.status;
+import static org.carddesk.sync.ScriptedGateway.unrecorded;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
@@ -183,6 +184,43 @@ class SenderTest {
         desk.pass(Duration.ofMinutes(5));
         desk.push();
         assertEquals(CommandState.APPLIED, desk.command(id).state());
+    }
+
+    @Test
+    void aRefusalThatRecordedNothingEndsNotWhatMayHaveBeenApplied() {
+        String id = extend("c1");
+        gateway.nextCommand(RESET).nextCommand(unrecorded(403, ProblemType.FORBIDDEN, Map.of()));
+        desk.push();
+        desk.pass(Duration.ofMinutes(5));
+        desk.push();
+        assertEquals(2, gateway.sent("POST /v1/commands").size());
+        assertEquals(CommandState.UNKNOWN, desk.command(id).state());
+        assertEquals("FORBIDDEN", desk.command(id).problem());
+        gateway.nextCommand(status(200, "applied", 11));
+        desk.pass(Duration.ofMinutes(5));
+        desk.push();
+        assertEquals(CommandState.APPLIED, desk.command(id).state());
+    }
+
+    @Test
+    void aRefusalThatIsNeverRecordedIsTriedAgainInItsTimeOnlyAndSaysSo() {
+        String id = extend("c1");
+        for (int n = 0; n < 100; n++) gateway.nextCommand(unrecorded(422, ProblemType.BUSINESS_RULE, Map.of()));
+        desk.push();
+        assertEquals(1, gateway.sent("POST /v1/commands").size());
+        for (int minute = 0; minute < 60; minute++) {
+            desk.pass(Duration.ofMinutes(1));
+            desk.push();
+        }
+        int sent = gateway.sent("POST /v1/commands").size();
+        assertTrue(sent > 5 && sent < 60, () -> sent + " in an hour");
+        assertEquals(CommandState.UNKNOWN, desk.command(id).state());
+        assertEquals("BUSINESS_RULE", desk.command(id).problem());
+        gateway.script("POST /v1/commands").clear();
+        gateway.nextCommand(refusal(422, ProblemType.BUSINESS_RULE, Map.of("code", "BAD_STATE")));
+        desk.pass(Duration.ofMinutes(5));
+        desk.push();
+        assertEquals(CommandState.REJECTED, desk.command(id).state());
     }
 
     @Test
