@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.carddesk.gateway.Body;
+import org.carddesk.gateway.CommandResultBody;
 import org.carddesk.gateway.EntityType;
 import org.carddesk.gateway.Event;
 import org.carddesk.gateway.Json;
@@ -57,6 +58,9 @@ record CheckedEvent(
         Optional<EntityType> known = EntityType.ofWire(type);
         if (known.isEmpty()) return new CheckedEvent(type, id, version, hash, body, null, false);
         Body typed = Json.read(body, known.get().body());
+        if (typed instanceof CommandResultBody result && !result.commandId().equals(id)) {
+            throw Json.broken("a result of another command than its id");
+        }
         var incoming = new Incoming(id, version, hash, typed, Json.extra(body, canonical, typed));
         return new CheckedEvent(type, id, version, hash, body, incoming, false);
     }

@@ -22,6 +22,7 @@ import java.util.function.Consumer;
 import org.carddesk.gateway.CommandType;
 import org.carddesk.gateway.Json;
 import org.carddesk.gateway.ProblemType;
+import org.carddesk.gateway.Silence;
 import org.carddesk.gateway.StateHash;
 import org.carddesk.gateway.StatePart;
 import org.carddesk.gateway.WireOutcome;
@@ -254,6 +255,31 @@ class PullerTest {
         events(put(13, "card", "c1", 3, card("60001", 8)));
         desk.sync.pullOnce();
         assertEquals(13, seq());
+    }
+
+    @Test
+    void aResultThatNamesAnotherCommandThanItsEventEndsNeither() {
+        String id = desk.queue(CommandDraft.on(CommandType.FREEZE, "c1", 1));
+        gateway.nextCommand(request -> new WireOutcome.Failed(Silence.BROKEN, true));
+        desk.push();
+        var other = "00000000-0000-7000-8000-000000000000";
+        JsonNode result =
+                json("{\"command_id\":\"" + id + "\",\"status\":\"rejected\",\"effects\":[],\"committed_seq\":11}");
+        for (int i = 0; i < 4; i++) events(put(11, "command_result", other, 1, result));
+        for (int i = 0; i < 3; i++) {
+            desk.pull();
+            desk.pass(Duration.ofMinutes(10));
+        }
+        assertEquals(CommandState.UNKNOWN, desk.command(id).state());
+        assertEquals(10, seq());
+        assertEquals(
+                new Poison(11, "command_result", other, 1),
+                desk.sync.orders().poison().orElseThrow());
+        keepRaw("finance1");
+        events(put(11, "command_result", other, 1, result));
+        desk.pull();
+        assertEquals(11, seq());
+        assertEquals(CommandState.UNKNOWN, desk.command(id).state());
     }
 
     @Test
