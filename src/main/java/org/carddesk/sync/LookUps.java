@@ -3,11 +3,13 @@ package org.carddesk.sync;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.carddesk.db.Database;
 
 /**
- * When the gateway is asked what became of a command: 10 s after it said pending, then after 1, 5 and every 15 minutes, and at
- * once where a key has expired. What waits is looked through only when one may be due.
+ * When the gateway is asked what became of a command that it said is pending, or of which nothing is known and which cannot be
+ * sent again now: after 10 s, then after 1, 5 and every 15 minutes, and at once where a key has expired. What waits is looked
+ * through only when one may be due.
  */
 final class LookUps {
     private static final String ROUND = "look-ups";
@@ -23,11 +25,15 @@ final class LookUps {
         this.pacing = pacing;
     }
 
-    /** The first one in the order of sending that is due. */
-    Optional<SendOrder.Waiting> firstDue() {
+    /**
+     * The first one in the order of sending that is due.
+     *
+     * @param senders by whose tokens commands are sent and cancelled at present
+     */
+    Optional<SendOrder.Waiting> firstDue(Set<String> senders, boolean moneyOff) {
         if (!pacing.due(ROUND)) return Optional.empty();
         Duration soonest = CADENCE.getFirst();
-        for (SendOrder.Waiting command : database.read(order::toAsk)) {
+        for (SendOrder.Waiting command : database.read(tx -> order.toAsk(tx, senders, moneyOff))) {
             if (!command.keyGone()) isPending(command.commandId());
             Duration left = pacing.until(key(command.commandId()));
             if (left.isZero()) return Optional.of(command);
@@ -37,10 +43,15 @@ final class LookUps {
         return Optional.empty();
     }
 
-    /** The gateway said that it is not over yet. */
+    /** The gateway said that it is not over yet, or nothing is known of it. */
     void isPending(String commandId) {
         String key = key(commandId);
         if (pacing.failures(key) == 0) pacing.later(key, CADENCE.getFirst());
+    }
+
+    /** It is on its way again: how often it was asked about before says nothing of what comes of that. */
+    void sent(String commandId) {
+        pacing.done(key(commandId));
     }
 
     /** Its key has expired: it is asked about in the next round, which is now. */

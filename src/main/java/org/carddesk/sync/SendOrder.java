@@ -23,27 +23,35 @@ final class SendOrder {
     private static final String UNSETTLED =
             "state IN ('QUEUED', 'UNKNOWN') AND cancel_ordered = 0 AND problem IS NOT 'KEY_EXPIRED'";
     /** Commands that nothing but time, a token or a doubt about the desk's state keeps back. */
-    private static final String TO_SEND = " FROM outbox WHERE " + UNSETTLED
-            + " AND actor_id IN (SELECT value FROM json_each(?))"
+    private static final String MAY_GO = UNSETTLED + " AND actor_id IN (SELECT value FROM json_each(?))"
             + " AND (urgent = 1 OR NOT EXISTS (SELECT 1" + EARLIER_ON_TARGET + "))";
 
-    private static final String ASKED = " FROM outbox"
-            + " WHERE (state IN ('PENDING', 'AWAITING_APPROVAL') OR problem = 'KEY_EXPIRED') AND cancel_ordered = 0 AND "
-            + OutboxStore.OPEN;
+    private static final String TO_SEND = " FROM outbox WHERE " + MAY_GO;
+    /** A cancel that was ordered asks for itself, as long as one of those who may is there. */
+    private static final String CANCELS = "cancel_ordered = 1 AND EXISTS (SELECT 1 FROM json_each(?)"
+            + " WHERE value IN (actor_id, coalesce(cancel_by, actor_id)))";
+    private static final String WAITING = "SELECT command_id, type, desk_seq, problem, ";
+    private static final String ASKED = WAITING + MAY_GO + " AS may_go FROM outbox"
+            + " WHERE (state IN ('PENDING', 'AWAITING_APPROVAL', 'UNKNOWN') OR problem = 'KEY_EXPIRED')"
+            + " AND NOT (" + CANCELS + ") AND " + OutboxStore.OPEN;
 
     static final String ANY_OPEN = any(OutboxStore.OPEN);
     static final String ANY_IN_FLIGHT = any("state = 'IN_FLIGHT'");
     static final String NEXT =
             "SELECT *" + TO_SEND + " AND (urgent < ? OR (urgent = ? AND desk_seq > ?))" + IN_ORDER + " LIMIT ?";
-    static final String ALL = "SELECT command_id, type, desk_seq, problem" + TO_SEND;
-    static final String TO_ASK = "SELECT command_id, type, desk_seq, problem" + ASKED + IN_ORDER;
+    static final String ALL = WAITING + "1 AS may_go" + TO_SEND;
+    static final String TO_ASK = ASKED + IN_ORDER;
     static final String PREDECESSORS = "SELECT command_id, (SELECT earlier.command_id" + EARLIER_ON_TARGET + IN_ORDER
             + " LIMIT 1) AS first_id FROM outbox WHERE command_id IN (SELECT value FROM json_each(?)) AND urgent = 0 AND "
             + UNSETTLED;
     private static final String ONE = " AND command_id = ?";
 
-    /** A command that waits, without what it says. */
-    record Waiting(String commandId, CommandType type, long deskSeq, boolean keyGone) {}
+    /**
+     * A command that waits, without what it says.
+     *
+     * @param mayGo whether nothing but time or a doubt about the desk's state keeps it from being sent
+     */
+    record Waiting(String commandId, CommandType type, long deskSeq, boolean keyGone, boolean mayGo) {}
 
     boolean anyOpen(Tx tx) {
         return tx.number(ANY_OPEN) > 0;
@@ -75,9 +83,16 @@ final class SendOrder {
         return tx.list(ALL, SendOrder::waiting, OutboxStore.text(actors));
     }
 
-    /** The ones of which the gateway is asked what became of them, in order. */
-    List<Waiting> toAsk(Tx tx) {
-        return tx.list(TO_ASK, SendOrder::waiting);
+    /** The ones of which the gateway is asked what became of them, in order: none that these operators' tokens send or cancel. */
+    List<Waiting> toAsk(Tx tx, Collection<String> actors, boolean moneyOff) {
+        String present = OutboxStore.text(actors);
+        return tx.list(TO_ASK, SendOrder::waiting, present, present).stream()
+                .filter(command -> isStuck(command, moneyOff))
+                .toList();
+    }
+
+    private static boolean isStuck(Waiting command, boolean moneyOff) {
+        return !command.mayGo() || !Sender.mayBeSent(command.type(), moneyOff);
     }
 
     /** Whether only time keeps back this command, given by one of these operators. */
@@ -86,8 +101,10 @@ final class SendOrder {
     }
 
     /** Whether the gateway is asked what became of this command. */
-    boolean isAsked(Tx tx, String commandId) {
-        return tx.number("SELECT count(*)" + ASKED + ONE, commandId) > 0;
+    boolean isAsked(Tx tx, Collection<String> actors, boolean moneyOff, String commandId) {
+        String present = OutboxStore.text(actors);
+        return tx.list(ASKED + ONE, SendOrder::waiting, present, present, commandId).stream()
+                .anyMatch(command -> isStuck(command, moneyOff));
     }
 
     /** Of these, each that may not go before an earlier one on its target has ended, with the id of the first such one. */
@@ -119,6 +136,7 @@ final class SendOrder {
                 row.text("command_id"),
                 CommandType.ofWire(row.text("type")).orElseThrow(),
                 row.number("desk_seq"),
-                "KEY_EXPIRED".equals(row.textOrNull("problem")));
+                "KEY_EXPIRED".equals(row.textOrNull("problem")),
+                row.number("may_go") == 1);
     }
 }

@@ -77,22 +77,23 @@ final class Sender {
         Situation now = database.read(this::situation);
         if (!now.anyOpen()) return Step.QUIET;
         if (now.cursor().isEmpty() || !pacing.due(LINE)) return Step.WAITING;
-        Optional<Halt> halt = now.desk().flatMap(Desk::halt);
+        Optional<Halt> halt = now.halt();
         // A desk that may only read still learns how its commands ended, which after a snapshot no feed tells it.
-        if (halt.isPresent()) return now.asksOn() && asked(Optional.empty()) ? Step.MOVED : Step.WAITING;
+        if (halt.isPresent()) return now.asksOn() && asked(now, Optional.empty()) ? Step.MOVED : Step.WAITING;
         String epoch = now.cursor().get().epoch();
         for (String commandId : now.cancels()) {
             if (cancelled(epoch, commandId)) return Step.MOVED;
         }
         Optional<OutboxCommand> next = database.read(tx -> firstSendable(tx, now.moneyOff()));
-        if (asked(next)) return Step.MOVED;
+        if (asked(now, next)) return Step.MOVED;
         next.ifPresent(command -> send(epoch, command));
         return next.isPresent() ? Step.MOVED : Step.WAITING;
     }
 
     /** Asks what became of the command that is due, if it comes before the next one to be sent. */
-    private boolean asked(Optional<OutboxCommand> next) {
-        return lookUps.firstDue()
+    private boolean asked(Situation now, Optional<OutboxCommand> next) {
+        Set<String> senders = now.halt().isPresent() ? Set.of() : sessions.senders();
+        return lookUps.firstDue(senders, now.moneyOff())
                 .filter(due -> next.isEmpty() || SendOrder.precedes(due, next.get()))
                 .filter(due -> lookUp(due.commandId()))
                 .isPresent();
@@ -101,7 +102,7 @@ final class Sender {
     /** How long until the next command or cancel may be tried again; empty if none is waiting for its time alone. */
     Optional<Duration> nextTry() {
         Situation now = database.read(this::situation);
-        if (now.cursor().isEmpty() || now.desk().flatMap(Desk::halt).isPresent()) return Optional.empty();
+        if (now.cursor().isEmpty() || now.halt().isPresent()) return Optional.empty();
         Stream<String> commands = database.read(tx -> order.toSend(tx, sessions.senders())).stream()
                 .filter(command -> mayBeSent(command.type(), now.moneyOff()))
                 .map(SendOrder.Waiting::commandId);
@@ -114,7 +115,7 @@ final class Sender {
     /** How long until this command is sent, cancelled or asked about by itself; empty if that is due, or not for time alone. */
     Optional<Duration> nextTry(String commandId) {
         Situation now = database.read(this::situation);
-        if (now.cursor().isEmpty() || now.desk().flatMap(Desk::halt).isPresent()) return Optional.empty();
+        if (now.cursor().isEmpty() || now.halt().isPresent()) return Optional.empty();
         return database.read(tx -> store.find(tx, commandId))
                 .flatMap(command -> ownTime(command, now))
                 .map(own -> longer(own, pacing.until(LINE)))
@@ -123,12 +124,12 @@ final class Sender {
 
     private Optional<Duration> ownTime(OutboxCommand command, Situation now) {
         String commandId = command.commandId();
-        if (now.cancels().contains(commandId)) {
+        if (now.cancels().contains(commandId) && cancellers(command).findAny().isPresent()) {
             return cancellers(command)
                     .map(who -> longer(pacing.until(cancelKey(commandId)), pacing.until(forbiddenKey(commandId, who))))
                     .min(Duration::compareTo);
         }
-        if (database.read(tx -> order.isAsked(tx, commandId))) {
+        if (database.read(tx -> order.isAsked(tx, sessions.senders(), now.moneyOff(), commandId))) {
             return sessions.of(command.actorId()).or(sessions::latest).map(by -> lookUps.until(commandId));
         }
         boolean goes = mayBeSent(command.type(), now.moneyOff())
@@ -160,7 +161,7 @@ final class Sender {
         }
     }
 
-    private static boolean mayBeSent(CommandType type, boolean moneyOff) {
+    static boolean mayBeSent(CommandType type, boolean moneyOff) {
         return !(moneyOff && Outbox.isMoney(type));
     }
 
@@ -170,6 +171,7 @@ final class Sender {
         Optional<Sessions.Held> actor = sessions.of(command.actorId());
         if (!mine || actor.isEmpty()) return;
         byte[] bytes = database.read(tx -> store.bytes(tx, commandId));
+        lookUps.sent(commandId);
         Answer<CommandAnswer> answer = calls.as(
                 actor.get(),
                 (client, caller) -> client.command(caller, epoch, commandId, command.expectedVersion(), bytes));
@@ -182,6 +184,8 @@ final class Sender {
         replies.without(command, actor.get(), answer);
         if (answer instanceof Answer.Problem<CommandAnswer> problem && problem.type() == ProblemType.KEY_EXPIRED) {
             lookUps.keyExpired();
+        } else {
+            lookUps.isPending(commandId);
         }
     }
 
@@ -282,6 +286,10 @@ final class Sender {
 
     /** What the desk knows at the beginning of a step. */
     private record Situation(Optional<Desk> desk, Optional<FeedCursor> cursor, boolean anyOpen, List<String> cancels) {
+        Optional<Halt> halt() {
+            return desk.flatMap(Desk::halt);
+        }
+
         boolean asksOn() {
             return desk.filter(Desk::asksOn).isPresent();
         }

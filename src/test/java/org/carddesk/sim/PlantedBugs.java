@@ -116,7 +116,7 @@ final class PlantedBugs {
                         SEND,
                         "List<OutboxCommand> some = order.toSend(tx, actors, last, wide);",
                         "List<OutboxCommand> some = new java.util.ArrayList<>(order.toSend(tx, actors, last, wide));\n"
-                                + "if (last == null) order.toAsk(tx).stream().filter(SendOrder.Waiting::keyGone)"
+                                + "if (last == null) order.toAsk(tx, actors, moneyOff).stream().filter(SendOrder.Waiting::keyGone)"
                                 + ".forEach(gone -> some.addFirst(store.find(tx, gone.commandId()).orElseThrow()));",
                         "client.command(caller, epoch, commandId,",
                         "client.command(caller, epoch, \"KEY_EXPIRED\".equals(command.problem())"

@@ -60,9 +60,18 @@ class SendOrderTest {
                         Set.copyOf(desk.database.read(tx -> order.toSend(tx, actors)).stream()
                                 .map(SendOrder.Waiting::commandId)
                                 .toList()));
+                List<String> asked = desk.database.read(tx -> walkedToAsk(tx, actors, expected));
+                assertEquals(
+                        asked,
+                        desk.database.read(tx -> order.toAsk(tx, actors, false)).stream()
+                                .map(SendOrder.Waiting::commandId)
+                                .toList());
                 for (String commandId : desk.database.read(tx -> ids(tx))) {
                     assertEquals(
                             expected.contains(commandId), desk.database.read(tx -> order.mayGo(tx, actors, commandId)));
+                    assertEquals(
+                            asked.contains(commandId),
+                            desk.database.read(tx -> order.isAsked(tx, actors, false, commandId)));
                 }
             }
             assertEquals(
@@ -118,10 +127,12 @@ class SendOrderTest {
                 CommandState state = CommandState.values()[random.nextInt(CommandState.values().length)];
                 if (state.isFinal() && random.nextInt(4) > 0) continue;
                 tx.execute(
-                        "UPDATE outbox SET state = ?, attempts = 1, problem = ?, cancel_ordered = ? WHERE command_id = ?",
+                        "UPDATE outbox SET state = ?, attempts = 1, problem = ?, cancel_ordered = ?,"
+                                + " cancel_by = ? WHERE command_id = ?",
                         state,
                         random.nextInt(5) == 0 ? "KEY_EXPIRED" : null,
                         random.nextInt(8) == 0,
+                        List.of("op-clerk1", "op-clerk2").get(random.nextInt(2)),
                         command.commandId());
             }
             tx.execute("UPDATE outbox SET overlay = 1 WHERE " + OutboxStore.OPEN);
@@ -139,6 +150,21 @@ class SendOrderTest {
             }
         }
         return may;
+    }
+
+    private List<String> walkedToAsk(Tx tx, Set<String> actors, List<String> sendable) {
+        var asked = new ArrayList<String>();
+        List<String> cancels = store.cancelOrders(tx);
+        for (OutboxCommand command : store.open(tx)) {
+            boolean open = switch (command.state()) {
+                case PENDING, AWAITING_APPROVAL, UNKNOWN -> true;
+                default -> "KEY_EXPIRED".equals(command.problem());
+            };
+            boolean cancelled = cancels.contains(command.commandId())
+                    && (actors.contains(command.actorId()) || actors.contains(String.valueOf(command.cancelBy())));
+            if (open && !cancelled && !sendable.contains(command.commandId())) asked.add(command.commandId());
+        }
+        return asked;
     }
 
     private List<String> inPieces(Tx tx, Set<String> actors) {
@@ -168,6 +194,7 @@ class SendOrderTest {
             assertTrue(!plan.contains("outbox") || plan.contains("INDEX"), plans.toString());
             assertTrue(!plan.contains("B-TREE"), plans.toString());
         }
+        assertTrue(plans.stream().anyMatch(plan -> plan.contains("outbox_to_ask")), plans.toString());
     }
 
     @Test
