@@ -77,7 +77,7 @@ final class Sender {
         Situation now = database.read(this::situation);
         if (!now.anyOpen()) return Step.QUIET;
         if (now.cursor().isEmpty() || !pacing.due(LINE)) return Step.WAITING;
-        Optional<Halt> halt = now.halt();
+        Optional<Halt> halt = now.desk().flatMap(Desk::halt);
         // A desk that may only read still learns how its commands ended, which after a snapshot no feed tells it.
         if (halt.isPresent()) return now.asksOn() && asked(now, Optional.empty()) ? Step.MOVED : Step.WAITING;
         String epoch = now.cursor().get().epoch();
@@ -92,7 +92,7 @@ final class Sender {
 
     /** Asks what became of the command that is due, if it comes before the next one to be sent. */
     private boolean asked(Situation now, Optional<OutboxCommand> next) {
-        Set<String> senders = now.halt().isPresent() ? Set.of() : sessions.senders();
+        Set<String> senders = now.desk().flatMap(Desk::halt).isPresent() ? Set.of() : sessions.senders();
         return lookUps.firstDue(senders, now.moneyOff())
                 .filter(due -> next.isEmpty() || SendOrder.precedes(due, next.get()))
                 .filter(due -> lookUp(due.commandId()))
@@ -102,7 +102,7 @@ final class Sender {
     /** How long until the next command or cancel may be tried again; empty if none is waiting for its time alone. */
     Optional<Duration> nextTry() {
         Situation now = database.read(this::situation);
-        if (now.cursor().isEmpty() || now.halt().isPresent()) return Optional.empty();
+        if (now.cursor().isEmpty() || now.desk().flatMap(Desk::halt).isPresent()) return Optional.empty();
         Stream<String> commands = database.read(tx -> order.toSend(tx, sessions.senders())).stream()
                 .filter(command -> mayBeSent(command.type(), now.moneyOff()))
                 .map(SendOrder.Waiting::commandId);
@@ -115,7 +115,7 @@ final class Sender {
     /** How long until this command is sent, cancelled or asked about by itself; empty if that is due, or not for time alone. */
     Optional<Duration> nextTry(String commandId) {
         Situation now = database.read(this::situation);
-        if (now.cursor().isEmpty() || now.halt().isPresent()) return Optional.empty();
+        if (now.cursor().isEmpty() || now.desk().flatMap(Desk::halt).isPresent()) return Optional.empty();
         return database.read(tx -> store.find(tx, commandId))
                 .flatMap(command -> ownTime(command, now))
                 .map(own -> longer(own, pacing.until(LINE)))
@@ -124,13 +124,13 @@ final class Sender {
 
     private Optional<Duration> ownTime(OutboxCommand command, Situation now) {
         String commandId = command.commandId();
-        if (now.cancels().contains(commandId) && cancellers(command).findAny().isPresent()) {
+        if (database.read(tx -> order.isAsked(tx, sessions.senders(), now.moneyOff(), commandId))) {
+            return sessions.of(command.actorId()).or(sessions::latest).map(by -> lookUps.until(commandId));
+        }
+        if (now.cancels().contains(commandId)) {
             return cancellers(command)
                     .map(who -> longer(pacing.until(cancelKey(commandId)), pacing.until(forbiddenKey(commandId, who))))
                     .min(Duration::compareTo);
-        }
-        if (database.read(tx -> order.isAsked(tx, sessions.senders(), now.moneyOff(), commandId))) {
-            return sessions.of(command.actorId()).or(sessions::latest).map(by -> lookUps.until(commandId));
         }
         boolean goes = mayBeSent(command.type(), now.moneyOff())
                 && database.read(tx -> order.mayGo(tx, sessions.senders(), commandId));
@@ -286,10 +286,6 @@ final class Sender {
 
     /** What the desk knows at the beginning of a step. */
     private record Situation(Optional<Desk> desk, Optional<FeedCursor> cursor, boolean anyOpen, List<String> cancels) {
-        Optional<Halt> halt() {
-            return desk.flatMap(Desk::halt);
-        }
-
         boolean asksOn() {
             return desk.filter(Desk::asksOn).isPresent();
         }
