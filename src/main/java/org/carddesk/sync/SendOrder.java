@@ -30,6 +30,7 @@ final class SendOrder {
     /** A cancel that was ordered asks for itself, as long as one of those who may is there. */
     private static final String CANCELS = "cancel_ordered = 1 AND EXISTS (SELECT 1 FROM json_each(?)"
             + " WHERE value IN (actor_id, coalesce(cancel_by, actor_id)))";
+
     private static final String WAITING = "SELECT command_id, type, desk_seq, problem, ";
     private static final String ASKED = WAITING + MAY_GO + " AS may_go FROM outbox"
             + " WHERE (state IN ('PENDING', 'AWAITING_APPROVAL', 'UNKNOWN') OR problem = 'KEY_EXPIRED')"
