@@ -50,13 +50,17 @@ final class Edge {
             return Optional.of(problem(request, 401, ProblemType.ACTOR_NOT_SIGNED_IN));
         }
         if (roll.test(WireFault.IN_PROGRESS)) return Optional.of(problem(request, 409, ProblemType.IN_PROGRESS));
+        // What was executed before is sent again seldom; that is what such an answer is worst for.
+        boolean executed = known.test(request);
+        if (roll.test(WireFault.UNRECORDED) || executed && roll.test(WireFault.UNRECORDED)) {
+            return Optional.of(unrecorded(request));
+        }
         if (roll.test(WireFault.KEY_REUSE)) {
             book.refusedForForm(Wire.key(request));
             from.keyReused = true;
             return Optional.of(problem(request, 422, ProblemType.KEY_REUSE));
         }
-        // What was executed before is sent again seldom; that is what such an answer is worst for.
-        boolean again = known.test(request) && (roll.test(WireFault.CLIENT_ERROR) || roll.test(WireFault.CLIENT_ERROR));
+        boolean again = executed && (roll.test(WireFault.CLIENT_ERROR) || roll.test(WireFault.CLIENT_ERROR));
         if (again || roll.test(WireFault.CLIENT_ERROR)) {
             book.refusedForForm(Wire.key(request));
             return Optional.of(mistake(request));
@@ -76,6 +80,15 @@ final class Edge {
             case 1 -> problem(request, 413, ProblemType.TOO_LARGE);
             case 2 -> problem(request, 415, ProblemType.UNSUPPORTED_MEDIA_TYPE);
             default -> problem(request, 428, ProblemType.PRECONDITION_REQUIRED);
+        };
+    }
+
+    private Response unrecorded(WireRequest request) {
+        return switch (chance.nextInt(4)) {
+            case 0 -> problem(request, 403, ProblemType.FORBIDDEN);
+            case 1 -> problem(request, 404, ProblemType.UNKNOWN_TARGET);
+            case 2 -> problem(request, 412, ProblemType.VERSION_MISMATCH);
+            default -> problem(request, 422, ProblemType.BUSINESS_RULE);
         };
     }
 

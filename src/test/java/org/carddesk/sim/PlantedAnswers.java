@@ -21,6 +21,12 @@ final class PlantedAnswers {
                                         + " Outcomes.Outcome.refused(null, null)));")
                         .needing(List.of("CLIENT_ERROR")),
                 of(
+                                "a refusal that nobody recorded is final",
+                                REPLY,
+                                "return rejected && counted && named ? Optional.of(seq.longValue()) : Optional.empty();",
+                                "return Optional.of(Math.max(1, seq.longValue()));")
+                        .needing(List.of("UNRECORDED")),
+                of(
                                 "a word of a later version means refused",
                                 OUTCOMES,
                                 "case UNRECOGNISED -> Optional.empty();",

@@ -36,6 +36,8 @@ enum WireFault {
     MISROUTED,
     /** 409: the same key is being worked on. */
     IN_PROGRESS(Breadth.NARROW),
+    /** 403, 404, 412 or 422 that names no command: nothing was recorded, whatever became of an earlier attempt. */
+    UNRECORDED(Breadth.NARROW),
     /** 422: the gateway has seen the key with other bytes; the whole desk stands still until an administrator orders. */
     KEY_REUSE(Breadth.RARE),
     /** 426: the gateway serves newer clients only; the desk reads on, and is updated by a person. */
