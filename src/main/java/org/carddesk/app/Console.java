@@ -43,7 +43,7 @@ final class Console {
         this.seams = seams;
         this.tasks = seams.tasks();
         this.appearance = appearance;
-        this.idle = new IdleLock(tasks, this::lock);
+        this.idle = new IdleLock(tasks, seams.clock(), this::lock);
         this.seat = new Seat(idle);
         this.place = new WindowPlace(tasks, seat::remembered);
         this.kits = new Kits(seams, seat, this::messages, root, () -> Optional.ofNullable(open.get()));

@@ -1,56 +1,77 @@
 package org.carddesk.app;
 
 import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
 import java.util.Collections;
 import java.util.EnumSet;
 import java.util.Set;
 import org.carddesk.access.Role;
 import org.carddesk.task.TaskRunner;
 
-/** Locks the desk when nobody has touched it for a while; sooner where money can be decided. */
+/**
+ * Locks the desk when nobody has touched it for a while, sooner where money can be decided; and at once when the PC wakes up,
+ * which shows in the wall clock alone.
+ */
 final class IdleLock {
+    private static final TaskRunner.Cancel NOTHING = () -> {};
     private static final Duration LOOK = Duration.ofSeconds(10);
+    private static final Duration SLEEP = Duration.ofMinutes(1);
     private static final int CLERK_LOOKS = 30;
     private static final int MONEY_LOOKS = 18;
     private static final Set<Role> MONEY = EnumSet.of(Role.FINANCE, Role.ADMINISTRATOR);
 
     private final TaskRunner tasks;
+    private final InstantSource clock;
     private final Runnable lock;
-    private TaskRunner.Cancel next = () -> {};
+    private Instant lookedAt = Instant.EPOCH;
+    private TaskRunner.Cancel next = NOTHING;
     private int quietLooks;
     private int mostLooks;
 
-    IdleLock(TaskRunner tasks, Runnable lock) {
+    IdleLock(TaskRunner tasks, InstantSource clock, Runnable lock) {
         this.tasks = tasks;
+        this.clock = clock;
         this.lock = lock;
     }
 
     /** Somebody with these roles works from now on. */
     void begin(Set<Role> roles) {
         mostLooks = Collections.disjoint(roles, MONEY) ? CLERK_LOOKS : MONEY_LOOKS;
-        touched();
+        quietLooks = 0;
         next.cancel();
-        next = tasks.later(LOOK, this::look);
+        again();
     }
 
     /** Somebody is there. */
     void touched() {
         quietLooks = 0;
+        if (next != NOTHING && slept()) lockNow();
     }
 
     /** Nobody works any more. */
     void end() {
         next.cancel();
-        next = () -> {};
+        next = NOTHING;
     }
 
     private void look() {
         quietLooks++;
-        if (quietLooks >= mostLooks) {
-            end();
-            lock.run();
-        } else {
-            next = tasks.later(LOOK, this::look);
-        }
+        if (quietLooks >= mostLooks || slept()) lockNow();
+        else again();
+    }
+
+    private void again() {
+        lookedAt = clock.instant();
+        next = tasks.later(LOOK, this::look);
+    }
+
+    private boolean slept() {
+        return clock.instant().isAfter(lookedAt.plus(LOOK).plus(SLEEP));
+    }
+
+    private void lockNow() {
+        end();
+        lock.run();
     }
 }

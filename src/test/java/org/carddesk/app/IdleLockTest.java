@@ -2,6 +2,8 @@ package org.carddesk.app;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Set;
 import org.carddesk.access.Role;
 import org.carddesk.task.DirectTaskRunner;
@@ -11,7 +13,8 @@ import org.junit.jupiter.api.Test;
 class IdleLockTest {
     private final DirectTaskRunner tasks = new DirectTaskRunner();
     private int locked;
-    private final IdleLock idle = new IdleLock(tasks, () -> locked++);
+    private Instant now = Instant.parse("2030-03-01T08:00:00Z");
+    private final IdleLock idle = new IdleLock(tasks, () -> now, () -> locked++);
 
     @Test
     void aClerksDeskLocksAfterFiveQuietMinutes() {
@@ -52,7 +55,37 @@ class IdleLockTest {
         assertEquals(0, locked);
     }
 
+    @Test
+    void aPcThatWakesUpIsLockedBeforeAnythingIsDone() {
+        idle.begin(Set.of(Role.CLERK));
+        pass(2);
+        now = now.plus(Duration.ofHours(1));
+        idle.touched();
+        assertEquals(1, locked);
+        pass(100);
+        assertEquals(1, locked);
+    }
+
+    @Test
+    void aPcThatWakesUpWithNobodyThereIsLockedAtTheNextLook() {
+        idle.begin(Set.of(Role.CLERK));
+        now = now.plus(Duration.ofMinutes(2));
+        tasks.runTimers();
+        assertEquals(1, locked);
+    }
+
+    @Test
+    void aLookThatComesLateIsNoSleep() {
+        idle.begin(Set.of(Role.CLERK));
+        now = now.plus(Duration.ofSeconds(65));
+        tasks.runTimers();
+        assertEquals(0, locked);
+    }
+
     private void pass(int looks) {
-        for (int i = 0; i < looks; i++) tasks.runTimers();
+        for (int i = 0; i < looks; i++) {
+            now = now.plus(Duration.ofSeconds(10));
+            tasks.runTimers();
+        }
     }
 }
