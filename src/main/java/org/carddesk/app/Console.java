@@ -11,6 +11,7 @@ import javafx.scene.input.InputEvent;
 import javafx.scene.layout.StackPane;
 import org.carddesk.access.SignedIn;
 import org.carddesk.gateway.School;
+import org.carddesk.sync.Salvaged;
 import org.carddesk.task.TaskRunner;
 import org.carddesk.text.Messages;
 import org.carddesk.text.Secret;
@@ -176,8 +177,10 @@ final class Console {
     /** Closes the store, has a backup put in its place, opens it, and takes the desk through the recovery. */
     void restore(Path backup, String login, Secret password) {
         reopen(() -> seams.door().restore(backup), (now, evidence) -> {
-            now.care().recover(login, password);
-            return messages().text("app.restored", evidence);
+            Salvaged salvaged = now.care().recover(evidence, login, password);
+            String done = messages().text("app.restored", evidence);
+            if (salvaged.nothing()) return done;
+            return done + " " + messages().text("app.restore.salvaged", salvaged.commands(), salvaged.unreadable());
         });
     }
 

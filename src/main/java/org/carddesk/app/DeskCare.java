@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import org.carddesk.sync.Salvaged;
 import org.carddesk.text.Secret;
 
 /** What settings look at and change about the desk itself. All of it is called off the screen's thread. */
@@ -47,8 +48,13 @@ interface DeskCare {
      */
     void agreeToRestore(Path backup, String secondLogin, Secret secondPassword);
 
-    /** After a restore: signs in at the gateway and goes on as a new instance, with what it knows of this desk's commands. */
-    void recover(String login, Secret password);
+    /**
+     * After a restore: takes over the commands that the replaced store still held, signs in at the gateway, and goes on as a new
+     * instance, with what the gateway knows of this desk's commands.
+     *
+     * @param replaced the folder that keeps the replaced store
+     */
+    Salvaged recover(Path replaced, String login, Secret password);
 
     /**
      * What a gateway said about itself.

@@ -14,6 +14,7 @@ import org.carddesk.gateway.Hello;
 import org.carddesk.gateway.HttpTransport;
 import org.carddesk.gateway.School;
 import org.carddesk.sync.Desk;
+import org.carddesk.sync.Salvaged;
 import org.carddesk.text.DeskException;
 import org.carddesk.text.Secret;
 import org.carddesk.text.Trouble;
@@ -111,11 +112,13 @@ final class OpenDeskCare implements DeskCare {
     }
 
     @Override
-    public void recover(String login, Secret password) {
+    public Salvaged recover(Path replaced, String login, Secret password) {
         var sync = desk.wiring().sync;
+        Salvaged salvaged = sync.orders().salvage(replaced.resolve(OpenDesk.STORE));
         sync.signIn(login, password);
         sync.orders().newInstance(login, password);
         sync.signOut();
+        return salvaged;
     }
 
     private CardReading.Known known(Card card) {

@@ -3,6 +3,7 @@ package org.carddesk.app;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
+import org.carddesk.sync.Salvaged;
 import org.carddesk.sync.SyncCounts;
 import org.carddesk.text.DeskException;
 import org.carddesk.text.Secret;
@@ -60,17 +61,21 @@ final class RestoreCommand extends Verbs implements Callable<Integer> {
         return read(desk -> {
             if (!agreed) agree(desk);
             var sync = desk.wiring().sync;
+            Salvaged salvaged = sync.orders().salvage(evidence.resolve(OpenDesk.STORE));
             String login = terminal().login();
             sync.orders().newInstance(login, new Secret(new String(terminal().password(login))));
             SyncCounts counts = desk.synchronise();
             if (output().json()) {
                 output().json(SyncCommand.json(counts)
                         .put("file", file.toString())
-                        .put("replaced", evidence.toString()));
+                        .put("replaced", evidence.toString())
+                        .put("salvaged", salvaged.commands())
+                        .put("unreadable", salvaged.unreadable()));
                 return SyncCommand.exitCode(counts);
             }
             int exitCode = SyncCommand.print(terminal(), counts);
             output().say("app.restore.done", file, evidence);
+            if (!salvaged.nothing()) output().say("app.restore.salvaged", salvaged.commands(), salvaged.unreadable());
             return exitCode;
         });
     }

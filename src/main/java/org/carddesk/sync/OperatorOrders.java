@@ -1,5 +1,6 @@
 package org.carddesk.sync;
 
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
@@ -60,6 +61,18 @@ public final class OperatorOrders {
     /** Records that are kept raw though their type is known, by type. */
     public Map<EntityType, Long> unread() {
         return database.read(Unread::count);
+    }
+
+    /**
+     * Takes the commands that had not ended from a store that was replaced by a backup; before {@link #newInstance}, which asks
+     * the gateway what became of them.
+     *
+     * @param replaced the kept file, whole or damaged; it is not changed
+     * @throws DeskException of kind STORE if there is no room for a copy of it
+     */
+    public Salvaged salvage(Path replaced) {
+        Salvage.Found found = Salvage.read(replaced);
+        return database.write(tx -> new Salvage(audit).into(tx, found, clock.instant()));
     }
 
     /** The entity that stops the feed, if one does. */

@@ -24,6 +24,8 @@ import org.carddesk.text.Secret;
 
 /** A whole desk without screens over any transport: real store, virtual time that passes while the desk pauses. */
 public final class TestDesk implements AutoCloseable {
+    static final StoreLayout LAYOUT = new StoreLayout("db", 0x4344534B, List.copyOf(CardsFeature.ENTITIES));
+
     public Instant now = Instant.parse("2030-03-01T08:00:00Z");
     public Duration elapsed = Duration.ZERO;
     public final OfficeClock clock = new OfficeClock(new Clock() {
@@ -53,8 +55,7 @@ public final class TestDesk implements AutoCloseable {
     public TestDesk(Path folder, Transport transport, long seed) {
         var random = new Random(seed);
         var ids = new Ids(clock, random);
-        database = Database.open(
-                folder.resolve("carddesk.db"), new StoreLayout("db", 0x4344534B, List.copyOf(CardsFeature.ENTITIES)));
+        database = Database.open(folder.resolve("carddesk.db"), LAYOUT);
         outbox = new Outbox(access, audit, ids, clock, reach);
         cards = new CardsFeature(database, outbox, access, clock);
         sync = new SyncService(new SyncSetup(

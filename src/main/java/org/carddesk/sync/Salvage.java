@@ -1,0 +1,103 @@
+package org.carddesk.sync;
+
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.carddesk.access.AuditTrail;
+import org.carddesk.db.DamagedStore;
+import org.carddesk.db.Row;
+import org.carddesk.db.Tx;
+import org.carddesk.gateway.CommandBody;
+import org.carddesk.gateway.CommandType;
+import org.carddesk.gateway.Json;
+import org.carddesk.gateway.Payload;
+import org.carddesk.gateway.Target;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Takes the commands that had not ended from a store that was replaced into the one in its place, so that nothing is lost that
+ * an operator was told is saved. What is taken over may have been sent since its backup: it goes on under its own key.
+ */
+final class Salvage {
+    private static final String ENDED = "APPLIED REJECTED CONFLICT CANCELLED";
+
+    private final AuditTrail audit;
+    private final OutboxStore outbox = new OutboxStore();
+    private final RecoveredStore recovered = new RecoveredStore();
+
+    Salvage(AuditTrail audit) {
+        this.audit = audit;
+    }
+
+    private record Kept(
+            CommandBody body,
+            byte[] bytes,
+            Instant queuedAt,
+            @Nullable String cancelBy,
+            boolean lost) {}
+
+    /** What was found in a replaced store: to be taken over, and how many rows were of no use. */
+    record Found(List<Kept> commands, int unreadable) {}
+
+    /** Reads the replaced store. */
+    static Found read(Path replaced) {
+        DamagedStore.Rows<List<Kept>> rows = DamagedStore.rows(replaced, "outbox", Salvage::kept);
+        var commands = new ArrayList<Kept>();
+        rows.rows().forEach(commands::addAll);
+        return new Found(commands, rows.unreadable());
+    }
+
+    /** Empty where the command has ended; the gateway has those that it heard of. */
+    private static List<Kept> kept(Row row) {
+        if (ENDED.contains(row.text("state"))) return List.of();
+        byte[] bytes = row.bytes("bytes");
+        CommandBody body = Json.read(bytes, CommandBody.class);
+        boolean whole = body.commandId().equals(row.text("command_id"))
+                && Payload.of(body).sha256().equals(body.payloadSha256());
+        if (!whole) throw Json.broken("bytes of another command, or damaged ones");
+        String cancelBy = row.flag("cancel_ordered") ? body.actor() : null;
+        return List.of(new Kept(
+                body, bytes, Instant.ofEpochMilli(row.number("queued_at_millis")), cancelBy, row.flag("lost")));
+    }
+
+    /** Takes over what the store does not have; how many that were. */
+    Salvaged into(Tx tx, Found found, Instant at) {
+        int taken = 0;
+        int refused = 0;
+        for (Kept kept : found.commands()) {
+            if (outbox.find(tx, kept.body().commandId()).isPresent()) continue;
+            if (isNumberTaken(tx, kept.body().deskSeq())) refused++;
+            else {
+                take(tx, kept, at);
+                taken++;
+            }
+        }
+        return new Salvaged(taken, found.unreadable() + refused);
+    }
+
+    private boolean isNumberTaken(Tx tx, long deskSeq) {
+        return recovered.hasDeskSeq(tx, deskSeq)
+                || tx.number("SELECT count(*) FROM outbox WHERE desk_seq = ?", deskSeq) > 0;
+    }
+
+    private void take(Tx tx, Kept kept, Instant at) {
+        CommandBody body = kept.body();
+        boolean urgent =
+                CommandType.ofWire(body.type()).filter(CommandType::urgent).isPresent();
+        outbox.insert(tx, body, kept.bytes(), urgent, kept.queuedAt());
+        outbox.sentElsewhere(tx, body.commandId(), at);
+        if (kept.cancelBy() != null) outbox.orderCancel(tx, body.commandId(), kept.cancelBy());
+        if (kept.lost()) outbox.lost(tx, body.commandId(), "LOST");
+        tx.execute("UPDATE desk SET last_desk_seq = max(last_desk_seq, ?)", body.deskSeq());
+        Target target = body.target();
+        var details = Json.object().put("command_id", body.commandId()).put("payload_sha256", body.payloadSha256());
+        audit.append(
+                tx,
+                "salvage",
+                target == null ? "command" : target.type(),
+                target == null || target.id() == null ? body.commandId() : target.id(),
+                details.toString(),
+                null);
+    }
+}
