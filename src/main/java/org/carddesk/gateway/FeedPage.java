@@ -17,9 +17,13 @@ public record FeedPage(String epoch, long after, List<Event> events, long lastSe
         var events = new ArrayList<Event>();
         if (!document.path("events").isArray()) throw Json.broken("a page has events");
         for (JsonNode event : document.path("events")) {
-            var read = Json.read(without(event, "body"), Event.class);
+            ObjectNode place = without(event, "body");
+            if (Json.hasTooGreatNumber(place.path("seq")) || Json.hasTooGreatNumber(place.path("prev")))
+                throw Json.broken("a place of 2^53 or more");
+            var read = Json.read(place, Event.class);
             events.add(event.has("body") ? read.withBody(event.get("body")) : read);
         }
+        if (Json.hasTooGreatNumber(head)) throw Json.broken("a whole number of 2^53 or more");
         head.putArray("events");
         FeedPage page = Json.read(head, FeedPage.class);
         return new FeedPage(page.epoch, page.after, List.copyOf(events), page.lastSeq, page.headSeq, page.hasMore);

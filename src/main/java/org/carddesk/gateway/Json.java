@@ -17,10 +17,8 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.NullNode;
 import com.fasterxml.jackson.databind.node.NumericNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import com.fasterxml.jackson.databind.node.ValueNode;
 import com.fasterxml.jackson.databind.type.LogicalType;
 import java.io.IOException;
-import java.math.BigInteger;
 import java.util.Arrays;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -71,8 +69,7 @@ public final class Json {
     /**
      * Reads a document.
      *
-     * @throws JsonException if it is no JSON within the limits, or holds what is never sent (contract section 1): a null, a whole
-     *     number of 2^53 or more, a number beyond a double
+     * @throws JsonException if it is no JSON within the limits, or holds what is never sent: a null, a number beyond a double
      */
     public static JsonNode parse(byte[] document) {
         try {
@@ -161,6 +158,16 @@ public final class Json {
         return containsUnrecognised(tree(typed));
     }
 
+    /** Whether a whole number in it is 2^53 or more, which the contract forbids (section 1). */
+    public static boolean hasTooGreatNumber(JsonNode node) {
+        if (node.isIntegralNumber()) {
+            boolean small = node.canConvertToLong() && Math.abs(node.doubleValue()) < 1L << 53;
+            return !small;
+        }
+        for (JsonNode child : node) if (hasTooGreatNumber(child)) return true;
+        return false;
+    }
+
     /** A document that parses but breaks a rule of the contract. */
     public static JsonException broken(String what) {
         return new JsonException(what);
@@ -183,26 +190,10 @@ public final class Json {
     /** Makes the nodes of a document, and refuses what is never sent: a null, and a number that has no canonical form. */
     private static final class SentNodes extends JsonNodeFactory {
         private static final long serialVersionUID = 1;
-        private static final long TOO_GREAT = 1L << 53;
 
         @Override
         public NullNode nullNode() {
             throw new JsonException("null is never sent");
-        }
-
-        @Override
-        public NumericNode numberNode(long value) {
-            if (value > -TOO_GREAT && value < TOO_GREAT) return super.numberNode(value);
-            throw tooGreat();
-        }
-
-        @Override
-        public ValueNode numberNode(BigInteger value) {
-            throw tooGreat();
-        }
-
-        private static JsonException tooGreat() {
-            return new JsonException("a whole number of 2^53 or more is never sent");
         }
 
         @Override

@@ -57,6 +57,7 @@ record CheckedEvent(
         if (!body.isObject()) throw Json.broken("a body is an object");
         Optional<EntityType> known = EntityType.ofWire(type);
         if (known.isEmpty()) return new CheckedEvent(type, id, version, hash, body, null, false);
+        if (Json.hasTooGreatNumber(body)) throw Json.broken("a whole number of 2^53 or more");
         Body typed = Json.read(body, known.get().body());
         if (typed instanceof CommandResultBody result && !result.commandId().equals(id)) {
             throw Json.broken("a result of another command than its id");
@@ -76,6 +77,6 @@ record CheckedEvent(
     private static void requireIdentity(String type, String id, long version) {
         if (type.isEmpty()) throw Json.broken("a type without a name");
         if (!ID.matcher(id).matches()) throw Json.broken("an id of the wrong form");
-        if (version < 1) throw Json.broken("version " + version);
+        if (version < 1 || version >= 1L << 53) throw Json.broken("version " + version);
     }
 }

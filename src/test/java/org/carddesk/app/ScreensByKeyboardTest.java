@@ -207,7 +207,7 @@ class ScreensByKeyboardTest {
         String table = window.mainTable();
         return table.isEmpty()
                 ? ""
-                : String.valueOf(window.table(table).getSelectionModel().getSelectedItem());
+                : Objects.toString(window.table(table).getSelectionModel().getSelectedItem(), "");
     }
 
     private void anotherLanguage() throws Exception {

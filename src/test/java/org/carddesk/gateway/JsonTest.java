@@ -110,10 +110,6 @@ class JsonTest {
                 "{\"a\":[{\"b\":null}]}",
                 "{\"a\":1e400}",
                 "[-1e400]",
-                "[9007199254740992]",
-                "[-9007199254740992]",
-                "[-9223372036854775808]",
-                "[99999999999999999999]",
                 "[100000000000000000000000000000]",
                 "[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[1]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]"
             })
@@ -188,5 +184,18 @@ class JsonTest {
 
     private static byte[] bytes(String text) {
         return text.getBytes(StandardCharsets.UTF_8);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "9007199254740991, false",
+        "-9007199254740991, false",
+        "9007199254740992, true",
+        "-9007199254740992, true",
+        "-9223372036854775808, true",
+        "99999999999999999999, true"
+    })
+    void wholeNumbersStayBelowTwoToThe53(String number, boolean tooGreat) {
+        assertEquals(tooGreat, Json.hasTooGreatNumber(Json.parse(bytes("{\"a\":[0.5,{\"b\":" + number + "}]}"))));
     }
 }
