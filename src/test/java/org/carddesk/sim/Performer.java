@@ -215,31 +215,12 @@ final class Performer {
             case FORGET_FEED -> gateway.forgetFeed(Math.max(1, gateway.head() - chance.nextInt(4)));
             case GATEWAY_BACKUP -> world.backUpGateway();
             case GATEWAY_RESTORE -> world.restoreGateway();
-            case STUTTER -> stutter();
+            case STUTTER -> new Stutter(world).sayAgain();
             case POISON -> gateway.put("cardholder", stranger(), holder("STAFF").put("left", "perhaps"));
             case ROLE_CHANGE -> account(chance.of(CLERKS), chance.nextBoolean(), chance.of(ROLES));
             default -> strange();
         }
         return "head " + world.gateway().head();
-    }
-
-    private void stutter() {
-        // What a later event has made old says more than what still holds.
-        String old = chance.nextBoolean()
-                ? " WHERE EXISTS (SELECT 1 FROM feed AS later WHERE later.type = feed.type AND later.id = feed.id"
-                        + " AND later.version > feed.version)"
-                : "";
-        List<String> types = world.gateway()
-                .read(tx ->
-                        tx.list("SELECT DISTINCT type FROM feed" + old + " ORDER BY type", row -> row.text("type")));
-        if (types.isEmpty()) return;
-        String type = chance.of(types);
-        List<Long> seqs = world.gateway()
-                .read(tx -> tx.list(
-                        "SELECT seq FROM (SELECT * FROM feed" + old + ") WHERE type = ? ORDER BY seq",
-                        row -> row.number("seq"),
-                        type));
-        world.gateway().stutter(chance.of(seqs));
     }
 
     /** Closes or opens the account of a clerk, and makes the clerk an auditor too or instead. */
