@@ -97,14 +97,6 @@ public final class CommandService {
                 .findFirst();
     }
 
-    /** Withdraws a command of which nothing was sent; false if the gateway has to be asked to. */
-    public boolean cancelUnsent(String commandId) {
-        return database.write(tx -> {
-            require(tx, commandId);
-            return outbox.cancelUnsent(tx, commandId);
-        });
-    }
-
     /**
      * Gives a refused or overtaken command again, on the record's present version, as a new command that names the old one.
      *

@@ -100,15 +100,10 @@ class CommandServiceTest {
     }
 
     @Test
-    void onlyAnUnsentCommandIsWithdrawnHere() {
-        String unsent = voidCredit("b1", 5);
-        assertTrue(service.cancelUnsent(unsent));
-        assertEquals(Standing.WITHDRAWN, service.find(unsent).orElseThrow().standing());
-
-        String sent = voidCredit("b2", 5);
-        desk.state(sent, CommandState.UNKNOWN);
-        assertFalse(service.cancelUnsent(sent));
-        assertThrows(DeskException.class, () -> service.cancelUnsent("no-such"));
+    void aCommandThatWasTakenBackIsWithdrawn() {
+        String id = voidCredit("b1", 5);
+        desk.database.writeOnly(tx -> desk.outbox.cancelUnsent(tx, id));
+        assertEquals(Standing.WITHDRAWN, service.find(id).orElseThrow().standing());
     }
 
     @Test
