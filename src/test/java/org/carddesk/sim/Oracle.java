@@ -96,6 +96,10 @@ final class Oracle {
                 from.memory.sent.getOrDefault(commandId, 0) < own.attempts,
                 "C1",
                 "more requests than recorded attempts: " + commandId);
+        unless(
+                tx.number("SELECT last_desk_seq FROM desk") >= from.numberToLearn,
+                "C6",
+                "a store that was put back sends before it has learned what the gateway has of its other life");
         Optional<String> halt = tx.first("SELECT halt FROM desk_halt", row -> row.text("halt"));
         unless(halt.isEmpty(), "C6", "a desk that is halted sends: " + halt);
         unless(

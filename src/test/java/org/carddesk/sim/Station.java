@@ -35,6 +35,8 @@ final class Station implements AutoCloseable {
     int crashIn = -1;
     /** The process dies at the next instruction inside a transaction. */
     boolean crashInside;
+    /** The highest number of this desk's commands that the gateway had when the store was put back; the desk has to ask for it. */
+    long numberToLearn;
     /** The process has just come up: all of its file is looked at. */
     boolean justOpened;
     /** SQLite's number of what was last looked at; it changes with every commit of another connection. */
@@ -239,6 +241,9 @@ final class Station implements AutoCloseable {
         memory.become(then);
         seen = null;
         rolledBack = true;
+        numberToLearn = world.gateway()
+                .<Long>read(
+                        tx -> tx.number("SELECT coalesce(max(desk_seq), 0) FROM command WHERE desk_id = ?", deskId));
         start();
     }
 

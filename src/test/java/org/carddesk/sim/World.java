@@ -140,6 +140,7 @@ final class World implements AutoCloseable {
         copyGateway(gatewayBackup);
         gateway.beginEpoch();
         gatewayRestored = true;
+        stations.forEach(station -> station.numberToLearn = 0);
     }
 
     private void copyGateway(int life) {
