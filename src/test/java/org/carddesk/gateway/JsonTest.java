@@ -187,6 +187,16 @@ class JsonTest {
     }
 
     @ParameterizedTest
+    @ValueSource(strings = {"\"\"", "\" \"", "\"\\u0000\"", "\"7\"", "true"})
+    void aTextIsNoNumberNotEvenABlankOne(String text) {
+        assertEquals(7, Json.read(Json.parse(bytes("{\"n\":7}")), Counted.class).n());
+        assertThrows(JsonException.class, () -> Json.read(Json.parse(bytes("{\"n\":" + text + "}")), Counted.class));
+    }
+
+    private record Counted(
+            @org.jspecify.annotations.Nullable Long n) {}
+
+    @ParameterizedTest
     @CsvSource({
         "9007199254740991, false",
         "-9007199254740991, false",
