@@ -20,6 +20,9 @@ import org.jspecify.annotations.Nullable;
 
 /** The outbox table: intents that never change, and where each stands. */
 final class OutboxStore {
+    /** The problem of a command whose number another has at the gateway: it is never sent. */
+    static final String NUMBER_TAKEN = "DESK_SEQ_TAKEN";
+
     static final String CHANGED = "outbox";
     static final String OPEN = "state NOT IN ('APPLIED', 'REJECTED', 'CONFLICT', 'CANCELLED')";
     private static final String ENDED = "state IN ('APPLIED', 'REJECTED', 'CONFLICT', 'CANCELLED')";

@@ -3,7 +3,9 @@ package org.carddesk.sync;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 import org.carddesk.access.AuditTrail;
 import org.carddesk.db.Database;
@@ -209,11 +211,12 @@ final class Recovery {
     /** Brings in what the gateway knows of this desk's commands, then lets sending go on. */
     void merge() {
         var open = new ArrayList<String>();
+        var fences = new HashSet<Long>();
         long after = 0;
         boolean more = true;
         while (more) {
             OwnCommands page = ownCommands(after);
-            database.writeOnly(tx -> page.items().forEach(item -> merge(tx, item, open)));
+            database.writeOnly(tx -> page.items().forEach(item -> merge(tx, item, open, fences)));
             long before = after;
             for (OwnCommand item : page.items()) after = Math.max(after, item.deskSeq());
             more = page.hasMore();
@@ -226,8 +229,8 @@ final class Recovery {
             Desk desk = desks.find(tx).orElseThrow();
             desks.newInstance(tx, desk.instance(), highest);
             for (OutboxCommand command : outbox.open(tx)) {
-                if (recovered.hasDeskSeq(tx, command.deskSeq())) {
-                    outbox.lost(tx, command.commandId(), "DESK_SEQ_TAKEN");
+                if (fences.contains(command.deskSeq()) || recovered.hasDeskSeq(tx, command.deskSeq())) {
+                    outbox.lost(tx, command.commandId(), OutboxStore.NUMBER_TAKEN);
                 }
             }
             desks.over(tx, Halt.FENCED);
@@ -241,8 +244,10 @@ final class Recovery {
         throw new DeskException(Trouble.OUT_OF_REACH, "sync.gateway.silent");
     }
 
-    private void merge(Tx tx, OwnCommand item, ArrayList<String> open) {
+    /** @param fences takes the numbers that another life of the store gave to fences of commands that this one has too */
+    private void merge(Tx tx, OwnCommand item, ArrayList<String> open, Set<Long> fences) {
         Optional<OutboxCommand> known = outbox.find(tx, item.commandId());
+        if (known.isPresent() && known.get().deskSeq() != item.deskSeq()) fences.add(item.deskSeq());
         if (known.isEmpty()) {
             recovered.save(tx, item);
         } else if (!known.get().state().isFinal()) {

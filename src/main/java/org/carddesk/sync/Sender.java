@@ -261,7 +261,8 @@ final class Sender {
      * copy of the store. Under a taken number the gateway would fence the desk, not the command.
      */
     private long fenceNumber(OutboxCommand command) {
-        boolean taken = database.read(tx -> recovered.hasDeskSeq(tx, command.deskSeq()));
+        boolean taken = OutboxStore.NUMBER_TAKEN.equals(command.problem())
+                || database.read(tx -> recovered.hasDeskSeq(tx, command.deskSeq()));
         return taken ? database.<Long>write(desks::nextDeskSeq) : command.deskSeq();
     }
 

@@ -144,6 +144,23 @@ class RecoveryTest {
     }
 
     @Test
+    void aNumberThatTheFenceOfAnOwnCommandHasIsTakenToo() {
+        String fencedElsewhere = freeze("c1");
+        String id = freeze("c2");
+        gateway.expectedDeskSeq = 9;
+        restartDesk();
+        ObjectNode own = ownCommands(2, 8);
+        ((ObjectNode) own.path("items").get(0)).put("command_id", fencedElsewhere);
+        gateway.next("GET /v1/desks/self/commands", request -> ok(request, 200, own));
+        desk.pull();
+        desk.sync.orders().newInstance("clerk1", new Secret("secret"));
+        assertEquals("DESK_SEQ_TAKEN", desk.command(id).problem());
+        gateway.next("POST /v1/commands/" + id + "/cancel", RecoveryTest::fenced);
+        assertEquals(CommandState.CANCELLED, desk.sync.cancel(id).state());
+        assertEquals(Optional.empty(), halt());
+    }
+
+    @Test
     void whatTheGatewayHasOfAnotherLifeIsNotTakenBackAtOnceThoughItWasNeverSentHere() {
         String id = freeze("c1");
         ObjectNode own = ownCommands(1, 8);
