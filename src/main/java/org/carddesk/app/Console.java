@@ -11,7 +11,6 @@ import javafx.scene.input.InputEvent;
 import javafx.scene.layout.StackPane;
 import org.carddesk.access.SignedIn;
 import org.carddesk.gateway.School;
-import org.carddesk.sync.Salvaged;
 import org.carddesk.task.TaskRunner;
 import org.carddesk.text.Messages;
 import org.carddesk.text.Secret;
@@ -176,12 +175,10 @@ final class Console {
 
     /** Closes the store, has a backup put in its place, opens it, and takes the desk through the recovery. */
     void restore(Path backup, String login, Secret password) {
-        reopen(() -> seams.door().restore(backup), (now, evidence) -> {
-            Salvaged salvaged = now.care().recover(evidence, login, password);
-            String done = messages().text("app.restored", evidence);
-            if (salvaged.nothing()) return done;
-            return done + " " + messages().text("app.restore.salvaged", salvaged.commands(), salvaged.unreadable());
-        });
+        reopen(
+                () -> seams.door().restore(backup),
+                (now, evidence) ->
+                        Reopened.restored(evidence, now.care().recover(evidence, login, password), messages()));
     }
 
     /** Opens the store anew, for a gateway that is set to another address. */

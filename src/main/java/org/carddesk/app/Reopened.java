@@ -1,9 +1,12 @@
 package org.carddesk.app;
 
+import java.nio.file.Path;
 import java.util.Optional;
 import java.util.function.BiFunction;
 import java.util.function.Supplier;
+import org.carddesk.sync.Salvaged;
 import org.carddesk.text.DeskException;
+import org.carddesk.text.Messages;
 
 /**
  * A store that was opened again after something was done to its folder.
@@ -12,6 +15,13 @@ import org.carddesk.text.DeskException;
  * @param trouble why it was not done, or not to its end; the store is open all the same
  */
 record Reopened(Optional<Office> office, String sentence, Optional<DeskException> trouble) {
+    /** What a restore came to, in words. */
+    static String restored(Path evidence, Salvaged salvaged, Messages messages) {
+        String done = messages.text("app.restored", evidence);
+        if (salvaged.nothing()) return done;
+        return done + " " + messages.text("app.restore.salvaged", salvaged.commands(), salvaged.unreadable());
+    }
+
     /**
      * Does something to the folder of a closed store and opens it again, whatever became of that.
      *

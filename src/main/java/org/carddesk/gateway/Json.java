@@ -66,6 +66,9 @@ public final class Json {
             .enable(MapperFeature.SORT_PROPERTIES_ALPHABETICALLY)
             .build();
 
+    /** Every whole number is below it (contract section 1). */
+    public static final long WHOLE_BELOW = 1L << 53;
+
     private static final ObjectReader AS_SENT = MAPPER.reader().with(new SentNodes());
 
     private Json() {}
@@ -168,10 +171,7 @@ public final class Json {
 
     /** Whether a whole number in it is 2^53 or more, which the contract forbids (section 1). */
     public static boolean hasTooGreatNumber(JsonNode node) {
-        if (node.isIntegralNumber()) {
-            boolean small = node.canConvertToLong() && Math.abs(node.doubleValue()) < 1L << 53;
-            return !small;
-        }
+        if (node.isIntegralNumber()) return !node.canConvertToLong() || Math.abs(node.doubleValue()) >= WHOLE_BELOW;
         for (JsonNode child : node) if (hasTooGreatNumber(child)) return true;
         return false;
     }

@@ -77,6 +77,6 @@ record CheckedEvent(
     private static void requireIdentity(String type, String id, long version) {
         if (type.isEmpty()) throw Json.broken("a type without a name");
         if (!ID.matcher(id).matches()) throw Json.broken("an id of the wrong form");
-        if (version < 1 || version >= 1L << 53) throw Json.broken("version " + version);
+        if (version < 1 || version >= Json.WHOLE_BELOW) throw Json.broken("version " + version);
     }
 }

@@ -46,6 +46,11 @@ final class DeskStore {
         tx.changed(CHANGED);
     }
 
+    /** A number that is a command's already is never given again. */
+    void numberTaken(Tx tx, long deskSeq) {
+        tx.execute("UPDATE desk SET last_desk_seq = max(last_desk_seq, ?)", deskSeq);
+    }
+
     /** One more reason to send nothing; those that stand stay. */
     void halt(Tx tx, Halt halt) {
         if (tx.execute("INSERT INTO desk_halt (halt) VALUES (?) ON CONFLICT (halt) DO NOTHING", halt) > 0)

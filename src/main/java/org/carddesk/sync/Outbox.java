@@ -252,12 +252,12 @@ public final class Outbox {
                 new AuditHead(link.n(), link.hash()));
     }
 
-    private static String recordId(@Nullable Target target, String commandId) {
+    static String recordId(@Nullable Target target, String commandId) {
         String id = target == null ? null : target.id();
         return id == null ? commandId : id;
     }
 
-    private static String details(String commandId, String payloadSha256, JsonNode args) {
+    static String details(String commandId, String payloadSha256, JsonNode args) {
         var details = Json.object().put("command_id", commandId).put("payload_sha256", payloadSha256);
         details.set("args", args);
         return details.toString();

@@ -20,11 +20,10 @@ import org.jspecify.annotations.Nullable;
  * an operator was told is saved. What is taken over may have been sent since its backup: it goes on under its own key.
  */
 final class Salvage {
-    private static final String ENDED = "APPLIED REJECTED CONFLICT CANCELLED";
-
     private final AuditTrail audit;
     private final OutboxStore outbox = new OutboxStore();
     private final RecoveredStore recovered = new RecoveredStore();
+    private final DeskStore desks = new DeskStore();
 
     Salvage(AuditTrail audit) {
         this.audit = audit;
@@ -34,8 +33,8 @@ final class Salvage {
             CommandBody body,
             byte[] bytes,
             Instant queuedAt,
-            @Nullable String cancelBy,
-            boolean lost) {}
+            boolean cancelOrdered,
+            @Nullable String lostBecause) {}
 
     /** What was found in a replaced store: to be taken over, and how many rows were of no use. */
     record Found(List<Kept> commands, int unreadable) {}
@@ -50,15 +49,18 @@ final class Salvage {
 
     /** Empty where the command has ended; the gateway has those that it heard of. */
     private static List<Kept> kept(Row row) {
-        if (ENDED.contains(row.text("state"))) return List.of();
+        if (CommandState.valueOf(row.text("state")).isFinal()) return List.of();
         byte[] bytes = row.bytes("bytes");
         CommandBody body = Json.read(bytes, CommandBody.class);
         boolean whole = body.commandId().equals(row.text("command_id"))
                 && Payload.of(body).sha256().equals(body.payloadSha256());
         if (!whole) throw Json.broken("bytes of another command, or damaged ones");
-        String cancelBy = row.flag("cancel_ordered") ? body.actor() : null;
         return List.of(new Kept(
-                body, bytes, Instant.ofEpochMilli(row.number("queued_at_millis")), cancelBy, row.flag("lost")));
+                body,
+                bytes,
+                Instant.ofEpochMilli(row.number("queued_at_millis")),
+                row.flag("cancel_ordered"),
+                row.flag("lost") ? String.valueOf(row.textOrNull("problem")) : null));
     }
 
     /** Takes over what the store does not have; how many that were. */
@@ -87,17 +89,18 @@ final class Salvage {
                 CommandType.ofWire(body.type()).filter(CommandType::urgent).isPresent();
         outbox.insert(tx, body, kept.bytes(), urgent, kept.queuedAt());
         outbox.sentElsewhere(tx, body.commandId(), at);
-        if (kept.cancelBy() != null) outbox.orderCancel(tx, body.commandId(), kept.cancelBy());
-        if (kept.lost()) outbox.lost(tx, body.commandId(), "LOST");
-        tx.execute("UPDATE desk SET last_desk_seq = max(last_desk_seq, ?)", body.deskSeq());
+        // Stores of earlier versions do not say who ordered it; its maker may.
+        if (kept.cancelOrdered()) outbox.orderCancel(tx, body.commandId(), body.actor());
+        String lostBecause = kept.lostBecause();
+        if (lostBecause != null) outbox.lost(tx, body.commandId(), lostBecause);
+        desks.numberTaken(tx, body.deskSeq());
         Target target = body.target();
-        var details = Json.object().put("command_id", body.commandId()).put("payload_sha256", body.payloadSha256());
         audit.append(
                 tx,
                 "salvage",
                 target == null ? "command" : target.type(),
-                target == null || target.id() == null ? body.commandId() : target.id(),
-                details.toString(),
+                Outbox.recordId(target, body.commandId()),
+                Outbox.details(body.commandId(), body.payloadSha256(), body.args()),
                 null);
     }
 }

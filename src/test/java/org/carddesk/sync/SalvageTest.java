@@ -83,6 +83,16 @@ class SalvageTest {
     }
 
     @Test
+    void whatWaitsForAPersonWaitsForOneStill() {
+        String id = extend("c1");
+        desk.database.writeOnly(tx -> new OutboxStore().lost(tx, id, "NOT_ANSWERED"));
+        assertEquals(new Salvaged(1, 0), restored());
+        assertEquals(CommandState.FROZEN, desk.command(id).state());
+        assertEquals("NOT_ANSWERED", desk.command(id).problem());
+        assertEquals(1, desk.sync.orders().lostCommands().size());
+    }
+
+    @Test
     void ofADamagedStoreWhatCanBeReadIsTakenOverAndItsFilesStayAsTheyWere() throws IOException {
         var queued = new ArrayList<String>();
         for (int n = 0; n < MANY; n++) queued.add(extend("c" + n));
