@@ -13,7 +13,9 @@ final class Standings {
         Optional<String> halted = freshness.halt().map(halt -> messages.word("app.halt", halt));
         Optional<String> alarm = standing.moneyOff()
                 ? Optional.of(messages.text("app.alarm.moneyOff"))
-                : standing.alarms().stream().findFirst().map(kind -> messages.text("app.alarm.any", kind));
+                : standing.alarms().stream()
+                        .findFirst()
+                        .map(kind -> messages.text("app.alarm.any", messages.word("app.alarm.kind", kind)));
         return new DeskStatus(
                 freshness.inReach(),
                 Optional.ofNullable(freshness.readAt()),
