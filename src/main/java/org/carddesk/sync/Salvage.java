@@ -60,7 +60,7 @@ final class Salvage {
                 bytes,
                 Instant.ofEpochMilli(row.number("queued_at_millis")),
                 row.flag("cancel_ordered"),
-                row.flag("lost") ? String.valueOf(row.textOrNull("problem")) : null));
+                row.flag("lost") ? row.text("problem") : null));
     }
 
     /** Takes over what the store does not have; how many that were. */
