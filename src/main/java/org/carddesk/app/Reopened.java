@@ -4,6 +4,8 @@ import java.nio.file.Path;
 import java.util.Optional;
 import java.util.function.BiFunction;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.carddesk.sync.Salvaged;
 import org.carddesk.text.DeskException;
 import org.carddesk.text.Messages;
@@ -17,9 +19,16 @@ import org.carddesk.text.Messages;
 record Reopened(Optional<Office> office, String sentence, Optional<DeskException> trouble) {
     /** What a restore came to, in words. */
     static String restored(Path evidence, Salvaged salvaged, Messages messages) {
-        String done = messages.text("app.restored", evidence);
-        if (salvaged.nothing()) return done;
-        return done + " " + messages.text("app.restore.salvaged", salvaged.commands(), salvaged.unreadable());
+        return Stream.concat(salvaged(salvaged, messages), Stream.of(messages.text("app.restored", evidence)))
+                .collect(Collectors.joining(" "));
+    }
+
+    /** What was taken over from the replaced store, a sentence each; none where there was nothing. */
+    static Stream<String> salvaged(Salvaged salvaged, Messages messages) {
+        var sentences = Stream.<String>builder();
+        if (salvaged.commands() > 0) sentences.add(messages.text("app.restore.salvaged", salvaged.commands()));
+        if (salvaged.unreadable() > 0) sentences.add(messages.text("app.restore.unreadable", salvaged.unreadable()));
+        return sentences.build();
     }
 
     /**

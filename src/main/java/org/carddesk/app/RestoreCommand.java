@@ -75,7 +75,7 @@ final class RestoreCommand extends Verbs implements Callable<Integer> {
             }
             int exitCode = SyncCommand.print(terminal(), counts);
             output().say("app.restore.done", file, evidence);
-            if (!salvaged.nothing()) output().say("app.restore.salvaged", salvaged.commands(), salvaged.unreadable());
+            Reopened.salvaged(salvaged, terminal().messages()).forEach(output()::note);
             return exitCode;
         });
     }

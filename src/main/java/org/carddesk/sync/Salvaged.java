@@ -6,8 +6,4 @@ package org.carddesk.sync;
  * @param commands commands that had not ended and that the store in its place did not have
  * @param unreadable rows that could not be read, or whose number is another command's
  */
-public record Salvaged(int commands, int unreadable) {
-    public boolean nothing() {
-        return commands == 0 && unreadable == 0;
-    }
-}
+public record Salvaged(int commands, int unreadable) {}

@@ -72,6 +72,8 @@ class SettingsWindowTest {
             made = files.toList();
         }
         assertEquals(1, made.size());
+        asksForARefund(robot);
+        window.open(robot, KeyCode.DIGIT9, "settings");
 
         fire(robot, "settings-backup-restore");
         until(() -> window.find("#app-backups-login") != null);
@@ -80,10 +82,26 @@ class SettingsWindowTest {
         nobodyRestoresAlone(robot, made.getFirst());
         press(robot, KeyCode.CONTROL, KeyCode.ENTER);
         until(() -> window.texts().contains("本台以新实例继续"));
+        assertTrue(window.texts().contains("取回备份中没有的 1 条指令"), window.texts());
         window.signIn(robot, "admin1");
         window.list(robot, KeyCode.DIGIT2, "cards-list");
         window.open(robot, KeyCode.DIGIT0, "commands");
         assertTrue(window.find("#concern-RESTORED") == null, "the recovery is over");
+        until(() -> window.rows(window.mainTable()).size() == 1);
+        assertTrue(window.rows(window.mainTable()).getFirst().contains("AWAITING_APPROVAL"));
+    }
+
+    /** Given after the backup; it waits for a second person. */
+    private void asksForARefund(FxRobot robot) throws Exception {
+        window.open(robot, KeyCode.DIGIT4, "failedloads");
+        until(() -> !window.rows(window.mainTable()).isEmpty());
+        window.selectRow(robot, window.mainTable(), "loadFailure=HOST_REJECTED");
+        robot.type(KeyCode.ENTER);
+        until(() -> window.offers("failedloads.exit.REFUND"));
+        robot.type(KeyCode.F9);
+        window.fill(robot, "#failedloads-refund-reason", "by request");
+        press(robot, KeyCode.CONTROL, KeyCode.ENTER);
+        until(() -> window.find("#form-main") == null && window.offers("failedloads.approve"));
     }
 
     /** Rubbish, a wrong password, the maker again, and the gateway gone: words, and the form keeps what it held. */
