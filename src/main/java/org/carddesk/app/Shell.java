@@ -269,15 +269,19 @@ final class Shell {
     private void banner(DeskStatus status) {
         put(Banner.Rank.ALARM, status.moneyOff().orElse(null), null);
         put(Banner.Rank.READ_ONLY, status.readOnly().orElse(null), null);
-        String offline = status.online()
-                ? null
-                : status.asOf()
-                        .map(at -> kit.text(
-                                "app.banner.offline",
-                                kit.messages().shortTime(at, kit.clock().instant()),
-                                status.queued()))
-                        .orElse(kit.text("app.banner.never"));
-        put(Banner.Rank.OFFLINE, offline, actions.sync());
+        put(Banner.Rank.OFFLINE, stale(status), actions.sync());
+    }
+
+    /** That what is shown may be old, and why; null where it is current. */
+    private @Nullable String stale(DeskStatus status) {
+        Optional<String> asOf = status.asOf().map(at -> kit.messages().shortTime(at, kit.clock().instant()));
+        if (status.obstacle().isPresent()) {
+            String why = status.obstacle().get();
+            return asOf.map(at -> kit.text("app.banner.obstacle", why, at)).orElse(why);
+        }
+        if (status.online()) return null;
+        return asOf.map(at -> kit.text("app.banner.offline", at, status.queued()))
+                .orElse(kit.text("app.banner.never"));
     }
 
     private void put(Banner.Rank rank, @Nullable String text, @Nullable Action action) {

@@ -1,6 +1,7 @@
 package org.carddesk.commands;
 
 import java.util.List;
+import java.util.stream.Collectors;
 import javafx.beans.property.SimpleObjectProperty;
 import org.carddesk.sync.OutboxQuery.Scope;
 import org.carddesk.sync.Poison;
@@ -25,8 +26,8 @@ final class AttentionDialog {
 
     /** What is wrong, what is safe, what to do. */
     String words(Attention one) {
-        String words =
-                kit.text("commands.concern." + one.concern().name(), one.facts().toArray());
+        Object[] facts = one.facts().stream().map(this::told).toArray();
+        String words = kit.text("commands.concern." + one.concern().name(), facts);
         return one.since()
                 .map(at -> kit.text(
                         "commands.concern.since",
@@ -35,14 +36,24 @@ final class AttentionDialog {
                 .orElse(words);
     }
 
+    private Object told(Object fact) {
+        if (!(fact instanceof List<?> all)) return fact;
+        return all.stream()
+                .map(one -> one instanceof RecordCount count ? CommandWords.records(count, kit.messages()) : one.toString())
+                .collect(Collectors.joining(kit.text("commands.concern.and")));
+    }
+
     /** The order of a concern, closed with its reason where the role does not fit; or the way to its commands. */
     Action[] actions(Attention one) {
-        if (one.concern() == Concern.LOST) {
-            return new Action[] {
-                Action.of("commands.lost", "commands.lost.show", Material2AL.LIST_ALT, () -> model.only(Scope.LOST))
-            };
-        }
-        return one.order().map(order -> new Action[] {action(order, one)}).orElse(new Action[0]);
+        return switch (one.concern()) {
+            case LOST -> new Action[] {list("commands.lost", Scope.LOST)};
+            case UNDECIDED -> new Action[] {list("commands.scope.UNDECIDED", Scope.UNDECIDED)};
+            default -> one.order().map(order -> new Action[] {action(order, one)}).orElse(new Action[0]);
+        };
+    }
+
+    private Action list(String id, Scope scope) {
+        return Action.of(id, "commands.lost.show", Material2AL.LIST_ALT, () -> model.only(scope));
     }
 
     private Action action(DeskOrder order, Attention one) {

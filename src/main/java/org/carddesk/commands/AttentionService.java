@@ -3,13 +3,13 @@ package org.carddesk.commands;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
 import org.carddesk.access.Access;
 import org.carddesk.gateway.EntityType;
 import org.carddesk.sync.Alarm;
@@ -41,10 +41,12 @@ public final class AttentionService {
         this.commands = commands;
     }
 
-    /** How much needs a person: commands, and concerns of the desk. Lost commands are themselves among the commands. */
+    /** How much needs a person: commands, and concerns of the desk other than those commands. */
     public long waiting() {
         return commands.needingAttention()
-                + all().stream().filter(one -> one.concern() != Concern.LOST).count();
+                + all().stream()
+                        .filter(one -> one.concern() != Concern.LOST && one.concern() != Concern.UNDECIDED)
+                        .count();
     }
 
     /** Each concern once, gravest first. */
@@ -66,6 +68,8 @@ public final class AttentionService {
         if (!unread.isEmpty()) put(found, Concern.UNREAD, Optional.empty(), unreadFacts(unread));
         int lost = orders.lostCommands().size();
         if (lost > 0) put(found, Concern.LOST, Optional.empty(), List.of(lost));
+        long undecided = orders.undecided();
+        if (undecided > 0) put(found, Concern.UNDECIDED, Optional.empty(), List.of(undecided));
         sync.clockOffset()
                 .filter(offset -> offset.abs().compareTo(CLOCK_WARNING) > 0)
                 .ifPresent(offset -> put(
@@ -101,7 +105,7 @@ public final class AttentionService {
     private void alarm(EnumMap<Concern, Attention> found, Alarm alarm, boolean moneyOff, Optional<Poison> poison) {
         var at = Optional.of(alarm.at());
         switch (alarm.kind()) {
-            case DIGEST -> put(found, moneyOff ? Concern.MONEY_OFF : Concern.DIGEST, at, List.of(alarm.details()));
+            case DIGEST -> put(found, moneyOff ? Concern.MONEY_OFF : Concern.DIGEST, at, List.of(types(alarm)));
             case POISON -> {
                 // Only what stops the feed at this moment can be kept raw: after a start it is first met again.
                 String named = poison.map(one -> one.type() + " " + one.id()).orElse(alarm.details());
@@ -123,8 +127,15 @@ public final class AttentionService {
         return List.of(
                 all,
                 unread.entrySet().stream()
-                        .map(each -> each.getKey().wire() + " " + each.getValue())
-                        .collect(Collectors.joining(", ")));
+                        .map(each -> new RecordCount(each.getKey().wire(), Optional.of(each.getValue())))
+                        .toList());
+    }
+
+    /** The types of which the sums differ, as the alarm names them. */
+    private static List<RecordCount> types(Alarm alarm) {
+        return Arrays.stream(alarm.details().split(", "))
+                .map(type -> new RecordCount(type, Optional.empty()))
+                .toList();
     }
 
     private void put(EnumMap<Concern, Attention> found, Concern concern, Optional<Instant> since, List<Object> facts) {

@@ -77,7 +77,7 @@ public final class CommandListService {
         return commands.again(commandId);
     }
 
-    /** Takes a lost command that has ended off the list, with a reason. */
+    /** Takes a command that has ended and is lost, refused or overtaken off the list, with a reason. */
     public void lookedInto(String commandId, String reason) {
         parts.sync().orders().lookedInto(commandId, reason);
     }
@@ -98,17 +98,22 @@ public final class CommandListService {
         String id = summary.id();
         List<Comparison> comparison =
                 command.standing() == Standing.OVERTAKEN ? comparison(command.command(), summary.subject()) : List.of();
-        return parts.database()
-                .read(tx -> new CommandStory(
-                        summary,
-                        parts.outbox().steps(tx, id),
-                        parts.outbox().successors(tx, id),
-                        comparison,
-                        parts.outbox().isLost(tx, id),
-                        Optional.ofNullable(command.command().cancelBy()).map(parts.names()),
-                        command.behind().map(this::summary),
-                        parts.sync().nextTry(id),
-                        parts.access().allows(roles(command.command().type()))));
+        boolean roleFits = parts.access().allows(roles(command.command().type()));
+        return parts.database().read(tx -> {
+            boolean lost = parts.outbox().isLost(tx, id);
+            return new CommandStory(
+                    summary,
+                    parts.outbox().steps(tx, id),
+                    parts.outbox().successors(tx, id),
+                    comparison,
+                    lost,
+                    parts.outbox().isUndecided(tx, id),
+                    Optional.ofNullable(command.command().cancelBy()).map(parts.names()),
+                    command.behind().map(this::summary),
+                    parts.sync().nextTry(id),
+                    roleFits,
+                    lost ? parts.access().allows(Set.of(Role.ADMINISTRATOR)) : roleFits);
+        });
     }
 
     /** What the command wanted first, then the rest of the record as it is. */

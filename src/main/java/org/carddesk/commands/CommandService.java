@@ -35,7 +35,8 @@ public final class CommandService {
 
     /** Their content is worked out anew on their own page; giving the old content again could not be right. */
     private static final Set<CommandType> NOT_AGAIN =
-            EnumSet.of(CommandType.CLOSE_DAY, CommandType.APPROVE, CommandType.REJECT);
+            EnumSet.of(
+                    CommandType.CLOSE_DAY, CommandType.APPROVE, CommandType.REJECT, CommandType.CREATE_SIGN_LINK);
 
     private final Database database;
     private final Outbox outbox;
@@ -158,14 +159,15 @@ public final class CommandService {
         boolean away = standing == Standing.OPERATOR_AWAY;
         boolean stuck = standing == Standing.HELD_BACK || away;
         boolean cancelling = command.cancelBy() != null && standing != Standing.SENDING;
-        return cancelling
-                ? new DeskCommand(command, Standing.CANCELLING, cancelling(command, away), old || stuck, behind)
-                : new DeskCommand(command, standing, steps(standing, command), old || stuck, behind);
+        if (!cancelling) return new DeskCommand(command, standing, steps(standing, command), old || stuck, behind);
+        Standing asked = standing == Standing.DESK_STOPPED ? Standing.CANCEL_HELD : Standing.CANCELLING;
+        return new DeskCommand(command, asked, cancelling(command, standing), old || stuck, behind);
     }
 
-    private static List<NextStep> cancelling(OutboxCommand command, boolean away) {
+    private static List<NextStep> cancelling(OutboxCommand command, Standing standing) {
         var steps = new ArrayList<NextStep>();
-        steps.add(away ? NextStep.SIGN_IN : NextStep.WAIT);
+        if (standing != Standing.DESK_STOPPED)
+            steps.add(standing == Standing.OPERATOR_AWAY ? NextStep.SIGN_IN : NextStep.WAIT);
         if (command.state() != CommandState.QUEUED) steps.add(NextStep.LOOK_UP);
         return steps;
     }
@@ -178,7 +180,7 @@ public final class CommandService {
             case PENDING -> Standing.AT_GATEWAY;
             case AWAITING_APPROVAL -> Standing.SECOND_PERSON;
             case FROZEN -> Standing.HELD_BACK;
-            case APPLIED -> Standing.DONE;
+            case APPLIED -> command.refusedRows() > 0 ? Standing.DONE_IN_PART : Standing.DONE;
             case REJECTED -> Standing.REFUSED;
             case CONFLICT -> Standing.OVERTAKEN;
             case CANCELLED -> Standing.WITHDRAWN;
@@ -211,7 +213,7 @@ public final class CommandService {
             case SECOND_PERSON -> List.of(NextStep.WAIT, NextStep.LOOK_UP, NextStep.CANCEL);
             case HELD_BACK -> List.of(NextStep.CALL_SUPPORT, NextStep.LOOK_UP, NextStep.CANCEL);
             case REFUSED, OVERTAKEN -> NOT_AGAIN.contains(command.type()) ? List.of() : List.of(NextStep.TRY_AGAIN);
-            case CANCELLING, DONE, WITHDRAWN -> List.of();
+            case CANCELLING, CANCEL_HELD, DONE, DONE_IN_PART, WITHDRAWN -> List.of();
         };
     }
 }

@@ -96,7 +96,7 @@ final class CommandStepDialog {
 
     private void settled(CommandStory story) {
         var form = new Form(kit, kit.text("commands.settled.title", word(story))).draft("settled." + id(story));
-        form.sentence(kit.text("commands.settled.sentence", about(story)));
+        form.sentence(kit.text(story.lost() ? "commands.settled.sentence" : "commands.settled.refused", about(story)));
         ReasonField reason = form.reason("commands.order.reason", List.of());
         form.main(() -> kit.text("commands.settled.do"));
         form.<String>onMain(
@@ -128,9 +128,11 @@ final class CommandStepDialog {
     }
 
     private Optional<String> maySettle(CommandStory story, DeskStatus status) {
-        if (!story.lost()) return no("commands.no.settledNotLost");
+        if (!story.lost() && !story.undecided()) return no("commands.no.settledNotLost");
         boolean ended = story.summary().command().command().state().isFinal();
-        return ended ? Optional.empty() : no("commands.no.settledOpen");
+        if (!ended) return no("commands.no.settledOpen");
+        if (story.settleFits()) return Optional.empty();
+        return no(story.lost() ? "commands.no.settledRole" : "common.step.role");
     }
 
     private ObservableValue<Availability> availability(

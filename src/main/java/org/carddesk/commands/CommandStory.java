@@ -12,10 +12,12 @@ import org.carddesk.sync.CommandStep;
  * @param successors the commands that were given in its place
  * @param comparison what it wanted beside what there is, where it was overtaken
  * @param lost whether a restored gateway no longer knows it, or knows it otherwise
+ * @param undecided whether it was refused or overtaken, and nobody has decided what follows
  * @param canceller who ordered its cancel, while that is not answered
  * @param behind the command on the same record that has to end before this one is sent
  * @param nextTry when the desk tries again, or asks, by itself, where that is known and still to come
  * @param roleFits whether whoever is signed in may give or cancel such a command
+ * @param settleFits whether whoever is signed in may take it off the list
  */
 public record CommandStory(
         CommandSummary summary,
@@ -23,10 +25,12 @@ public record CommandStory(
         List<String> successors,
         List<Comparison> comparison,
         boolean lost,
+        boolean undecided,
         Optional<String> canceller,
         Optional<CommandSummary> behind,
         Optional<Instant> nextTry,
-        boolean roleFits) {
+        boolean roleFits,
+        boolean settleFits) {
     public CommandStory {
         steps = List.copyOf(steps);
         successors = List.copyOf(successors);

@@ -64,6 +64,12 @@ final class CommandView extends RecordPage<String, CommandStory> {
     private VBox comparison;
 
     @FXML
+    private VBox rowsPanel;
+
+    @FXML
+    private VBox rows;
+
+    @FXML
     private VBox says;
 
     @FXML
@@ -124,6 +130,10 @@ final class CommandView extends RecordPage<String, CommandStory> {
         comparisonPanel.setManaged(overtaken);
         comparisonPanel.setVisible(overtaken);
         comparison.getChildren().setAll(comparison(story));
+        List<CommandWords.Fact> refused = CommandWords.refusedRows(command, messages);
+        rowsPanel.setManaged(!refused.isEmpty());
+        rowsPanel.setVisible(!refused.isEmpty());
+        rows.getChildren().setAll(grid(refused));
         says.getChildren().setAll(says(command.args()));
         history.getChildren().clear();
         story.steps().forEach(step -> history.getChildren().add(line(CommandWords.step(step, messages))));
@@ -190,9 +200,7 @@ final class CommandView extends RecordPage<String, CommandStory> {
     private Node says(JsonNode args) {
         List<CommandWords.Fact> all = CommandWords.facts(args, kit().messages());
         if (all.isEmpty()) return line(kit().text("commands.says.nothing"));
-        var grid = grid();
-        all.forEach(fact -> grid.addRow(grid.getRowCount(), muted(fact.label()), line(fact.value())));
-        return grid;
+        return grid(all);
     }
 
     /** Side by side; where they differ the row says so by sign and weight, not by colour alone. */
@@ -218,6 +226,12 @@ final class CommandView extends RecordPage<String, CommandStory> {
             }
             grid.addRow(grid.getRowCount(), muted(CommandWords.label(one.member(), messages)), wanted, present);
         }
+        return grid;
+    }
+
+    private static GridPane grid(List<CommandWords.Fact> facts) {
+        var grid = grid();
+        facts.forEach(fact -> grid.addRow(grid.getRowCount(), muted(fact.label()), line(fact.value())));
         return grid;
     }
 

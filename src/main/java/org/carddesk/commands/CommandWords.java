@@ -4,10 +4,15 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Objects;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
+import org.carddesk.gateway.CommandStatus;
 import org.carddesk.gateway.EntityType;
+import org.carddesk.gateway.RefusalCode;
 import org.carddesk.gateway.Target;
 import org.carddesk.sync.CommandState;
 import org.carddesk.sync.CommandStep;
@@ -20,6 +25,9 @@ import org.carddesk.ui.Tone;
 final class CommandWords {
     private static final String FEN = "_fen";
     private static final String MOMENT = "_at";
+    /** Where a command that was sent may stand as well as one that was not. */
+    private static final Set<Standing> HELD =
+            EnumSet.of(Standing.DESK_STOPPED, Standing.OPERATOR_AWAY, Standing.MONEY_OFF);
 
     private CommandWords() {}
 
@@ -32,11 +40,12 @@ final class CommandWords {
 
     static Tone tone(Standing standing) {
         return switch (standing) {
-            case TO_SEND, OPERATOR_AWAY, DESK_STOPPED, MONEY_OFF, BEHIND, SECOND_PERSON, CANCELLING -> Tone.WAITING;
+            case TO_SEND, OPERATOR_AWAY, DESK_STOPPED, MONEY_OFF, BEHIND, SECOND_PERSON, CANCELLING, CANCEL_HELD ->
+                Tone.WAITING;
             case SENDING, AT_GATEWAY -> Tone.INFO;
             case NO_ANSWER, HELD_BACK -> Tone.UNKNOWN;
             case DONE -> Tone.GOOD;
-            case REFUSED, OVERTAKEN -> Tone.BAD;
+            case REFUSED, OVERTAKEN, DONE_IN_PART -> Tone.BAD;
             case WITHDRAWN -> Tone.QUIET;
         };
     }
@@ -44,7 +53,7 @@ final class CommandWords {
     static Tone tone(Concern concern) {
         return switch (concern) {
             case KEY_REUSE, FENCED, CERTIFICATE, INTEGRITY, MONEY_OFF, POISON, UNREAD, FEED -> Tone.BAD;
-            case RESTORED, DIGEST, SNAPSHOT, UPGRADE, LOST, CLOCK -> Tone.WAITING;
+            case RESTORED, DIGEST, SNAPSHOT, UPGRADE, LOST, UNDECIDED, CLOCK -> Tone.WAITING;
             case EPOCH_CHANGED -> Tone.INFO;
         };
     }
@@ -70,15 +79,35 @@ final class CommandWords {
     static String why(CommandStory story, boolean online, Instant now, Messages messages) {
         OutboxCommand one = story.summary().command().command();
         Standing standing = story.summary().command().standing();
+        String maker = story.summary().maker();
+        if (story.lost()) return lost(one, standing, messages);
         if (standing == Standing.REFUSED && one.code() != null) return messages.word("common.refusal", one.code());
+        if (standing == Standing.OVERTAKEN && story.comparison().isEmpty()) return messages.text("commands.why.changed");
         if (standing == Standing.BEHIND) return behind(story, now, messages);
+        if (standing == Standing.DONE_IN_PART) {
+            return messages.text("commands.why.DONE_IN_PART", one.rows().size(), one.refusedRows());
+        }
         if (standing == Standing.TO_SEND || standing == Standing.NO_ANSWER) {
             String word = "." + standing.name();
-            if (!online) return messages.text("commands.offline" + word);
+            if (!online) return messages.text("commands.offline" + word, maker);
             var later = story.nextTry().filter(now::isBefore);
             if (later.isPresent()) return messages.text("commands.later" + word, messages.clock(later.get()));
         }
-        return messages.text("commands.why." + standing.name(), story.summary().maker());
+        boolean sent = one.state() == CommandState.UNKNOWN;
+        String words = messages.text("commands.why." + standing.name(), maker);
+        return sent && HELD.contains(standing) ? messages.text("commands.behind.sent", words) : words;
+    }
+
+    /** What the restored gateway made of it, beside where it stands here. */
+    private static String lost(OutboxCommand command, Standing standing, Messages messages) {
+        String problem = command.problem();
+        String key = "commands.lost.why." + problem;
+        String here = command.state().isFinal()
+                ? messages.word("common.standing", standing)
+                : messages.word("common.commandState", command.state());
+        return messages.bundle().containsKey(key)
+                ? messages.text(key, here)
+                : messages.text("commands.lost.why", here);
     }
 
     /** Which command it waits for, where that one stands, and whether somebody has to see to it. */
@@ -104,10 +133,26 @@ final class CommandWords {
                 messages.shortTime(command.queuedAt(), now));
     }
 
-    /** What was last answered instead of an outcome. */
+    /** What was last answered instead of an outcome; a word of a later gateway is at least said to be one. */
     static String problem(String problem, Messages messages) {
-        String key = "commands.problem." + problem;
-        return messages.bundle().containsKey(key) ? messages.text(key) : problem;
+        String key = "common.problem." + problem;
+        return messages.bundle().containsKey(key)
+                ? messages.text(key)
+                : messages.text("common.problem.other", problem);
+    }
+
+    /** The rows that were refused, by their place in the list that was given, each with its reason. */
+    static List<Fact> refusedRows(OutboxCommand command, Messages messages) {
+        return command.rows().stream()
+                .filter(row -> row.status() == CommandStatus.REJECTED)
+                .map(row -> new Fact(
+                        messages.text("commands.rows.number", row.index() + 1, person(command, row.index())),
+                        messages.word("common.refusal", Objects.requireNonNullElse(row.code(), RefusalCode.UNRECOGNISED))))
+                .toList();
+    }
+
+    private static String person(OutboxCommand command, long index) {
+        return command.args().path("rows").path((int) index).path("person").path("person_no").asText("");
     }
 
     static String step(CommandStep step, Messages messages) {
@@ -135,6 +180,16 @@ final class CommandWords {
                         label(member.getKey(), messages), value(member.getKey(), member.getValue(), messages)));
         });
         return facts;
+    }
+
+    /** A type of record in the language's word, with how many there are. */
+    static String records(RecordCount some, Messages messages) {
+        String word = EntityType.ofWire(some.type())
+                .map(type -> messages.word("commands.record", type))
+                .orElse(some.type());
+        return some.count()
+                .map(count -> messages.text("commands.concern.records", word, count))
+                .orElse(word);
     }
 
     static String label(String member, Messages messages) {

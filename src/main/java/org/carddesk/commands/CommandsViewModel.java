@@ -23,7 +23,8 @@ import org.jspecify.annotations.Nullable;
 
 /** The commands that have not ended, those that have by a filter, and what needs attention above them. */
 final class CommandsViewModel extends ListModel<CommandSummary> {
-    private static final List<Scope> SCOPES = List.of(Scope.OPEN, Scope.ATTENTION, Scope.LOST, Scope.ENDED);
+    private static final List<Scope> SCOPES =
+            List.of(Scope.OPEN, Scope.ATTENTION, Scope.UNDECIDED, Scope.LOST, Scope.ENDED);
 
     final ChoiceFilter<Scope> scope = filters().choice("commands.filter.scope", SCOPES, "commands.scope");
     final ChoiceFilter<CommandType> type =

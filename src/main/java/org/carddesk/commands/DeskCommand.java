@@ -21,6 +21,7 @@ public record DeskCommand(
     private static final Set<Standing> FOR_A_PERSON = EnumSet.of(
             Standing.OPERATOR_AWAY,
             Standing.DESK_STOPPED,
+            Standing.CANCEL_HELD,
             Standing.MONEY_OFF,
             Standing.SECOND_PERSON,
             Standing.HELD_BACK);

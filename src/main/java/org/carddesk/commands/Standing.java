@@ -21,9 +21,13 @@ public enum Standing {
     SECOND_PERSON,
     /** Its cancelling was ordered; it is not sent, and the gateway has not answered yet. */
     CANCELLING,
+    /** Its cancelling was ordered, but the desk sends nothing until a person acts. */
+    CANCEL_HELD,
     /** The gateway could not read it: for support. */
     HELD_BACK,
     DONE,
+    /** Some of its rows were refused. */
+    DONE_IN_PART,
     REFUSED,
     /** The record had changed meanwhile. */
     OVERTAKEN,

@@ -34,12 +34,13 @@ final class CommandHistoryStore {
             case OPEN -> OutboxStore.OPEN;
             case ENDED -> "NOT (" + OutboxStore.OPEN + ")";
             case LOST -> "lost = 1";
+            case UNDECIDED -> "undecided = 1";
             case ATTENTION ->
                 "(" + OutboxStore.OPEN
                         + " AND (state = 'FROZEN' OR queued_at_millis <= ?6 OR state IN ('QUEUED', 'UNKNOWN')"
                         + " AND actor_id NOT IN (SELECT value FROM json_each(?7))"
                         + " AND (cancel_ordered = 0 OR coalesce(cancel_by, actor_id) NOT IN (SELECT value FROM json_each(?7)))"
-                        + " AND (?8 OR problem IN ('ACTOR_NOT_SIGNED_IN', 'SESSION_EXPIRED'))) OR lost = 1)";
+                        + " AND (?8 OR problem IN ('ACTOR_NOT_SIGNED_IN', 'SESSION_EXPIRED'))) OR lost = 1 OR undecided = 1)";
         };
         return "(?6 IS NOT NULL OR ?7 OR ?8) AND " + scope + " AND (?1 IS NULL OR type = ?1)"
                 + " AND (?2 = '' OR instr(lower(command_id || ' ' || coalesce(target_id, '') || ' ' || coalesce(reason, '')"
@@ -87,10 +88,20 @@ final class CommandHistoryStore {
         return tx.number("SELECT count(*) FROM outbox WHERE command_id = ? AND lost = 1", commandId) > 0;
     }
 
+    /** Whether it was refused or overtaken and nobody has decided yet what follows. */
+    boolean isUndecided(Tx tx, String commandId) {
+        return tx.number("SELECT count(*) FROM outbox WHERE command_id = ? AND undecided = 1", commandId) > 0;
+    }
+
+    long undecided(Tx tx) {
+        return tx.number("SELECT count(*) FROM outbox WHERE undecided = 1");
+    }
+
     /** A person has looked into it: it is on no list any more. */
     boolean lookedInto(Tx tx, String commandId) {
         int changed = tx.execute(
-                "UPDATE outbox SET lost = 0 WHERE command_id = ? AND lost = 1 AND NOT (" + OutboxStore.OPEN + ")",
+                "UPDATE outbox SET lost = 0, undecided = 0 WHERE command_id = ? AND (lost = 1 OR undecided = 1)"
+                        + " AND NOT (" + OutboxStore.OPEN + ")",
                 commandId);
         if (changed > 0) tx.changed(OutboxStore.CHANGED);
         return changed > 0;

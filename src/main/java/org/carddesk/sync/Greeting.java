@@ -132,14 +132,8 @@ final class Greeting {
             case Answer.Problem<Hello> problem
             when problem.type() == ProblemType.UPGRADE_REQUIRED ->
                 throw new DeskException(Trouble.REFUSED, "sync.halt.UPGRADE");
-            case Answer.Problem<Hello> problem ->
-                throw new DeskException(
-                        Trouble.OUT_OF_REACH,
-                        "sync.gateway.refused",
-                        problem.type().name());
-            case Answer.None<Hello> none ->
-                throw new DeskException(
-                        Trouble.OUT_OF_REACH, "sync.gateway." + none.why().name());
+            case Answer.Problem<Hello> problem -> throw GatewayTrouble.refused(Trouble.OUT_OF_REACH, problem);
+            case Answer.None<Hello> none -> throw GatewayTrouble.silent(none);
         };
     }
 }

@@ -49,6 +49,11 @@ public final class OperatorOrders {
         return database.read(commands::lost);
     }
 
+    /** How many commands were refused or overtaken without a decision since. */
+    public long undecided() {
+        return database.read(history::undecided);
+    }
+
     /** Commands without an outcome for more than a day, except those that wait for an approval. */
     public List<OutboxCommand> needAttention() {
         var dayAgo = clock.instant().minus(Duration.ofDays(1));
@@ -153,12 +158,18 @@ public final class OperatorOrders {
         });
     }
 
-    /** An administrator has looked into a lost command that has ended: it is off the list, with the reason in the trail. */
+    /**
+     * Somebody has looked into a command that has ended: it is off the list, with the reason in the trail. A lost one only by an
+     * administrator, one that was refused or overtaken by whoever may give such a command.
+     */
     public void lookedInto(String commandId, String reason) {
-        access.require(Set.of(Role.ADMINISTRATOR));
         database.writeOnly(tx -> {
+            boolean lost = history.isLost(tx, commandId);
+            Optional<OutboxCommand> command = commands.find(tx, commandId);
+            access.require(lost || command.isEmpty() ? Set.of(Role.ADMINISTRATOR) : SignIn.roles(List.copyOf(command.get().type().roles())));
             if (!history.lookedInto(tx, commandId)) return;
-            audit.append(tx, "lost_command_settled", "command", commandId, "{}", reason);
+            String action = lost ? "lost_command_settled" : "refused_command_settled";
+            audit.append(tx, action, "command", commandId, "{}", reason);
         });
     }
 
@@ -170,10 +181,21 @@ public final class OperatorOrders {
         access.require(Set.of(Role.CLERK, Role.FINANCE, Role.ADMINISTRATOR));
         parts.recovery().newInstance();
         parts.sessions().dropAll();
-        SignedIn who = parts.signIn().signInOnline(login, password);
+        SignedIn who = signInAnew(login, password);
         parts.recovery().merge();
         database.writeOnly(tx -> alarms.over(tx, Alarm.Kind.FENCED));
         return who;
+    }
+
+    /** What the sign-in says of itself, that nothing was changed, is not true of the order that it belongs to. */
+    private SignedIn signInAnew(String login, Secret password) {
+        try {
+            return parts.signIn().signInOnline(login, password);
+        } catch (DeskException refused) {
+            boolean wrong = refused.trouble() == Trouble.WRONG_INPUT;
+            throw new DeskException(
+                    refused, refused.trouble(), wrong ? "sync.instance.wrong" : "sync.instance.silent");
+        }
     }
 
     /** An administrator's order to send again after {@link Halt#KEY_REUSE} was looked into; the command itself stays frozen. */

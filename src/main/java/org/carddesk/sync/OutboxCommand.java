@@ -3,6 +3,7 @@ package org.carddesk.sync;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Instant;
 import java.util.List;
+import org.carddesk.gateway.CommandStatus;
 import org.carddesk.gateway.CommandType;
 import org.carddesk.gateway.Effect;
 import org.carddesk.gateway.RefusalCode;
@@ -36,4 +37,16 @@ public record OutboxCommand(
         int attempts,
         @Nullable Long committedSeq,
         @Nullable String problem,
-        @Nullable String cancelBy) {}
+        @Nullable String cancelBy) {
+    /** How many of its rows the gateway refused. */
+    public long refusedRows() {
+        return rows.stream()
+                .filter(row -> row.status() == CommandStatus.REJECTED)
+                .count();
+    }
+
+    /** Whether a person has to decide what follows its outcome. */
+    boolean isToDecide() {
+        return state == CommandState.REJECTED || state == CommandState.CONFLICT || refusedRows() > 0;
+    }
+}

@@ -40,6 +40,8 @@ public record OutboxQuery(
         ATTENTION,
         /** The gateway was restored and no longer knows it, or knows it otherwise. */
         LOST,
+        /** Refused or overtaken, and nobody has decided yet what follows. */
+        UNDECIDED,
         ENDED,
         ALL
     }

@@ -47,6 +47,7 @@ final class OutboxStore {
                 urgent,
                 at.toEpochMilli(),
                 at.toEpochMilli());
+        tx.execute("UPDATE outbox SET undecided = 0 WHERE command_id = ? AND undecided = 1", body.supersedes());
         tx.changed(CHANGED);
     }
 
@@ -145,13 +146,13 @@ final class OutboxStore {
         update(tx, "attempts = attempts - 1 WHERE command_id = ? AND attempts > 0", commandId);
     }
 
-    /** The end of a command ends an order to cancel it; a state on the way does not. */
+    /** The end of a command ends an order to cancel it; a state on the way does not. A refusal is for a person to decide. */
     void outcome(Tx tx, OutboxCommand command, long resultVersion, boolean overlay, Instant at) {
         update(
                 tx,
                 "state = ?, code = ?, effects = ?, rows = ?, committed_seq = ?, result_version = max(result_version, ?),"
-                        + " overlay = ?, problem = NULL, cancel_ordered = min(cancel_ordered, ?), changed_at_millis = ?"
-                        + " WHERE command_id = ?",
+                        + " overlay = ?, problem = NULL, cancel_ordered = min(cancel_ordered, ?), changed_at_millis = ?,"
+                        + " undecided = CASE WHEN " + OPEN + " THEN ? ELSE undecided END WHERE command_id = ?",
                 command.state(),
                 command.code(),
                 text(command.effects()),
@@ -161,6 +162,7 @@ final class OutboxStore {
                 overlay,
                 !command.state().isFinal(),
                 at.toEpochMilli(),
+                command.isToDecide(),
                 command.commandId());
     }
 

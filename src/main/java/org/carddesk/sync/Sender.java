@@ -95,7 +95,7 @@ final class Sender {
         Set<String> senders = now.desk().flatMap(Desk::halt).isPresent() ? Set.of() : sessions.senders();
         return lookUps.firstDue(senders, now.moneyOff())
                 .filter(due -> next.isEmpty() || SendOrder.precedes(due, next.get()))
-                .filter(due -> lookUp(due.commandId()))
+                .filter(due -> lookUp(due.commandId()).isPresent())
                 .isPresent();
     }
 
@@ -189,12 +189,12 @@ final class Sender {
         }
     }
 
-    /** Asks what became of a command; false if there is nobody to ask by. */
-    boolean lookUp(String commandId) {
+    /** Asks what became of a command; empty if there is nobody to ask by. */
+    Optional<Answer<CommandAnswer>> lookUp(String commandId) {
         Optional<OutboxCommand> command = database.read(tx -> store.find(tx, commandId));
         Optional<Sessions.Held> by =
                 command.flatMap(known -> sessions.of(known.actorId())).or(sessions::latest);
-        if (by.isEmpty()) return false;
+        if (by.isEmpty()) return Optional.empty();
         lookUps.asked(commandId);
         Answer<CommandAnswer> answer = calls.as(by.get(), (client, caller) -> client.lookUp(caller, commandId));
         replies.line(answer);
@@ -202,7 +202,7 @@ final class Sender {
                 && ok.value().commandId().equals(commandId)) {
             learn(ok.value());
         }
-        return true;
+        return Optional.of(answer);
     }
 
     /** Asks for the fence of a command whose cancelling was just ordered. */

@@ -205,8 +205,7 @@ final class SignIn {
         if (problem.type() == ProblemType.UPGRADE_REQUIRED) {
             return new DeskException(Trouble.REFUSED, "sync.halt.UPGRADE");
         }
-        return new DeskException(
-                Trouble.REFUSED, "sync.gateway.refused", problem.type().name());
+        return GatewayTrouble.refused(Trouble.REFUSED, problem);
     }
 
     private SignedIn offline(String login, Secret password) {

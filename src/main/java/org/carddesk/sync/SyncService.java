@@ -173,11 +173,14 @@ public final class SyncService {
         return command(commandId);
     }
 
-    /** Asks the gateway at once what became of a command that was sent, by its maker's token or the last one's. */
+    /**
+     * Asks the gateway at once what became of a command that was sent, by its maker's token or the last one's.
+     *
+     * @throws DeskException if the gateway cannot be asked, does not answer or does not know it
+     */
     public OutboxCommand lookUp(String commandId) {
         access.signedIn();
-        if (!parts.sender().lookUp(commandId)) throw new DeskException(Trouble.REFUSED, "sync.lookUp.nobody");
-        if (!setup.reach().inReach()) throw new DeskException(Trouble.OUT_OF_REACH, "sync.gateway.silent");
+        GatewayTrouble.requireFound(parts.sender().lookUp(commandId));
         return command(commandId);
     }
 

@@ -11,6 +11,7 @@ import java.util.Optional;
  * @param queued commands that are not final
  * @param readOnly why nothing can be changed; empty if it can
  * @param moneyOff why money cannot be moved; empty if it can
+ * @param obstacle what keeps the desk from reading though something answers; empty if nothing does
  * @param catchingUp how far reading from the gateway is where it takes long
  */
 public record DeskStatus(
@@ -19,10 +20,17 @@ public record DeskStatus(
         long queued,
         Optional<String> readOnly,
         Optional<String> moneyOff,
+        Optional<String> obstacle,
         Optional<CatchingUp> catchingUp) {
     /** Before anything is known. */
     public static final DeskStatus UNKNOWN =
-            new DeskStatus(false, Optional.empty(), 0, Optional.empty(), Optional.empty(), Optional.empty());
+            at(false, Optional.empty());
+
+    /** In or out of reach, with nothing else to tell. */
+    public static DeskStatus at(boolean online, Optional<Instant> asOf) {
+        return new DeskStatus(
+                online, asOf, 0, Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
+    }
 
     /**
      * Reading much at once.

@@ -113,8 +113,7 @@ class AgreementsViewModelTest {
         detail.reload();
         assertEquals("协议没有暂停。", reason(AgreementVerb.RESUME));
         assertTrue(reason(AgreementVerb.SIGN_LINK).contains("先解约"));
-        kit.status.set(new DeskStatus(
-                false, Optional.of(TestKit.NOW), 0, Optional.empty(), Optional.empty(), Optional.empty()));
+        kit.status.set(DeskStatus.at(false, Optional.of(TestKit.NOW)));
         assertEquals("网关暂不可达，请稍后再试。", reason(AgreementVerb.TERMINATE));
         assertEquals("", reason(AgreementVerb.PAUSE));
         detail.pause(detail.recordProperty().get().orElseThrow().agreement(), result -> {}, trouble -> {});

@@ -46,7 +46,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 class ApprovalsViewModelTest {
     private static final DeskStatus ONLINE =
-            new DeskStatus(true, Optional.of(TestStore.NOW), 0, Optional.empty(), Optional.empty(), Optional.empty());
+            DeskStatus.at(true, Optional.of(TestStore.NOW));
     private static final String DAY_HASH = "ab".repeat(32);
 
     @TempDir
@@ -256,7 +256,7 @@ class ApprovalsViewModelTest {
         ApprovalCase own = cases.find("a1").orElseThrow();
         assertTrue(DecisionViewModel.availability(own, ONLINE, zh).open(), "another may sign in here");
         assertEquals("", decisions.login(own));
-        var offline = new DeskStatus(false, Optional.empty(), 0, Optional.empty(), Optional.empty(), Optional.empty());
+        var offline = DeskStatus.at(false, Optional.empty());
         assertEquals(
                 Optional.of("网关暂不可达，请稍后再试。"),
                 DecisionViewModel.availability(own, offline, zh).reason());

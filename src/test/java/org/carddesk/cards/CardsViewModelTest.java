@@ -26,7 +26,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 class CardsViewModelTest {
     private static final DeskStatus OFFLINE =
-            new DeskStatus(false, Optional.of(TestKit.NOW), 0, Optional.empty(), Optional.empty(), Optional.empty());
+            DeskStatus.at(false, Optional.of(TestKit.NOW));
 
     @TempDir
     Path folder;

@@ -50,9 +50,9 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class CaseViewModelTest {
     private static final DeskStatus ONLINE =
-            new DeskStatus(true, Optional.of(TestStore.NOW), 0, Optional.empty(), Optional.empty(), Optional.empty());
+            DeskStatus.at(true, Optional.of(TestStore.NOW));
     private static final DeskStatus OFFLINE =
-            new DeskStatus(false, Optional.of(TestStore.NOW), 0, Optional.empty(), Optional.empty(), Optional.empty());
+            DeskStatus.at(false, Optional.of(TestStore.NOW));
     private static final String WHY = "圈存机故障";
 
     @TempDir
@@ -127,10 +127,10 @@ class CaseViewModelTest {
     @Test
     void anAlarmClosesMoneyAndReadOnlyClosesAll() {
         var alarm =
-                new DeskStatus(true, Optional.empty(), 0, Optional.empty(), Optional.of("资金操作已停用"), Optional.empty());
+                new DeskStatus(true, Optional.empty(), 0, Optional.empty(), Optional.of("资金操作已停用"), Optional.empty(), Optional.empty());
         assertEquals("VERIFY", openExits(alarm));
         var readOnly =
-                new DeskStatus(true, Optional.empty(), 0, Optional.of("另一台电脑在用"), Optional.empty(), Optional.empty());
+                new DeskStatus(true, Optional.empty(), 0, Optional.of("另一台电脑在用"), Optional.empty(), Optional.empty(), Optional.empty());
         assertEquals("", openExits(readOnly));
     }
 

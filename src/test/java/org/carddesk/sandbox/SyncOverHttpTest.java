@@ -142,6 +142,7 @@ class SyncOverHttpTest {
         assertEquals(RefusalCode.VERSION_MISMATCH, desk.command(stale).code());
         assertEquals(CommandState.REJECTED, desk.command(rule).state());
         assertEquals(RefusalCode.BAD_STATE, desk.command(rule).code());
+        assertEquals(2, desk.sync.orders().undecided(), "each waits for a person's decision");
     }
 
     @Test

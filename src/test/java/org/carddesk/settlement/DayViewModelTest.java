@@ -42,9 +42,9 @@ import org.junit.jupiter.api.io.TempDir;
 class DayViewModelTest {
     private static final Messages CHINESE = Messages.in(Locale.CHINA);
     private static final DeskStatus ONLINE =
-            new DeskStatus(true, Optional.empty(), 0, Optional.empty(), Optional.empty(), Optional.empty());
+            DeskStatus.at(true, Optional.empty());
     private static final DeskStatus OFFLINE =
-            new DeskStatus(false, Optional.empty(), 0, Optional.empty(), Optional.empty(), Optional.empty());
+            DeskStatus.at(false, Optional.empty());
 
     @TempDir
     Path folder;

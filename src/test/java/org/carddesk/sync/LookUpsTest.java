@@ -3,6 +3,7 @@ package org.carddesk.sync;
 import static org.carddesk.sync.ScriptedGateway.refusal;
 import static org.carddesk.sync.ScriptedGateway.status;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import java.nio.file.Path;
 import java.time.Duration;
@@ -14,8 +15,10 @@ import org.carddesk.gateway.CommandArgs;
 import org.carddesk.gateway.CommandType;
 import org.carddesk.gateway.Json;
 import org.carddesk.gateway.ProblemType;
+import org.carddesk.gateway.Silence;
 import org.carddesk.gateway.WireOutcome;
 import org.carddesk.gateway.WireRequest;
+import org.carddesk.text.DeskException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -200,5 +203,27 @@ class LookUpsTest {
         assertEquals(CommandState.AWAITING_APPROVAL, desk.command(pending).state());
         pushAfter(Duration.ofMinutes(16));
         assertEquals(CommandState.REJECTED, desk.command(pending).state());
+    }
+
+    @Test
+    void whatTheGatewayHasNoRecordOfIsSaidAndNothingChanges() {
+        String id = unknown();
+        gateway.next("GET /v1/commands/" + id, refusal(404, ProblemType.UNKNOWN_COMMAND, Map.of()));
+        var said = assertThrows(DeskException.class, () -> desk.sync.lookUp(id));
+        assertEquals("sync.lookUp.unknown", said.key());
+        assertEquals(CommandState.UNKNOWN, desk.command(id).state());
+    }
+
+    @Test
+    void aLookUpThatIsRefusedOrNotAnsweredSaysSo() {
+        String id = unknown();
+        gateway.next("GET /v1/commands/" + id, refusal(403, ProblemType.FORBIDDEN, Map.of()));
+        assertEquals(
+                "sync.gateway.refused",
+                assertThrows(DeskException.class, () -> desk.sync.lookUp(id)).key());
+        gateway.next("GET /v1/commands/" + id, request -> new WireOutcome.Failed(Silence.TIMEOUT, true));
+        assertEquals(
+                "sync.gateway.TIMEOUT",
+                assertThrows(DeskException.class, () -> desk.sync.lookUp(id)).key());
     }
 }

@@ -23,7 +23,7 @@ public final class TestKit {
     public final Map<String, String> choices = new HashMap<>();
     public final Banners banners = new Banners();
     public final ObjectProperty<DeskStatus> status = new SimpleObjectProperty<>(
-            new DeskStatus(true, Optional.of(NOW), 0, Optional.empty(), Optional.empty(), Optional.empty()));
+            DeskStatus.at(true, Optional.of(NOW)));
     public final TestFiles files = new TestFiles();
     private final List<Runnable> listeners = new ArrayList<>();
     private final TaskRunner tasks;
