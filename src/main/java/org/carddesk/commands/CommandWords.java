@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.carddesk.gateway.CommandStatus;
 import org.carddesk.gateway.EntityType;
@@ -205,8 +206,12 @@ final class CommandWords {
             return messages.text(value.booleanValue() ? "commands.value.true" : "commands.value.false");
         if (!value.isTextual()) return value.toString();
         if (member.endsWith(MOMENT)) return moment(value.textValue(), messages);
-        String key = "commands.value." + value.textValue();
-        return messages.bundle().containsKey(key) ? messages.text(key) : value.textValue();
+        return Stream.of("commands.value.", "common.loadFailure.")
+                .map(family -> family + value.textValue())
+                .filter(messages.bundle()::containsKey)
+                .findFirst()
+                .map(messages::text)
+                .orElse(value.textValue());
     }
 
     private static String content(OutboxCommand command, Messages messages) {
