@@ -116,11 +116,7 @@ final class Actions {
         return switch (chance.nextInt(10)) {
             case 0 -> Optional.of(CommandDraft.of(CommandType.CLOSE_DAY, closing.apply(YESTERDAY)));
             case 1 ->
-                plain(
-                                one(
-                                        tx,
-                                        "SELECT id, version, 0 AS amount, '' AS other FROM raw_entity WHERE type = 'day_close'"),
-                                CommandType.REOPEN_DAY)
+                plain(one(tx, "SELECT id, version, 0 AS amount, '' AS other FROM day_close"), CommandType.REOPEN_DAY)
                         .map(draft -> draft.because("a credit came late"));
             case 2, 3, 4 ->
                 plain(

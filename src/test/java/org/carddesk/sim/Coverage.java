@@ -5,6 +5,7 @@ import static org.carddesk.sync.CommandState.AWAITING_APPROVAL;
 import static org.carddesk.sync.CommandState.CANCELLED;
 import static org.carddesk.sync.CommandState.CONFLICT;
 import static org.carddesk.sync.CommandState.FROZEN;
+import static org.carddesk.sync.CommandState.IN_FLIGHT;
 import static org.carddesk.sync.CommandState.PENDING;
 import static org.carddesk.sync.CommandState.QUEUED;
 import static org.carddesk.sync.CommandState.REJECTED;
@@ -20,6 +21,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.carddesk.gateway.CommandType;
+import org.carddesk.gateway.EntityType;
 import org.carddesk.sync.CommandState;
 
 /** What a release campaign has to meet at least a hundred times: each step, each fault, each transition, each kind of answer. */
@@ -70,12 +72,17 @@ final class Coverage {
             "order update",
             "greeting of newer clients only");
 
-    /** How a command may get from state to state, the way over IN_FLIGHT left out, where a campaign has to see it. */
+    /**
+     * How a command may get from state to state, where a campaign has to see it: over IN_FLIGHT as the oracle saw each attempt,
+     * the others as the desk's own history tells them, which leaves attempts out.
+     */
     private static final Map<CommandState, Set<CommandState>> MOVES = Map.of(
             QUEUED,
-            EnumSet.of(APPLIED, REJECTED, CONFLICT, CANCELLED, PENDING, AWAITING_APPROVAL, UNKNOWN, FROZEN),
+            EnumSet.of(IN_FLIGHT, APPLIED, REJECTED, CONFLICT, CANCELLED, PENDING, AWAITING_APPROVAL, UNKNOWN, FROZEN),
+            IN_FLIGHT,
+            EnumSet.of(APPLIED, REJECTED, CONFLICT, PENDING, AWAITING_APPROVAL, UNKNOWN, FROZEN, QUEUED),
             UNKNOWN,
-            EnumSet.of(APPLIED, REJECTED, CONFLICT, CANCELLED, PENDING, AWAITING_APPROVAL, FROZEN),
+            EnumSet.of(IN_FLIGHT, APPLIED, REJECTED, CONFLICT, CANCELLED, PENDING, AWAITING_APPROVAL, FROZEN),
             PENDING,
             EnumSet.of(APPLIED, REJECTED, CONFLICT),
             AWAITING_APPROVAL,
@@ -83,12 +90,34 @@ final class Coverage {
             FROZEN,
             EnumSet.of(APPLIED, CANCELLED));
 
+    /** What takes two faults in a row on one command, so that only a campaign of so many schedules sees it a hundred times. */
+    private static final Map<String, Long> RARE = Map.of(
+            STATE + AWAITING_APPROVAL + " > " + FROZEN, 50_000L,
+            STATE + PENDING + " > " + FROZEN, 100_000L,
+            STATE + FROZEN + " > " + REJECTED, 100_000L,
+            STATE + FROZEN + " > " + AWAITING_APPROVAL, 400_000L,
+            STATE + FROZEN + " > " + CONFLICT, 800_000L);
+
     private Coverage() {}
+
+    /** The transitions that only a long campaign has to see, with how many schedules make it long enough. */
+    static Map<String, Long> rare() {
+        return RARE;
+    }
 
     /** All that has to come up. */
     static List<String> wanted() {
         var wanted = new ArrayList<>(OTHERS);
+        wanted.addAll(CoverageTable.resource("counted.txt"));
         wanted.addAll(transitions());
+        for (EntityType type : EntityType.values()) {
+            if (type == EntityType.COMMAND_RESULT) continue;
+            wanted.add("snapshot of " + type.wire());
+            wanted.add("swapped in " + type.wire());
+            if (type == EntityType.DAY_CLOSE) continue;
+            wanted.add("event " + type.wire());
+            wanted.add("applied " + type.wire());
+        }
         for (CommandType type : CommandType.values()) wanted.add("command " + type.wire());
         for (StepKind kind : StepKind.values()) wanted.add("step " + kind);
         for (WireFault fault : WireFault.values()) wanted.add("wire " + fault);
@@ -130,8 +159,12 @@ final class Coverage {
     }
 
     /** What did not come up often enough, with how often it did. */
-    static List<String> missing(Tally tally, long least) {
-        return wanted().stream()
+    static List<String> missing(Tally tally, long least, long schedules) {
+        var wanted = new ArrayList<>(wanted());
+        RARE.forEach((what, from) -> {
+            if (schedules >= from) wanted.add(what);
+        });
+        return wanted.stream()
                 .filter(what -> tally.of(what) < least)
                 .map(what -> what + ": " + tally.of(what))
                 .toList();

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.carddesk.gateway.Json;
 
@@ -27,8 +28,12 @@ final class CoverageTable {
 
     private CoverageTable() {}
 
-    /** A row with its tests and the names under which it is counted. */
-    record Row(String part, String name, List<String> tests, List<String> counted) {
+    /**
+     * A row with its tests and the names under which it is counted.
+     *
+     * @param told what is counted too, and told behind the hits, without being demanded
+     */
+    record Row(String part, String name, List<String> tests, List<String> counted, List<String> told) {
         String line(Map<String, Long> counts) {
             String proof = String.join(
                     ", ", tests.stream().map(test -> "`" + test + "`").toList());
@@ -41,7 +46,9 @@ final class CoverageTable {
                     .mapToLong(name -> count(counts, name))
                     .min()
                     .orElse(0);
-            return Long.toString(least);
+            String more =
+                    told.stream().map(name -> name + " " + count(counts, name)).collect(Collectors.joining(", "));
+            return more.isEmpty() ? Long.toString(least) : least + " (" + more + ")";
         }
 
         private static long count(Map<String, Long> counts, String name) {
@@ -57,14 +64,27 @@ final class CoverageTable {
     static List<Row> rows() {
         var rows = new ArrayList<Row>();
         String part = "";
-        for (String line : lines(CoverageTable.class.getResourceAsStream("coverage.txt"))) {
+        for (String line : resource("coverage.txt")) {
             if (line.startsWith("=")) part = line.substring(1).strip();
-            if (line.isBlank() || line.startsWith("#") || line.startsWith("=")) continue;
+            if (line.startsWith("=")) continue;
             String[] cells = line.split(" \\| ");
             if (cells.length != 3) throw new IllegalArgumentException("three cells: " + line);
-            rows.add(new Row(part, cells[0].strip(), list(cells[1]), list(cells[2])));
+            var counted = new ArrayList<>(list(cells[2]));
+            List<String> told = counted.stream()
+                    .filter(name -> name.startsWith("~"))
+                    .map(name -> name.substring(1))
+                    .toList();
+            counted.removeIf(name -> name.startsWith("~"));
+            rows.add(new Row(part, cells[0].strip(), list(cells[1]), List.copyOf(counted), told));
         }
         return rows;
+    }
+
+    /** The lines of a resource that say something. */
+    static List<String> resource(String name) {
+        return lines(CoverageTable.class.getResourceAsStream(name)).stream()
+                .filter(line -> !line.isBlank() && !line.startsWith("#"))
+                .toList();
     }
 
     private static List<String> list(String cell) {
@@ -123,11 +143,18 @@ final class CoverageTable {
     static String document(Map<String, Long> counts) {
         var text = new StringBuilder(
                 "# Row, test, hits\n\n"
-                        + "Each row of the contract's tables (`CONTRACT.md`) and of the faults that may be seen, the tests that prove it, and how\n"
+                        + "Each row of the contract's tables (`CONTRACT.md`), of the faults that may be seen and of the invariants, the tests\n"
+                        + "that prove it and the oracle that asks for it after each step of the simulation, and how\n"
                         + "often the simulation met it: the least of what the row names, over "
                         + counts.getOrDefault("schedules", 0L)
-                        + " schedules. A dash: shown by tests alone.\n"
-                        + "`CoverageTableTest` fails if a row has no test or names one that is not there. Made by\n"
+                        + " schedules. What is told in brackets is\n"
+                        + "counted and not demanded.\n\n"
+                        + "A dash: shown by tests alone. The simulated wire has no sockets, so no TLS and no HTTP; its desks have no printer, no\n"
+                        + "folder on a network, no second process and no bills, nobody sets a first password there, and its time ends long before\n"
+                        + "180 days. What kills, breaks or fills a disk beneath SQLite, tears a log, corrupts a file or migrates a store has\n"
+                        + "campaigns of its own, with a line each in `target/campaign/results.tsv`.\n\n"
+                        + "`CoverageTableTest` fails if a row of the contract or of the fault matrix is missing, has no test that a plain run takes,\n"
+                        + "or names one that is not there. Made by\n"
                         + "`mvn process-test-classes exec:exec@coverage` from the counts of the campaigns that ran before (`target/campaign`).\n");
         var parts = new LinkedHashMap<String, List<Row>>();
         rows().forEach(row ->
@@ -143,8 +170,10 @@ final class CoverageTable {
     /** How commands got from state to state: what has to come up, and what else did. */
     private static String transitions(Map<String, Long> counts) {
         var text = new StringBuilder("\n## Transitions\n\n"
-                + "The states of a command as the desk's own history has them; each attempt passes IN_FLIGHT between. Those without\n"
-                + "a star have to come up a hundred times in a campaign.\n\n| from | to | hits |\n|---|---|---|\n");
+                + "The states of a command as the desk's own history has them, which leaves its attempts out, and the attempts as they were\n"
+                + "seen on the wire: into IN_FLIGHT and out of it. Those without a star have to come up a hundred times in a campaign of\n"
+                + "20000 schedules; a star with a number takes as many schedules, as it takes two faults in a row on one command.\n\n"
+                + "| from | to | hits |\n|---|---|---|\n");
         var all = new TreeMap<String, Long>();
         counts.forEach((name, times) -> {
             if (name.startsWith(Coverage.STATE)) all.put(name, times);
@@ -153,8 +182,13 @@ final class CoverageTable {
         wanted.forEach(name -> text.append(transition(name, ""))
                 .append(Optional.ofNullable(all.remove(name)).orElse(0L))
                 .append(" |\n"));
-        all.forEach((name, times) ->
-                text.append(transition(name, " *")).append(times).append(" |\n"));
+        Coverage.rare().keySet().forEach(name -> all.putIfAbsent(name, 0L));
+        all.forEach((name, times) -> {
+            Long from = Coverage.rare().get(name);
+            text.append(transition(name, from == null ? " *" : " * " + from))
+                    .append(times)
+                    .append(" |\n");
+        });
         return text.toString();
     }
 

@@ -71,7 +71,8 @@ final class DeskOracle {
             Optional<FeedCursor> cursor = station.desk().cursor(tx);
             outbox(station, tx);
             cursor.ifPresent(at -> feed(station, tx, at));
-            money(station, tx);
+            DeskMoney.check(station.toString(), tx);
+            world.tally().count("money at a desk");
             audit(station, tx);
             station.checkedVersion = version;
             return true;
@@ -202,18 +203,6 @@ final class DeskOracle {
     private static void requireSums(Station station, Tx tx) {
         List<String> broken = station.desk().brokenSums(tx);
         unless(broken.isEmpty(), "F1", station + " keeps sums that its rows do not add up to: " + broken);
-    }
-
-    private static void money(Station station, Tx tx) {
-        long impossible = tx.number("SELECT count(*) FROM top_up WHERE refunded_fen > amount_fen OR refunded_fen < 0"
-                + " OR (load = 'LOADED' AND refunded_fen = amount_fen AND amount_fen > 0)");
-        unless(impossible == 0, "M2", station + " shows a top-up with more out than in");
-        long unclear = tx.number("SELECT coalesce(sum(CASE WHEN payment = 'PAID' THEN amount_fen ELSE 0 END), 0)"
-                + " - coalesce(sum(CASE WHEN payment = 'PAID' AND load = 'LOADED' THEN amount_fen ELSE 0 END), 0)"
-                + " - coalesce(sum(refunded_fen), 0)"
-                + " - coalesce(sum(CASE WHEN payment = 'PAID' AND load <> 'LOADED' THEN amount_fen - refunded_fen ELSE 0 END), 0)"
-                + " FROM top_up");
-        unless(unclear == 0, "M1", station + " shows " + unclear + " fen that are nowhere");
     }
 
     /** Nobody stays signed in by an account of which the feed has said after the sign-in that it is closed. */

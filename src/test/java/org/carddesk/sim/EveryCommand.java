@@ -133,8 +133,7 @@ final class EveryCommand {
             case VOID_BANK_CREDIT ->
                 plain(type, seen(tx, "SELECT id, version, '' AS other FROM bank_credit WHERE bank_ref = 'REF1'"));
             case CLOSE_DAY -> CommandDraft.of(type, one.gateway().closing(YESTERDAY));
-            case REOPEN_DAY ->
-                plain(type, seen(tx, "SELECT id, version, '' AS other FROM raw_entity WHERE type = 'day_close'"));
+            case REOPEN_DAY -> plain(type, seen(tx, "SELECT id, version, '' AS other FROM day_close"));
             case APPROVE, REJECT -> {
                 Seen approval = seen(
                         tx,

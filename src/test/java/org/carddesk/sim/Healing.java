@@ -50,6 +50,7 @@ final class Healing {
         }
         world.oracle().checkMoney();
         for (Station station : world.stations()) end(station);
+        world.tally().count("healed");
     }
 
     /** What still moves after everybody had a turn. */

@@ -22,6 +22,7 @@ final class MoneyOracle {
     }
 
     void check() {
+        world.tally().count("money at the gateway");
         world.gateway().read(tx -> {
             requireBooks(tx);
             refunds(tx);

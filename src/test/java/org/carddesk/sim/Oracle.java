@@ -45,6 +45,7 @@ final class Oracle {
         database.writeOnly(tx -> {
             unless(tx.number("PRAGMA synchronous") == 2, "S2", "synchronous is not FULL");
             unless(tx.number("PRAGMA foreign_keys") == 1, "S1", "foreign keys are off");
+            station.flights.land(tx);
         });
         long inFlight = database.<Long>read(tx -> tx.number("SELECT count(*) FROM outbox WHERE state = 'IN_FLIGHT'"));
         unless(inFlight == 0, "C1", "a command is on its way in a process that has just started");
@@ -91,6 +92,7 @@ final class Oracle {
         Row own = tx.first("SELECT * FROM outbox WHERE command_id = ?", Oracle::row, commandId)
                 .orElseThrow(() -> new Violation("C1", "sent before it is saved: " + commandId));
         unless(own.state.equals("IN_FLIGHT") && own.attempts >= 1, "C1", "leaves in state " + own.state);
+        from.flights.departs(tx, commandId);
         unless(own.lost == 0, "M4", "sent again after the gateway was restored: " + commandId);
         unless(
                 from.memory.sent.getOrDefault(commandId, 0) < own.attempts,
@@ -184,5 +186,8 @@ final class Oracle {
             last[0] = id;
             last[1] = state;
         });
+        tx.each(
+                "SELECT type, state FROM outbox",
+                row -> world.tally().count("ended " + row.text("type") + " " + row.text("state")));
     }
 }

@@ -139,6 +139,11 @@ final class Performer {
                 .read(tx -> tx.first(
                                 "SELECT bytes FROM outbox WHERE command_id = ?", row -> row.bytes("bytes"), commandId)
                         .orElseThrow(() -> new Violation("C1", "said to be saved and is not: " + commandId)));
+        long noted = at.desk()
+                .database
+                .<Long>read(tx ->
+                        tx.number("SELECT count(*) FROM audit_entry WHERE details ->> '$.command_id' = ?", commandId));
+        Violation.unless(noted > 0, "A2", "said to be saved without its audit row: " + commandId);
         at.unseen = false;
         world.book().intended(commandId, new Book.Intent(at.number, draft.type().wire(), bytes));
         at.memory.saved.put(commandId, bytes);
@@ -189,12 +194,21 @@ final class Performer {
 
     /** Somebody who is told of a difference looks once more when the snapshot is there. */
     private String compared(Station at) {
-        DigestResult result = at.desk().sync.compareDigest();
+        DigestResult result = comparison(at);
         if (result instanceof DigestResult.Different) {
             sync(at, SNAPSHOT_STEPS);
-            result = at.desk().sync.compareDigest();
+            result = comparison(at);
         }
         return result.getClass().getSimpleName();
+    }
+
+    /** Sums that are not the desk's own are never the same. */
+    private static DigestResult comparison(Station at) {
+        at.wrongSum = false;
+        DigestResult result = at.desk().sync.compareDigest();
+        boolean blind = at.wrongSum && result instanceof DigestResult.Same;
+        Violation.unless(!blind, "F1", at + " takes other sums for its own");
+        return result;
     }
 
     private String cancel(Station at) {

@@ -2,10 +2,12 @@ package org.carddesk.sim;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.lang.reflect.InvocationTargetException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 
 /**
  * A mistake that somebody could have made: one shipped class, compiled anew with a few words changed. Shipped code has no
@@ -58,11 +60,19 @@ record PlantedBug(String name, String file, List<String> edits, List<String> nee
             } finally {
                 type.getMethod("close").invoke(simulation);
             }
+        } catch (InvocationTargetException thrown) {
+            return seen(Objects.requireNonNullElse(thrown.getCause(), thrown));
         } catch (ReflectiveOperationException broken) {
-            Throwable cause = broken.getCause() == null ? broken : broken.getCause();
-            // A mistake that brings the whole harness down is seen as well.
-            return "seed ? " + cause;
+            throw new IllegalStateException(name, broken);
         }
+    }
+
+    /** Before a world has begun its violations come out as they are; whatever else breaks has not been seen by anybody. */
+    private String seen(Throwable thrown) {
+        boolean violated =
+                thrown instanceof AssertionError || thrown.getClass().getName().equals(Violation.class.getName());
+        if (!violated) throw new IllegalStateException(name + " brings the harness down", thrown);
+        return "seed ? " + thrown;
     }
 
     private static Path made(Path folder) {

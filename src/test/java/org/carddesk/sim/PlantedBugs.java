@@ -74,6 +74,7 @@ final class PlantedBugs {
 
     static List<PlantedBug> all() {
         var all = new ArrayList<>(PlantedAnswers.all());
+        all.addAll(PlantedVariants.all());
         plain().forEach(bug -> all.add(bug.needing(NEEDS.getOrDefault(bug.name(), List.of()))));
         return List.copyOf(all);
     }

@@ -191,7 +191,7 @@ public final class Simulation implements AutoCloseable {
         Range range = Campaign.ofProperties(this, out).run(from, to);
         if (!range.failed().isEmpty()) tell(range.failed().getFirst().seed(), out, false);
         range.tally().counts().forEach((what, times) -> out.println(times + "\t" + what));
-        out.println("not met at all: " + Coverage.missing(range.tally(), 1));
+        out.println("not met at all: " + Coverage.missing(range.tally(), 1, range.schedules()));
         out.println(range.line());
     }
 

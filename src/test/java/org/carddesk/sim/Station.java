@@ -23,6 +23,7 @@ final class Station implements AutoCloseable {
     final int number;
     final String deskId;
     final Memory memory;
+    final Flights flights;
     private final World world;
     private final Path folder;
     private int generation;
@@ -58,6 +59,9 @@ final class Station implements AutoCloseable {
     /** An administrator ordered this process to take what nobody can read, so that a page may be taken that breaks the contract. */
     boolean keepsRaw;
 
+    /** The last answer to a comparison named other sums than the desk's. */
+    boolean wrongSum;
+
     /** The gateway said that it had seen one of this desk's keys with other bytes. */
     boolean keyReused;
 
@@ -78,6 +82,7 @@ final class Station implements AutoCloseable {
         this.deskId = deskId;
         this.folder = folder;
         this.memory = memory;
+        this.flights = new Flights(world.tally());
     }
 
     SimulatedDesk desk() {
@@ -95,6 +100,7 @@ final class Station implements AutoCloseable {
     void start(OpenStores.Store open) {
         store = open;
         running = new SimulatedDesk(open.database(), request -> world.wire().exchange(this, request), seams());
+        running.tell(world::taken);
         asOpened = true;
         justOpened = true;
         world.oracle().started(this);
@@ -117,6 +123,7 @@ final class Station implements AutoCloseable {
         while (running == null) {
             try {
                 running = new SimulatedDesk(file(), request -> world.wire().exchange(this, request), seams());
+                running.tell(world::taken);
             } catch (Crash again) {
                 generation++;
                 Violation.unless(++lives < 5, "S1", "the process never comes up");
@@ -151,6 +158,7 @@ final class Station implements AutoCloseable {
         SimulatedDesk desk = running;
         if (desk == null) return;
         desk.database.read(tx -> {
+            flights.land(tx);
             Seen before = seen;
             desk.cursor(tx).ifPresent(at -> seen = new Seen(at.epoch(), at.seq(), desk.sums(tx)));
             Seen now = seen;

@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Queue;
@@ -25,6 +26,7 @@ final class Wire {
     private final Chance chance;
     private final WrongPages wrongPages;
     private final Edge edge;
+    private final WireWatch watch;
     private final Queue<WireRequest> late = new ArrayDeque<>();
     private final Map<String, Response> earlier = new HashMap<>();
     /** The gateway greets with a least version above the desks'. */
@@ -40,6 +42,8 @@ final class Wire {
         this.chance = world.chance();
         this.wrongPages = new WrongPages(chance);
         this.edge = new Edge(chance, world.book(), this::roll, this::keyKnown);
+        boolean stutters = schedule.has(List.of(StepKind.STUTTER.name()));
+        this.watch = new WireWatch(world.tally(), new FeedWatch(world.tally(), stutters));
     }
 
     static boolean isCommand(WireRequest request) {
@@ -58,6 +62,13 @@ final class Wire {
     /** What becomes of one request of a station. */
     WireOutcome exchange(Station from, WireRequest request) {
         from.instruct("before the first byte");
+        watch.leaves(request);
+        WireOutcome outcome = carried(from, request);
+        watch.told(request, outcome);
+        return outcome;
+    }
+
+    private WireOutcome carried(Station from, WireRequest request) {
         world.oracle().refused(from);
         if (isCommand(request)) world.oracle().sending(from, request);
         else afterWrongPage(from, request.path());
@@ -93,7 +104,7 @@ final class Wire {
         Response alike = earlier.put(from.number + alike(request), answer);
         Response before = alike != null && chance.nextBoolean() ? alike : any;
         if (before != null && roll(WireFault.STALE)) return before;
-        return damaged(from, request, said(request, answer));
+        return damaged(from, request, said(from, request, answer));
     }
 
     /** Requests whose answers look alike, as two sign-ins. */
@@ -102,7 +113,7 @@ final class Wire {
     }
 
     /** What the gateway may say in another way than the built-in one does. */
-    private Response said(WireRequest request, Response answer) {
+    private Response said(Station from, WireRequest request, Response answer) {
         boolean command = isCommand(request) && world.oracle().recorded(key(request));
         if (command && answer.status() == 200 && roll(WireFault.ODD_WORD)) {
             ObjectNode words = (ObjectNode) Json.parse(answer.body());
@@ -122,14 +133,17 @@ final class Wire {
             return Edge.rewritten(answer, 200, hello.put("min_client", "9.0.0"));
         }
         boolean digest = request.path().startsWith("/v1/digest?") && answer.status() == 200;
-        return digest && roll(WireFault.WRONG_SUM) ? wrongSum(answer) : answer;
+        if (digest) from.wrongSum = false;
+        return digest && roll(WireFault.WRONG_SUM) ? wrongSum(from, answer) : answer;
     }
 
-    private Response wrongSum(Response answer) {
+    private Response wrongSum(Station from, Response answer) {
         ObjectNode body = (ObjectNode) Json.parse(answer.body());
         ObjectNode part = (ObjectNode)
                 body.withArray("parts").get(chance.nextInt(body.get("parts").size()));
-        part.put("hash", "0".repeat(63) + chance.nextInt(10));
+        String hash = "0".repeat(63) + chance.nextInt(10);
+        from.wrongSum = !part.path("hash").asText().equals(hash);
+        part.put("hash", hash);
         return Edge.rewritten(answer, 200, body);
     }
 
@@ -180,14 +194,20 @@ final class Wire {
     }
 
     private Response deliver(WireRequest request) {
-        if (!isCommand(request)) return world.gateway().handle(request);
+        if (!isCommand(request)) return handled(request);
         String commandId = key(request);
         boolean known = world.oracle().recorded(commandId);
-        Response answer = world.gateway().handle(request);
+        Response answer = handled(request);
         String type = type(answer);
         world.tally().count("reply " + answer.status() + type);
         Violation.unless(!type.contains("actor-not-signed-in"), "C6", "sent in the name of another: " + commandId);
         if (!known && world.oracle().recorded(commandId)) world.oracle().newlyRecorded(commandId);
+        return answer;
+    }
+
+    private Response handled(WireRequest request) {
+        Response answer = world.gateway().handle(request);
+        watch.answered(request, answer);
         return answer;
     }
 

@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.carddesk.gateway.EntityType;
 import org.carddesk.sandbox.SimulatedGateway;
 import org.carddesk.text.DeskException;
 import org.carddesk.text.Trouble;
@@ -202,6 +203,10 @@ final class World implements AutoCloseable {
 
     Trace trace() {
         return trace;
+    }
+
+    void taken(EntityType type, int rows, boolean ofSnapshot) {
+        tally.count((ofSnapshot ? "swapped in " : "applied ") + type.wire(), rows);
     }
 
     /** All of it ends; stores that are as if nobody had closed or narrowed them are handed on to other worlds. */

@@ -30,6 +30,7 @@ import org.carddesk.gateway.GatewayClient;
 import org.carddesk.gateway.StatePart;
 import org.carddesk.gateway.Transport;
 import org.carddesk.operators.OperatorsFeature;
+import org.carddesk.settlement.DayCloses;
 import org.carddesk.task.OfficeClock;
 import org.carddesk.task.Pause;
 import org.carddesk.task.Ticker;
@@ -62,6 +63,15 @@ public final class SimulatedDesk implements AutoCloseable {
             Runnable afterCommit) {}
 
     private final Runnable unlisten;
+    /** A transaction is under way that began by clearing what was there. */
+    private boolean swapping;
+
+    private Taken taken = (type, rows, whole) -> {};
+
+    /** Told of rows that a desk takes over: of the feed, or of a snapshot that takes the place of all there was. */
+    public interface Taken {
+        void rows(EntityType type, int rows, boolean ofSnapshot);
+    }
 
     public SimulatedDesk(Path file, Transport transport, Seams seams) {
         this(Database.open(file, LAYOUT), transport, seams);
@@ -74,17 +84,21 @@ public final class SimulatedDesk implements AutoCloseable {
         audit = new AuditTrail(access, clock, seams.ticker());
         outbox = new Outbox(access, audit, ids, clock, reach);
         database = open;
-        unlisten = database.changes().listen(changed -> seams.afterCommit().run());
+        unlisten = database.changes().listen(changed -> {
+            swapping = false;
+            seams.afterCommit().run();
+        });
         var cards = new CardsFeature(database, outbox, access, clock);
         List<ChangeApplier> appliers = Stream.of(
                         cards.appliers(),
                         new TopUpsFeature(database, outbox, access).appliers(),
                         new AgreementsFeature(database, cards.service(), outbox, access, clock).appliers(),
                         new BankFeature(database, outbox, access, audit, clock).appliers(),
+                        DayCloses.appliers(),
                         new ApprovalsFeature(database, outbox, access, clock).appliers(),
                         new OperatorsFeature(database, outbox, access, audit, clock, id -> Optional.empty()).appliers())
                 .flatMap(List::stream)
-                .<ChangeApplier>map(applier -> new Watched(applier, seams.insideTransaction()))
+                .<ChangeApplier>map(applier -> new Watched(applier, this, seams.insideTransaction()))
                 .toList();
         var setup = new SyncSetup(
                 database,
@@ -102,6 +116,10 @@ public final class SimulatedDesk implements AutoCloseable {
             database.close();
             throw failed;
         }
+    }
+
+    public void tell(Taken whom) {
+        taken = whom;
     }
 
     public SignedIn signIn(String login, String password) {
@@ -220,7 +238,7 @@ public final class SimulatedDesk implements AutoCloseable {
     }
 
     /** Hands everything on, and tells when something is applied. */
-    private record Watched(ChangeApplier applier, Runnable watch) implements ChangeApplier {
+    private record Watched(ChangeApplier applier, SimulatedDesk desk, Runnable watch) implements ChangeApplier {
         @Override
         public EntityType type() {
             return applier.type();
@@ -234,17 +252,20 @@ public final class SimulatedDesk implements AutoCloseable {
         @Override
         public void put(Tx tx, List<Incoming> rows) {
             applier.put(tx, rows);
+            desk.taken.rows(applier.type(), rows.size(), desk.swapping);
             watch.run();
         }
 
         @Override
         public void delete(Tx tx, List<String> ids) {
             applier.delete(tx, ids);
+            desk.taken.rows(applier.type(), ids.size(), desk.swapping);
         }
 
         @Override
         public void clear(Tx tx) {
             applier.clear(tx);
+            desk.swapping = true;
             watch.run();
         }
 
