@@ -293,7 +293,9 @@ final class DeskOracle {
             case "REJECTED", "CONFLICT" -> said.equals("rejected") || lost;
             // A copy may have sent what the other one took back unsent.
             case "CANCELLED" ->
-                (!said.equals("applied") && !forgotten(command.id)) || lost || command.attempts == 0 && station.rolledBack;
+                (!said.equals("applied") && !forgotten(command.id))
+                        || lost
+                        || command.attempts == 0 && station.rolledBack;
             case "AWAITING_APPROVAL" -> said.equals("awaiting_approval");
             case "FROZEN" -> command.lost || book.everRefusedForForm(command.id);
             default -> false;
