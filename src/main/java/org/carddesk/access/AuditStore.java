@@ -67,6 +67,37 @@ final class AuditStore {
                 link.n() + " " + HexFormat.of().formatHex(link.hash()));
     }
 
+    /** Whether the trail has this very row. */
+    boolean isHere(Tx tx, Link link) {
+        return tx.number("SELECT count(*) FROM audit_entry WHERE n = ? AND hash = ?", link.n(), link.hash()) > 0;
+    }
+
+    /** Whether such a row of a replaced store is kept. */
+    boolean isKept(Tx tx, String source, long n) {
+        return tx.number("SELECT count(*) FROM audit_replaced WHERE source = ? AND n = ?", source, n) > 0;
+    }
+
+    void keep(Tx tx, String source, Link link) {
+        tx.execute(
+                "INSERT INTO audit_replaced (source, n, at_millis, elapsed_millis, offset_millis, server_millis, operator_id,"
+                        + " action, record_type, record_id, details, reason, previous_hash, hash)"
+                        + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                source,
+                link.n(),
+                link.at().localMillis(),
+                link.at().elapsedMillis(),
+                link.at().offsetMillis(),
+                link.at().serverMillis(),
+                link.operatorId(),
+                link.action(),
+                link.recordType(),
+                link.recordId(),
+                link.details(),
+                link.reason(),
+                link.previousHash(),
+                link.hash());
+    }
+
     /** The newest row as the rows themselves say it. */
     Optional<AuditLink> newest(Tx tx) {
         return tx.first(

@@ -150,7 +150,8 @@ public final class AuditTrail {
                 hash);
     }
 
-    private static byte[] hash(Link link) {
+    /** Over all of a row but its own hash. */
+    static byte[] hash(Link link) {
         var fields = new ByteArrayOutputStream(256);
         number(fields, link.n());
         WrittenAt at = link.at();
@@ -166,8 +167,12 @@ public final class AuditTrail {
         heard(fields, at.offsetMillis());
         heard(fields, at.serverMillis());
         fields.writeBytes(link.previousHash());
+        return sha256(fields.toByteArray());
+    }
+
+    static byte[] sha256(byte[] bytes) {
         try {
-            return MessageDigest.getInstance("SHA-256").digest(fields.toByteArray());
+            return MessageDigest.getInstance("SHA-256").digest(bytes);
         } catch (NoSuchAlgorithmException impossible) {
             throw new IllegalStateException(impossible);
         }

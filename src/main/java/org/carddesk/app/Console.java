@@ -177,8 +177,7 @@ final class Console {
     void restore(Path backup, String login, Secret password) {
         reopen(
                 () -> seams.door().restore(backup),
-                (now, evidence) ->
-                        Reopened.restored(evidence, now.care().recover(evidence, login, password), messages()));
+                (now, evidence) -> Reopened.recovered(now, evidence, login, password, messages()));
     }
 
     /** Opens the store anew, for a gateway that is set to another address. */
@@ -198,8 +197,8 @@ final class Console {
                 },
                 found -> {
                     found.office().ifPresentOrElse(this::opened, this::firstRun);
-                    String said = found.trouble().map(kits.errors()::words).orElse(found.sentence());
-                    show(() -> signIn(said, Optional.empty()));
+                    String told = found.told(kits.errors()::words, messages());
+                    show(() -> signIn(told, Optional.empty()));
                 },
                 this::stuck);
     }
@@ -215,7 +214,7 @@ final class Console {
         open.set(ready);
         ready.onChange(kits.watch()::committed);
         standing.begin(ready);
-        show(() -> signIn("", Optional.empty()));
+        show(() -> signIn(Reopened.told(ready, "", messages()), Optional.empty()));
     }
 
     private void signIn(String sentence, Optional<String> login) {

@@ -48,13 +48,14 @@ interface DeskCare {
      */
     void agreeToRestore(Path backup, String secondLogin, Secret secondPassword);
 
+    /** What was taken over, when this desk was opened, from stores that a backup replaced; mostly nothing. */
+    List<Salvaged> salvaged();
+
     /**
-     * After a restore: takes over the commands that the replaced store still held, signs in at the gateway, and goes on as a new
-     * instance, with what the gateway knows of this desk's commands.
-     *
-     * @param replaced the folder that keeps the replaced store
+     * After a restore: signs in at the gateway, and goes on as a new instance, with what the gateway knows of this desk's
+     * commands.
      */
-    Salvaged recover(Path replaced, String login, Secret password);
+    void recover(String login, Secret password);
 
     /**
      * What a gateway said about itself.

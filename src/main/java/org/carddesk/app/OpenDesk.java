@@ -12,6 +12,7 @@ import org.carddesk.db.Database;
 import org.carddesk.db.ProcessLock;
 import org.carddesk.db.StoreCheck;
 import org.carddesk.gateway.GatewayAddress;
+import org.carddesk.sync.Salvaged;
 import org.carddesk.sync.SyncCounts;
 import org.carddesk.text.DeskException;
 import org.carddesk.text.Secret;
@@ -40,6 +41,7 @@ final class OpenDesk implements AutoCloseable {
     private final GatewayAddress address;
     private final SettingStore settings = new SettingStore();
     private final boolean fresh;
+    private final List<Salvaged> salvaged;
     private boolean givenUp;
 
     private OpenDesk(Terminal terminal, Optional<GatewayAddress> named, Path folder, ProcessLock lock) {
@@ -56,6 +58,8 @@ final class OpenDesk implements AutoCloseable {
                     .orElseThrow(() -> new DeskException(Trouble.WRONG_INPUT, NO_GATEWAY, folder));
             this.wiring = new Wiring(database, address, terminal.environment());
             requireUnbrokenTrail();
+            this.salvaged = wiring.sync.orders().salvage();
+            Reopened.salvaged(salvaged, terminal.messages()).forEach(terminal.output()::note);
         } catch (RuntimeException refused) {
             database.close();
             throw refused;
@@ -92,6 +96,11 @@ final class OpenDesk implements AutoCloseable {
 
     Wiring wiring() {
         return wiring;
+    }
+
+    /** What was taken over, when it was opened, from stores that a backup replaced. */
+    List<Salvaged> salvaged() {
+        return salvaged;
     }
 
     Database database() {

@@ -112,13 +112,16 @@ final class OpenDeskCare implements DeskCare {
     }
 
     @Override
-    public Salvaged recover(Path replaced, String login, Secret password) {
+    public List<Salvaged> salvaged() {
+        return desk.salvaged();
+    }
+
+    @Override
+    public void recover(String login, Secret password) {
         var sync = desk.wiring().sync;
-        Salvaged salvaged = sync.orders().salvage(replaced.resolve(OpenDesk.STORE));
         sync.signIn(login, password);
         sync.orders().newInstance(login, password);
         sync.signOut();
-        return salvaged;
     }
 
     private CardReading.Known known(Card card) {

@@ -2,6 +2,7 @@ package org.carddesk.app;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.Callable;
 import org.carddesk.sync.Salvaged;
 import org.carddesk.sync.SyncCounts;
@@ -61,21 +62,25 @@ final class RestoreCommand extends Verbs implements Callable<Integer> {
         return read(desk -> {
             if (!agreed) agree(desk);
             var sync = desk.wiring().sync;
-            Salvaged salvaged = sync.orders().salvage(evidence.resolve(OpenDesk.STORE));
             String login = terminal().login();
             sync.orders().newInstance(login, new Secret(new String(terminal().password(login))));
             SyncCounts counts = desk.synchronise();
             if (output().json()) {
+                List<Salvaged> salvaged = desk.salvaged();
                 output().json(SyncCommand.json(counts)
                         .put("file", file.toString())
                         .put("replaced", evidence.toString())
-                        .put("salvaged", salvaged.commands())
-                        .put("unreadable", salvaged.unreadable()));
+                        .put(
+                                "salvaged",
+                                salvaged.stream().mapToInt(Salvaged::commands).sum())
+                        .put(
+                                "unreadable",
+                                salvaged.stream().mapToInt(Salvaged::unreadable).sum())
+                        .put("complete", salvaged.stream().allMatch(Salvaged::complete)));
                 return SyncCommand.exitCode(counts);
             }
             int exitCode = SyncCommand.print(terminal(), counts);
             output().say("app.restore.done", file, evidence);
-            Reopened.salvaged(salvaged, terminal().messages()).forEach(output()::note);
             return exitCode;
         });
     }

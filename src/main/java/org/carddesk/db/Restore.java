@@ -9,9 +9,11 @@ import java.nio.file.StandardOpenOption;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Optional;
 import java.util.Properties;
 import org.carddesk.text.DeskException;
 import org.carddesk.text.Trouble;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Puts a backup in the place of a closed store. What was there is copied beside it first and never deleted; until the one
@@ -19,6 +21,8 @@ import org.carddesk.text.Trouble;
  */
 public final class Restore {
     private static final List<String> COMPANIONS = List.of("-wal", "-shm");
+    /** In a store that was put back, until it has taken over what it replaced: the folder that keeps that, or nothing. */
+    private static final String REPLACED = "replaced_store";
 
     private Restore() {}
 
@@ -41,7 +45,8 @@ public final class Restore {
     }
 
     /**
-     * Proves the backup and puts it in the store's place. The caller holds the {@link ProcessLock} of the folder.
+     * Proves the backup and puts it in the store's place, where it says itself, from the swap on, what it replaced. The caller
+     * holds the {@link ProcessLock} of the folder.
      *
      * @param evidence a new folder that takes the files that were there
      * @throws DeskException if the backup is missing, damaged, of another program or of a newer version, or the disk refuses
@@ -52,17 +57,65 @@ public final class Restore {
         try {
             Files.copy(backup, part, StandardCopyOption.REPLACE_EXISTING);
             requireUsable(part, layout);
+            // A log without its store would be taken for the new one's.
+            boolean anything = Files.exists(store) || Files.exists(companion(store, "-wal"));
+            note(part, anything ? place(evidence, store) : "");
             force(part);
-            if (Files.exists(store)) {
+            if (anything) {
                 keep(store, evidence);
-                foldInLog(store);
+                if (Files.exists(store)) foldInLog(store);
                 for (String log : COMPANIONS) Files.deleteIfExists(companion(store, log));
             }
             Files.move(part, store, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+            forceFolder(store.toAbsolutePath().getParent());
         } catch (IOException broken) {
             throw new DeskException(broken, Trouble.STORE, "db.restore.failed", backup);
         } finally {
             for (String rest : List.of("", "-wal", "-shm")) deleteQuietly(companion(part, rest));
+        }
+    }
+
+    /** What a store that was put back has not taken over yet: the kept file, or none where there was no store before. */
+    public record Pending(Optional<Path> kept) {}
+
+    /** Empty where the store in a file was not put back, or has taken over what it replaced. */
+    public static Optional<Pending> pending(Tx tx, Path store) {
+        return tx.first("SELECT value FROM setting WHERE name = ?", row -> row.text("value"), REPLACED)
+                .map(place -> new Pending(kept(place, store)));
+    }
+
+    /** The file that a replaced store had itself not taken over yet. */
+    public static Optional<Path> pending(DamagedStore replaced, Path store) {
+        return replaced.setting(REPLACED).flatMap(place -> kept(place, store));
+    }
+
+    /** What was replaced has been taken over. */
+    public static void takenOver(Tx tx) {
+        tx.execute("DELETE FROM setting WHERE name = ?", REPLACED);
+    }
+
+    private static Optional<Path> kept(String place, Path store) {
+        if (place.isEmpty()) return Optional.empty();
+        return Optional.of(store.resolveSibling(place).resolve(store.getFileName()));
+    }
+
+    /** From the store's folder, so that both may be moved. */
+    private static String place(Path evidence, Path store) {
+        Path folder = store.toAbsolutePath().getParent();
+        return folder == null
+                ? evidence.toString()
+                : folder.relativize(evidence.toAbsolutePath()).toString();
+    }
+
+    private static void note(Path part, String place) {
+        try (Connection connection = org.sqlite.JDBC.createConnection("jdbc:sqlite:" + part, new Properties());
+                var statement = connection.prepareStatement("INSERT INTO setting (name, value) VALUES (?, ?)"
+                        + " ON CONFLICT (name) DO UPDATE SET value = excluded.value")) {
+            statement.setString(1, REPLACED);
+            statement.setString(2, place);
+            statement.execute();
+        } catch (SQLException broken) {
+            throw StoreTrouble.of(broken);
         }
     }
 
@@ -91,11 +144,15 @@ public final class Restore {
 
     private static void keep(Path store, Path evidence) throws IOException {
         Files.createDirectories(evidence);
-        Files.copy(store, evidence.resolve(store.getFileName()));
-        for (String name : COMPANIONS) {
-            Path companion = companion(store, name);
-            if (Files.exists(companion)) Files.copy(companion, evidence.resolve(companion.getFileName()));
+        for (String name : List.of("", "-wal", "-shm")) {
+            Path file = companion(store, name);
+            Path copy = evidence.resolve(file.getFileName());
+            if (!Files.exists(file)) continue;
+            Files.copy(file, copy);
+            force(copy);
         }
+        forceFolder(evidence);
+        forceFolder(evidence.toAbsolutePath().getParent());
     }
 
     private static Path companion(Path file, String ending) {
@@ -105,6 +162,16 @@ public final class Restore {
     private static void force(Path file) throws IOException {
         try (var channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
             channel.force(true);
+        }
+    }
+
+    /** Not every system opens a folder as a file; where it does not, the names in it are as safe as it makes them. */
+    private static void forceFolder(@Nullable Path folder) {
+        if (folder == null) return;
+        try (var channel = FileChannel.open(folder, StandardOpenOption.READ)) {
+            channel.force(true);
+        } catch (IOException unsupported) {
+            org.slf4j.LoggerFactory.getLogger(Restore.class).debug("{} is not forced", folder, unsupported);
         }
     }
 

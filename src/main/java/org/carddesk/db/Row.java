@@ -32,6 +32,17 @@ public final class Row {
         });
     }
 
+    /** Whether the row, of a store of an earlier version perhaps, has such a column. */
+    public boolean has(String column) {
+        return get(() -> {
+            var columns = result.getMetaData();
+            for (int i = 1; i <= columns.getColumnCount(); i++) {
+                if (columns.getColumnName(i).equals(column)) return true;
+            }
+            return false;
+        });
+    }
+
     public boolean flag(String column) {
         return number(column) != 0;
     }

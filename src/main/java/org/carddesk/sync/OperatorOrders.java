@@ -1,6 +1,5 @@
 package org.carddesk.sync;
 
-import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
@@ -69,15 +68,14 @@ public final class OperatorOrders {
     }
 
     /**
-     * Takes the commands that had not ended from a store that was replaced by a backup; before {@link #newInstance}, which asks
-     * the gateway what became of them.
+     * Takes over what a store knew that was replaced by this one, a backup; to be called at each start, before anything is sent.
+     * Until {@link #newInstance}, which asks the gateway what became of its commands, the desk then sends nothing.
      *
-     * @param replaced the kept file, whole or damaged; it is not changed
-     * @throws DeskException of kind STORE if there is no room for a copy of it
+     * @return what became of each replaced store, the oldest first; empty where nothing was to be taken over
+     * @throws DeskException of kind STORE if there is no room for a copy of it; it is then to be done again
      */
-    public Salvaged salvage(Path replaced) {
-        Salvage.Found found = Salvage.read(replaced);
-        return database.write(tx -> new Salvage(audit).into(tx, found, clock.instant()));
+    public List<Salvaged> salvage() {
+        return new Salvage(database, audit, clock).run();
     }
 
     /** The entity that stops the feed, if one does. */

@@ -110,14 +110,19 @@ final class OutboxStore {
                 commandId);
     }
 
-    /** Another life of this store has sent it, so that here too its outcome is open. */
+    /** Another life of this store has sent it, or may have, so that here too its outcome is open. */
     void sentElsewhere(Tx tx, String commandId, Instant at) {
         update(
                 tx,
-                "state = 'UNKNOWN', attempts = 1, changed_at_millis = ? WHERE command_id = ? AND state = 'QUEUED'"
-                        + " AND attempts = 0",
+                "state = 'UNKNOWN', attempts = max(attempts, 1), changed_at_millis = ? WHERE command_id = ?"
+                        + " AND state = 'QUEUED'",
                 at.toEpochMilli(),
                 commandId);
+    }
+
+    /** It was given to the network at least so often. */
+    void attempted(Tx tx, String commandId, int attempts) {
+        update(tx, "attempts = ? WHERE command_id = ? AND attempts < ?", attempts, commandId, attempts);
     }
 
     /** Takes the command for sending; false if somebody else has it, or it has ended meanwhile. */
@@ -228,6 +233,11 @@ final class OutboxStore {
         update(tx, "state = 'FROZEN' WHERE command_id = ? AND " + OPEN, commandId);
     }
 
+    /** A restored gateway did not know it; how it stands since then is known all the same. */
+    void wasLost(Tx tx, String commandId, @Nullable String problem) {
+        update(tx, "lost = 1, problem = coalesce(?, problem) WHERE command_id = ?", problem, commandId);
+    }
+
     List<OutboxCommand> lost(Tx tx) {
         return tx.list("SELECT * FROM outbox WHERE lost = 1 ORDER BY desk_seq LIMIT 10000", OutboxStore::command);
     }
@@ -275,7 +285,7 @@ final class OutboxStore {
         return Json.parse(text.getBytes(StandardCharsets.UTF_8));
     }
 
-    private static <T> List<T> list(@Nullable String text, Class<T[]> type) {
+    static <T> List<T> list(@Nullable String text, Class<T[]> type) {
         if (text == null) return List.of();
         return Arrays.asList(Json.read(text.getBytes(StandardCharsets.UTF_8), type));
     }

@@ -1,106 +1,90 @@
 package org.carddesk.sync;
 
 import java.nio.file.Path;
-import java.time.Instant;
+import java.time.Clock;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import org.carddesk.access.AuditTrail;
+import org.carddesk.access.ReplacedTrail;
 import org.carddesk.db.DamagedStore;
-import org.carddesk.db.Row;
+import org.carddesk.db.Database;
+import org.carddesk.db.Restore;
 import org.carddesk.db.Tx;
-import org.carddesk.gateway.CommandBody;
-import org.carddesk.gateway.CommandType;
-import org.carddesk.gateway.Json;
-import org.carddesk.gateway.Payload;
-import org.carddesk.gateway.Target;
-import org.jspecify.annotations.Nullable;
 
 /**
- * Takes the commands that had not ended from a store that was replaced into the one in its place, so that nothing is lost that
- * an operator was told is saved. What is taken over may have been sent since its backup: it goes on under its own key.
+ * Takes over from a store that was replaced by a backup, so that nothing is lost that an operator was told is saved: its commands,
+ * what was known of those that the backup has, and its audit trail. It happens in one transaction with the end of the order to do
+ * it, so that a stop at any moment leaves it to the next start.
  */
 final class Salvage {
-    private final AuditTrail audit;
-    private final OutboxStore outbox = new OutboxStore();
-    private final RecoveredStore recovered = new RecoveredStore();
+    private final Database database;
+    private final TakeOver takeOver;
+    private final ReplacedTrail trail;
     private final DeskStore desks = new DeskStore();
 
-    Salvage(AuditTrail audit) {
-        this.audit = audit;
+    Salvage(Database database, AuditTrail audit, Clock clock) {
+        this.database = database;
+        this.takeOver = new TakeOver(audit, clock);
+        this.trail = new ReplacedTrail(audit);
     }
 
-    private record Kept(
-            CommandBody body,
-            byte[] bytes,
-            Instant queuedAt,
-            boolean cancelOrdered,
-            @Nullable String lostBecause) {}
+    /** What one replaced store tells. */
+    private record Found(Path file, DamagedStore.Rows<KeptCommand> commands, ReplacedTrail.Found trail) {}
 
-    /** What was found in a replaced store: to be taken over, and how many rows were of no use. */
-    record Found(List<Kept> commands, int unreadable) {}
-
-    /** Reads the replaced store. */
-    static Found read(Path replaced) {
-        DamagedStore.Rows<List<Kept>> rows = DamagedStore.rows(replaced, "outbox", Salvage::kept);
-        var commands = new ArrayList<Kept>();
-        rows.rows().forEach(commands::addAll);
-        return new Found(commands, rows.unreadable());
+    /** Does what a restore has left to be done; of each replaced store what that came to, the oldest first. */
+    List<Salvaged> run() {
+        Optional<Restore.Pending> pending = database.read(tx -> Restore.pending(tx, database.file()));
+        if (pending.isEmpty()) return List.of();
+        List<Found> found = read(pending.get().kept());
+        return database.write(tx -> into(tx, found));
     }
 
-    /** Empty where the command has ended; the gateway has those that it heard of. */
-    private static List<Kept> kept(Row row) {
-        if (CommandState.valueOf(row.text("state")).isFinal()) return List.of();
-        byte[] bytes = row.bytes("bytes");
-        CommandBody body = Json.read(bytes, CommandBody.class);
-        boolean whole = body.commandId().equals(row.text("command_id"))
-                && Payload.of(body).sha256().equals(body.payloadSha256());
-        if (!whole) throw Json.broken("bytes of another command, or damaged ones");
-        return List.of(new Kept(
-                body,
-                bytes,
-                Instant.ofEpochMilli(row.number("queued_at_millis")),
-                row.flag("cancel_ordered"),
-                row.flag("lost") ? row.text("problem") : null));
-    }
-
-    /** Takes over what the store does not have; how many that were. */
-    Salvaged into(Tx tx, Found found, Instant at) {
-        int taken = 0;
-        int refused = 0;
-        for (Kept kept : found.commands()) {
-            if (outbox.find(tx, kept.body().commandId()).isPresent()) continue;
-            if (isNumberTaken(tx, kept.body().deskSeq())) refused++;
-            else {
-                take(tx, kept, at);
-                taken++;
+    /** A store that was replaced before it had taken over anything leads on to the one before. */
+    private List<Found> read(Optional<Path> newest) {
+        var found = new ArrayList<Found>();
+        var seen = new HashSet<Path>();
+        Optional<Path> next = newest;
+        while (next.isPresent() && seen.add(next.get())) {
+            Path file = next.get();
+            try (DamagedStore store = DamagedStore.open(file)) {
+                found.add(new Found(file, store.rows("outbox", KeptCommand::of), readTrail(store, file)));
+                next = Restore.pending(store, database.file());
             }
         }
-        return new Salvaged(taken, found.unreadable() + refused);
+        return found.reversed();
     }
 
-    private boolean isNumberTaken(Tx tx, long deskSeq) {
-        return recovered.hasDeskSeq(tx, deskSeq)
-                || tx.number("SELECT count(*) FROM outbox WHERE desk_seq = ?", deskSeq) > 0;
+    private ReplacedTrail.Found readTrail(DamagedStore store, Path file) {
+        return database.read(tx -> trail.read(tx, store, source(file)));
     }
 
-    private void take(Tx tx, Kept kept, Instant at) {
-        CommandBody body = kept.body();
-        boolean urgent =
-                CommandType.ofWire(body.type()).filter(CommandType::urgent).isPresent();
-        outbox.insert(tx, body, kept.bytes(), urgent, kept.queuedAt());
-        outbox.sentElsewhere(tx, body.commandId(), at);
-        // Stores of earlier versions do not say who ordered it; its maker may.
-        if (kept.cancelOrdered()) outbox.orderCancel(tx, body.commandId(), body.actor());
-        String lostBecause = kept.lostBecause();
-        if (lostBecause != null) outbox.lost(tx, body.commandId(), lostBecause);
-        desks.numberTaken(tx, body.deskSeq());
-        Target target = body.target();
-        audit.append(
-                tx,
-                "salvage",
-                target == null ? "command" : target.type(),
-                Outbox.recordId(target, body.commandId()),
-                Outbox.details(body.commandId(), body.payloadSha256(), body.args()),
-                null);
+    /** The folder that keeps it. */
+    private static String source(Path file) {
+        Path folder = file.getParent();
+        return String.valueOf(folder == null ? file : folder.getFileName());
+    }
+
+    private List<Salvaged> into(Tx tx, List<Found> found) {
+        Set<String> told = new HashSet<>();
+        var salvaged = new ArrayList<Salvaged>();
+        for (Found one : found) {
+            TakeOver.Taken taken = takeOver.into(tx, one.commands().rows());
+            // Of a store that is cut off the end may be missing.
+            if (one.commands().complete()) told.addAll(taken.told());
+            trail.keep(tx, source(one.file()), one.trail());
+            salvaged.add(new Salvaged(
+                    one.file(),
+                    taken.commands(),
+                    one.commands().unreadable() + one.trail().unreadable() + taken.refused(),
+                    one.commands().complete() && one.trail().complete()));
+        }
+        takeOver.doubt(tx, told);
+        // What was taken over hides from the comparison with the gateway that this is not the store that it knows.
+        if (desks.find(tx).isPresent()) desks.halt(tx, Halt.RESTORED);
+        Restore.takenOver(tx);
+        return List.copyOf(salvaged);
     }
 }

@@ -13,6 +13,7 @@ import org.carddesk.access.Access;
 import org.carddesk.access.AuditTrail;
 import org.carddesk.access.SignedIn;
 import org.carddesk.db.Database;
+import org.carddesk.db.Tx;
 import org.carddesk.gateway.Answer;
 import org.carddesk.gateway.BillKind;
 import org.carddesk.gateway.Hello;
@@ -158,7 +159,10 @@ public final class SyncService {
         return new SyncRun(this, parts, setup).awaitFinal(commandId, timeout);
     }
 
-    /** Cancels at once what was never sent; else asks the gateway for the fence, again and again until it answers. */
+    /**
+     * Cancels at once what was never sent; else asks the gateway for the fence, again and again until it answers. A restored
+     * gateway would fence what it has forgotten, so it is asked only when the recovery is over.
+     */
     public OutboxCommand cancel(String commandId) {
         OutboxCommand command = command(commandId);
         access.require(SignIn.roles(List.copyOf(command.type().roles())));
@@ -168,9 +172,16 @@ public final class SyncService {
             audit.append(tx, "cancel_command", "command", commandId, "{}", null);
             return false;
         });
-        Optional<FeedCursor> cursor = database.read(cursors::find);
-        if (!done && cursor.isPresent()) parts.sender().cancelNow(cursor.get().epoch(), commandId);
+        Optional<String> epoch = database.read(this::epochToCancelIn);
+        if (!done && epoch.isPresent()) parts.sender().cancelNow(epoch.get(), commandId);
         return command(commandId);
+    }
+
+    private Optional<String> epochToCancelIn(Tx tx) {
+        boolean recovering = desks.find(tx)
+                .filter(desk -> desk.halts().contains(Halt.EPOCH_CHANGED))
+                .isPresent();
+        return recovering ? Optional.empty() : cursors.find(tx).map(FeedCursor::epoch);
     }
 
     /**

@@ -11,6 +11,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.DriverManager;
+import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.StreamSupport;
@@ -130,6 +132,32 @@ class CounterCommandsTest {
         ok(desk.run("check", "--deep"));
         ok(desk.run("cards", "unfreeze", firstCard(desk)));
         ok(desk.run("check"));
+    }
+
+    /** The store does not open, so that nobody is asked before the swap. */
+    @Test
+    void aRestoreThatAWrongPasswordStopsHasForgottenNothing() throws SQLException {
+        var desk = office.enrolled("desk-halfway", "clerk1");
+        Path backup = folder.resolve("halfway.db");
+        ok(desk.run("backup", backup.toString()));
+        ok(desk.run("cards", "freeze", firstCard(desk)));
+        String store = "jdbc:sqlite:" + office.dataOf("desk-halfway").resolve("desk.db");
+        try (var connection = DriverManager.getConnection(store)) {
+            connection.createStatement().execute("PRAGMA user_version = 999");
+        }
+        var mistyped = office.terminal("desk-halfway", "clerk1").with("CARDDESK_PASSWORD", "nonsense");
+        var stopped = ended(2, mistyped.run("restore", backup.toString(), "--second", "admin1"));
+        assertTrue(stopped.err().contains("1 command that the backup lacked was taken over"), stopped.err());
+        assertEquals(1, commands(store));
+        ok(desk.run("restore", backup.toString(), "--second", "admin1"));
+        assertEquals(1, commands(store));
+    }
+
+    private static int commands(String store) throws SQLException {
+        try (var connection = DriverManager.getConnection(store);
+                var found = connection.createStatement().executeQuery("SELECT count(*) FROM outbox")) {
+            return found.next() ? found.getInt(1) : 0;
+        }
     }
 
     @Test

@@ -109,6 +109,23 @@ class UnusableStoreTest {
         }
     }
 
+    @Test
+    void ofAReplacedStoreThatNobodyCanReadItIsToldWhereItIsKept() throws Exception {
+        Path backup = folder.resolve("backup-of-unread.db");
+        copy("unread");
+        ok(office.quiet("unread", "clerk1").run("backup", backup.toString()));
+        for (String language : List.of("en", "zh")) {
+            Path store = copy("unread-" + language);
+            Files.write(store, new byte[2 * PAGE]);
+            Run run = ok(office.quiet("unread-" + language, "clerk1")
+                    .run("restore", backup.toString(), "--second", "admin1", "--lang", language));
+            assertTrue(
+                    run.err().contains(language.equals("en") ? "commands given since the backup may be" : "指令可能缺失"),
+                    run.err());
+            assertTrue(run.err().contains(store.getParent() + "/replaced-"), run.err());
+        }
+    }
+
     /** A disk of its own, as large as the store and a little more; where that is not allowed, a limit on the size of files. */
     @Test
     @EnabledOnOs(OS.LINUX)

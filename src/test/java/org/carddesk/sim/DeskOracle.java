@@ -265,6 +265,12 @@ final class DeskOracle {
         unless(others == 0, "A7", station + " lets somebody in by an account that is not so any more");
     }
 
+    /** It was executed in an earlier life of the gateway, by this desk alone, so that a fence of today says nothing of it. */
+    private boolean forgotten(String commandId) {
+        Book.Intent intent = book.intent(commandId);
+        return book.everTrue(commandId, "applied") && intent != null && !world.rolledBack(intent.desk());
+    }
+
     private void ended(Station station, Command command) {
         Optional<String> status = world.gateway()
                 .read(tx -> tx.first(
@@ -275,7 +281,10 @@ final class DeskOracle {
             case "APPLIED" -> said.equals("applied") || lost;
             case "REJECTED", "CONFLICT" -> said.equals("rejected") || lost;
             // A copy may have sent what the other one took back unsent.
-            case "CANCELLED" -> !said.equals("applied") || lost || command.attempts == 0 && station.rolledBack;
+            case "CANCELLED" ->
+                (!said.equals("applied") && !forgotten(command.id))
+                        || lost
+                        || command.attempts == 0 && station.rolledBack;
             case "AWAITING_APPROVAL" -> said.equals("awaiting_approval");
             case "FROZEN" -> command.lost || book.everRefusedForForm(command.id);
             default -> false;

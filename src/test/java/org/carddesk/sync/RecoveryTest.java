@@ -155,7 +155,8 @@ class RecoveryTest {
         desk.pull();
         desk.sync.orders().newInstance("clerk1", new Secret("secret"));
         assertEquals("DESK_SEQ_TAKEN", desk.command(id).problem());
-        gateway.next("POST /v1/commands/" + id + "/cancel", RecoveryTest::fenced);
+        String fence = "POST /v1/commands/" + id + "/cancel";
+        gateway.next(fence, request -> ok(request, 200, Json.object().put("status", "cancelled")));
         assertEquals(CommandState.CANCELLED, desk.sync.cancel(id).state());
         assertEquals(Optional.empty(), halt());
     }
@@ -236,6 +237,27 @@ class RecoveryTest {
         assertEquals(waiting, last.headers().get("Idempotency-Key"));
         assertEquals("e2", last.headers().get("Feed-Epoch"));
         assertEquals(3, gateway.sent("POST /v1/commands").size());
+    }
+
+    @Test
+    void aCancelOrderedBeforeARestoredGatewayWasAskedIsAnsweredAfterItAndTheCommandIsOnTheList() {
+        String id = freeze("c1");
+        restored(id);
+        while (!"e2".equals(desk.sync.freshness().epoch())) desk.sync.pullOnce();
+        String fence = "POST /v1/commands/" + id + "/cancel";
+        gateway.next(fence, request -> ok(request, 200, Json.object().put("status", "cancelled")));
+        assertEquals(CommandState.UNKNOWN, desk.sync.cancel(id).state());
+        desk.push();
+        assertEquals(0, gateway.sent(fence).size(), "it would fence what it forgot");
+        gateway.next("GET /v1/commands/", refusal(404, ProblemType.UNKNOWN_COMMAND, Map.of()));
+        desk.pull();
+        desk.push();
+        assertEquals(CommandState.CANCELLED, desk.command(id).state());
+        assertEquals(
+                List.of(id),
+                desk.sync.orders().lostCommands().stream()
+                        .map(OutboxCommand::commandId)
+                        .toList());
     }
 
     @ParameterizedTest

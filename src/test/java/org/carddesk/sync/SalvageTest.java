@@ -1,31 +1,45 @@
 package org.carddesk.sync;
 
+import static org.carddesk.sync.ScriptedGateway.refusal;
 import static org.carddesk.sync.ScriptedGateway.status;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import org.carddesk.db.Backup;
 import org.carddesk.db.Restore;
 import org.carddesk.gateway.CommandArgs;
+import org.carddesk.gateway.CommandStatus;
 import org.carddesk.gateway.CommandType;
+import org.carddesk.gateway.Json;
+import org.carddesk.gateway.ProblemType;
+import org.carddesk.gateway.Silence;
+import org.carddesk.gateway.WireOutcome;
+import org.carddesk.gateway.WireRequest;
+import org.carddesk.text.Secret;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A store is replaced by its backup: what operators saved since, and had not ended, goes on. */
+/** A store is replaced by its backup: what operators saved since, and what was known of their commands, is not forgotten. */
 class SalvageTest {
     private static final int MANY = 300;
+    private static final Function<WireRequest, WireOutcome> RESET =
+            request -> new WireOutcome.Failed(Silence.BROKEN, true);
 
     @TempDir
     Path folder;
@@ -40,7 +54,7 @@ class SalvageTest {
         gateway.live.put("card", Map.copyOf(cards));
         desk = new TestDesk(folder, gateway, 5).enrolled("desk-1").enter("clerk1");
         desk.pull();
-        Backup.write(desk.database, folder.resolve("backup.db"));
+        backUp();
     }
 
     @AfterEach
@@ -50,18 +64,15 @@ class SalvageTest {
 
     @Test
     void whatWasQueuedSinceTheBackupIsThereAgainUnderItsOwnKeyAndIsSent() {
-        String ended = extend("c1");
-        gateway.nextCommand(status(200, "applied", 11));
-        desk.push();
         String queued = extend("c2");
         byte[] bytes = bytes(queued);
 
-        assertEquals(new Salvaged(1, 0), restored());
+        assertEquals(1, restored().commands());
 
         assertEquals(CommandState.UNKNOWN, desk.command(queued).state(), "another life of the store may have sent it");
         assertArrayEquals(bytes, bytes(queued));
-        assertEquals(Optional.empty(), desk.database.read(tx -> desk.outbox.find(tx, ended)), "the gateway has it");
         assertEquals(Optional.empty(), desk.database.read(desk.audit::firstBroken));
+        goOn();
         gateway.nextCommand(status(200, "applied", 12));
         desk.push();
         assertEquals(CommandState.APPLIED, desk.command(queued).state());
@@ -69,27 +80,203 @@ class SalvageTest {
     }
 
     @Test
+    void whatHadEndedSinceTheBackupIsThereAgainAndIsAskedAboutWhereTheGatewayWasRestoredToo() {
+        String ended = extend("c1");
+        gateway.nextCommand(status(200, "applied", 11));
+        desk.push();
+        gateway.epoch = "e2";
+        assertEquals(1, restored().commands());
+        assertEquals(CommandState.APPLIED, desk.command(ended).state());
+        gateway.next("GET /v1/commands/", refusal(404, ProblemType.UNKNOWN_COMMAND, Map.of()));
+        desk.pull();
+        assertEquals(List.of(ended), lost());
+    }
+
+    @Test
     void aCancelThatWasOrderedIsOrderedStill() {
         String id = extend("c1");
-        desk.database.writeOnly(tx -> new OutboxStore().orderCancel(tx, id, "op-clerk1"));
-        assertEquals(new Salvaged(1, 0), restored());
-        assertEquals("op-clerk1", desk.command(id).cancelBy());
+        desk.database.writeOnly(tx -> new OutboxStore().orderCancel(tx, id, "op-clerk2"));
+        assertEquals(1, restored().commands());
+        assertEquals("op-clerk2", desk.command(id).cancelBy());
+        goOn();
         desk.push();
-        assertEquals(
-                0,
-                gateway.sent("POST /v1/commands").stream()
-                        .filter(request -> request.path().equals("/v1/commands"))
-                        .count());
+        assertEquals(0, posts());
     }
 
     @Test
     void whatWaitsForAPersonWaitsForOneStill() {
         String id = extend("c1");
         desk.database.writeOnly(tx -> new OutboxStore().lost(tx, id, "NOT_ANSWERED"));
-        assertEquals(new Salvaged(1, 0), restored());
+        assertEquals(new Told(1, 0, true), restored());
         assertEquals(CommandState.FROZEN, desk.command(id).state());
         assertEquals("NOT_ANSWERED", desk.command(id).problem());
-        assertEquals(1, desk.sync.orders().lostCommands().size());
+        assertEquals(List.of(id), lost());
+    }
+
+    @Test
+    void aLostCommandOfWhichTheGatewayHasHeardSinceIsTakenOver() {
+        String id = extend("c1");
+        desk.database.writeOnly(tx -> {
+            new OutboxStore().lost(tx, id, "UNKNOWN_COMMAND");
+            new Outcomes(desk.clock)
+                    .learn(tx, id, new Outcomes.Outcome(CommandStatus.PENDING, null, List.of(), List.of(), 11L, 0));
+        });
+        assertEquals(new Told(1, 0, true), restored());
+        assertEquals(CommandState.PENDING, desk.command(id).state());
+        assertEquals(List.of(id), lost());
+    }
+
+    @Test
+    void whatWasTakenBackUnsentAfterTheBackupIsNeverSent() {
+        String id = extend("c1");
+        backUp();
+        assertEquals(CommandState.CANCELLED, desk.sync.cancel(id).state());
+        assertEquals(new Told(0, 0, true), restored());
+        assertEquals(CommandState.CANCELLED, desk.command(id).state());
+        goOn();
+        desk.push();
+        assertEquals(0, posts());
+    }
+
+    @Test
+    void aCancelOrderedAfterTheBackupIsOrderedStill() {
+        String id = extend("c1");
+        backUp();
+        desk.database.writeOnly(tx -> new OutboxStore().orderCancel(tx, id, "op-clerk1"));
+        restored();
+        assertEquals("op-clerk1", desk.command(id).cancelBy());
+        goOn();
+        gateway.next(
+                "POST /v1/commands/" + id + "/cancel",
+                request -> ScriptedGateway.ok(request, 200, Json.object().put("status", "cancelled")));
+        desk.push();
+        assertEquals(CommandState.CANCELLED, desk.command(id).state());
+        assertEquals(0, posts());
+    }
+
+    @Test
+    void whatWasSentAfterTheBackupAndThenLostByTheGatewayIsNotSentAgainByTheMachine() {
+        String id = extend("c1");
+        backUp();
+        gateway.nextCommand(RESET);
+        desk.push();
+        gateway.epoch = "e2";
+        gateway.nextPage(refusal(410, ProblemType.EPOCH_CHANGED, Map.of()))
+                .next("GET /v1/commands/", refusal(404, ProblemType.UNKNOWN_COMMAND, Map.of()));
+        desk.pull();
+        assertEquals(CommandState.FROZEN, desk.command(id).state());
+        restored();
+        assertEquals(CommandState.FROZEN, desk.command(id).state());
+        assertEquals(List.of(id), lost());
+        gateway.next("GET /v1/commands/", refusal(404, ProblemType.UNKNOWN_COMMAND, Map.of()));
+        desk.pull();
+        goOn();
+        desk.pass(Duration.ofHours(1));
+        desk.push();
+        assertEquals(1, posts());
+    }
+
+    @Test
+    void whatWasSentAfterTheBackupIsAskedAboutWhereTheGatewayWasRestoredToo() {
+        String applied = extend("c1");
+        String sent = extend("c2");
+        backUp();
+        gateway.nextCommand(status(200, "applied", 11)).nextCommand(RESET);
+        desk.push();
+        restored();
+        assertEquals(CommandState.UNKNOWN, desk.command(sent).state());
+        assertEquals(1, desk.command(sent).attempts());
+        assertEquals(CommandState.APPLIED, desk.command(applied).state());
+        gateway.epoch = "e2";
+        for (int i = 0; i < 2; i++)
+            gateway.next("GET /v1/commands/", refusal(404, ProblemType.UNKNOWN_COMMAND, Map.of()));
+        desk.pull();
+        assertEquals(List.of(applied, sent), lost());
+    }
+
+    @Test
+    void whatNeitherHasSentWaitsAsBefore() {
+        String id = extend("c1");
+        backUp();
+        assertEquals(new Told(0, 0, true), restored());
+        assertEquals(CommandState.QUEUED, desk.command(id).state());
+        assertEquals(0, desk.command(id).attempts());
+    }
+
+    @Test
+    void nothingBecomesLessCertainByAStoreThatKnewLess() {
+        String id = extend("c1");
+        Backup.write(desk.database, folder.resolve("older.db"));
+        gateway.nextCommand(status(200, "applied", 11));
+        desk.push();
+        backUp();
+        desk.close();
+        Restore.fromBackup(folder.resolve("older.db"), store(), folder.resolve("replaced-0"), TestDesk.LAYOUT);
+        restored();
+        assertEquals(CommandState.APPLIED, desk.command(id).state());
+        assertEquals(List.of(), desk.sync.orders().alarms());
+    }
+
+    @Test
+    void aStopBeforeItIsTakenOverLeavesItToTheNextStart() {
+        String id = extend("c1");
+        putBack("replaced");
+        desk = new TestDesk(folder, gateway, 6);
+        desk.close();
+        desk = new TestDesk(folder, gateway, 7).enter("clerk1");
+        assertEquals(1, desk.sync.orders().salvage().getFirst().commands());
+        assertEquals(CommandState.UNKNOWN, desk.command(id).state());
+        assertEquals(List.of(), desk.sync.orders().salvage(), "once");
+    }
+
+    @Test
+    void aSecondRestoreBeforeItIsTakenOverForgetsNeitherStore() {
+        String id = extend("c1");
+        putBack("replaced");
+        putBack("replaced-again");
+        desk = new TestDesk(folder, gateway, 6).enter("clerk1");
+        List<Salvaged> salvaged = desk.sync.orders().salvage();
+        assertEquals(List.of(1, 0), salvaged.stream().map(Salvaged::commands).toList());
+        assertEquals(CommandState.UNKNOWN, desk.command(id).state());
+    }
+
+    @Test
+    void theDeskSendsNothingUntilTheRecoveryThoughTheGatewayNoticesNothing() {
+        extend("c1");
+        restored();
+        assertEquals(Optional.of(Halt.RESTORED), desk.sync.desk().orElseThrow().halt());
+        desk.push();
+        assertEquals(0, posts());
+    }
+
+    @Test
+    void theAuditRowsSinceTheBackupAreKeptAsTheyWere() {
+        long before = desk.count("audit_entry");
+        extend("c1");
+        extend("c2");
+        List<String> rows = trail("audit_entry WHERE n > " + before);
+        restored();
+        assertEquals(rows, trail("audit_replaced WHERE source = 'replaced'"));
+        assertEquals(Optional.empty(), desk.database.read(desk.audit::firstBroken));
+        String details = desk.database.read(tx -> tx.first(
+                        "SELECT details FROM audit_entry WHERE action = 'salvage_audit' AND record_id = 'replaced'",
+                        row -> row.text("details"))
+                .orElseThrow());
+        assertTrue(details.matches("\\{\"rows\":" + rows.size() + ",.*\"sha256\":\"[0-9a-f]{64}\"}"), details);
+        for (String change : List.of("UPDATE audit_replaced SET reason = 'x'", "DELETE FROM audit_replaced")) {
+            assertThrows(RuntimeException.class, () -> desk.database.writeOnly(tx -> tx.execute(change)));
+        }
+    }
+
+    @Test
+    void whatAReplacedStoreHadKeptOfAnEarlierOneIsKeptStill() {
+        extend("c1");
+        restored();
+        List<String> rows = trail("audit_replaced");
+        putBack("replaced-again");
+        desk = new TestDesk(folder, gateway, 7).enter("clerk1");
+        desk.sync.orders().salvage();
+        assertEquals(rows, trail("audit_replaced WHERE source = 'replaced'"));
     }
 
     @Test
@@ -99,7 +286,7 @@ class SalvageTest {
         desk.database.close();
         damage();
         byte[] before = Files.readAllBytes(store());
-        Salvaged salvaged = restored();
+        Told salvaged = restored();
         assertArrayEquals(before, Files.readAllBytes(folder.resolve("replaced/carddesk.db")));
         assertEquals(List.of("carddesk.db"), names(folder.resolve("replaced")));
         assertTrue(salvaged.commands() > MANY / 10 && salvaged.commands() < MANY, salvaged::toString);
@@ -111,13 +298,38 @@ class SalvageTest {
     }
 
     @Test
-    void aFileThatIsNoStoreAnyMoreGivesNothingAndStopsNothing() throws IOException {
+    void ofAFileThatIsNoStoreAnyMoreItIsToldThatItsCommandsMayBeMissing() throws IOException {
         extend("c1");
         desk.close();
         Files.write(store(), new byte[8_192]);
-        assertEquals(new Salvaged(0, 0), restored());
+        assertEquals(new Told(0, 0, false), restored());
         assertEquals(List.of(), desk.database.read(desk.outbox::open));
     }
+
+    @Test
+    void whatAnUnreadableStoreMayHaveSentCountsAsSent() throws IOException {
+        String id = extend("c1");
+        backUp();
+        desk.close();
+        Files.write(store(), new byte[8_192]);
+        restored();
+        assertEquals(CommandState.UNKNOWN, desk.command(id).state());
+    }
+
+    @Test
+    void whereNoStoreWasTheDeskBeginsWithTheRecovery() throws IOException {
+        String id = extend("c1");
+        backUp();
+        desk.close();
+        Files.delete(store());
+        putBack("replaced");
+        desk = new TestDesk(folder, gateway, 6).enter("clerk1");
+        assertEquals(List.of(), desk.sync.orders().salvage());
+        assertEquals(CommandState.UNKNOWN, desk.command(id).state());
+        assertEquals(Optional.of(Halt.RESTORED), desk.sync.desk().orElseThrow().halt());
+    }
+
+    private record Told(int commands, int unreadable, boolean complete) {}
 
     /** Every third page of the last quarter, where the commands are, is gone. */
     private void damage() throws IOException {
@@ -130,12 +342,50 @@ class SalvageTest {
         }
     }
 
-    private Salvaged restored() {
-        desk.close();
-        Path replaced = folder.resolve("replaced");
-        Restore.fromBackup(folder.resolve("backup.db"), store(), replaced, TestDesk.LAYOUT);
+    private Told restored() {
+        putBack("replaced");
         desk = new TestDesk(folder, gateway, 6).enter("clerk1");
-        return desk.sync.orders().salvage(replaced.resolve("carddesk.db"));
+        Salvaged salvaged = desk.sync.orders().salvage().getLast();
+        assertEquals(folder.resolve("replaced/carddesk.db"), salvaged.replaced());
+        return new Told(salvaged.commands(), salvaged.unreadable(), salvaged.complete());
+    }
+
+    private void putBack(String evidence) {
+        desk.close();
+        Restore.fromBackup(folder.resolve("backup.db"), store(), folder.resolve(evidence), TestDesk.LAYOUT);
+    }
+
+    private void backUp() {
+        Backup.write(desk.database, folder.resolve("backup.db"));
+    }
+
+    /** The order of a new instance, which knows of nothing at the gateway. */
+    private void goOn() {
+        gateway.next("GET /v1/desks/self/commands", request -> {
+            ObjectNode page = Json.object();
+            page.putArray("items");
+            return ScriptedGateway.ok(request, 200, page.put("has_more", false));
+        });
+        desk.sync.orders().newInstance("clerk1", new Secret("secret"));
+    }
+
+    private List<String> lost() {
+        return desk.sync.orders().lostCommands().stream()
+                .map(OutboxCommand::commandId)
+                .toList();
+    }
+
+    private long posts() {
+        return gateway.sent("POST /v1/commands").stream()
+                .filter(request -> request.path().equals("/v1/commands"))
+                .count();
+    }
+
+    private List<String> trail(String from) {
+        return desk.database.read(tx -> tx.list(
+                "SELECT n || action || record_id || details || hex(previous_hash) || hex(hash) AS all_of_it FROM "
+                        + from + " ORDER BY n",
+                row -> row.text("all_of_it")));
     }
 
     private Path store() {

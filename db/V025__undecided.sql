@@ -2,4 +2,4 @@
 ALTER TABLE outbox ADD COLUMN undecided INTEGER NOT NULL DEFAULT 0 CHECK (undecided IN (0, 1));
 CREATE INDEX outbox_to_decide ON outbox (desk_seq) WHERE undecided = 1;
 
-PRAGMA user_version = 26;
+PRAGMA user_version = 25;
