@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Properties;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
 import org.carddesk.text.DeskException;
@@ -88,6 +89,8 @@ public final class DamagedStore implements AutoCloseable {
     }
 
     /**
+     * What can be read of a table, row by row.
+     *
      * @param read builds something from a row; it may throw {@link DeskException} or any other unchecked exception for a row
      *     that makes no sense
      */
@@ -139,7 +142,7 @@ public final class DamagedStore implements AutoCloseable {
     }
 
     /** Whether every row's place was found. */
-    private boolean follow(String table, String order, TreeSet<Long> found) {
+    private boolean follow(String table, String order, Set<Long> found) {
         try (var statement = open().createStatement();
                 ResultSet all =
                         statement.executeQuery("SELECT rowid FROM " + table + " NOT INDEXED ORDER BY rowid " + order)) {
