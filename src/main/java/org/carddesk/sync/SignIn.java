@@ -6,10 +6,13 @@ import java.time.Instant;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Queue;
 import java.util.Set;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.carddesk.access.Access;
+import org.carddesk.access.AuditLink;
 import org.carddesk.access.AuditTrail;
 import org.carddesk.access.Role;
 import org.carddesk.access.SignedIn;
@@ -43,6 +46,10 @@ final class SignIn {
     private final PasswordHash hashes;
     private final Clock clock;
     private final VerifierStore store = new VerifierStore();
+    private final Queue<Left> left = new ConcurrentLinkedQueue<>();
+
+    /** Somebody who is gone, which the audit trail does not say yet. */
+    private record Left(SignedIn who, Instant at) {}
 
     SignIn(
             Database database,
@@ -143,15 +150,37 @@ final class SignIn {
         };
     }
 
-    void signOut() {
-        Optional<SignedIn> who = access.current();
-        if (who.isEmpty()) return;
-        database.write(tx -> audit.append(tx, "sign_out", "operator", who.get().operatorId(), "{}", null));
-        for (Sessions.Held held : sessions.all(who.get().operatorId())) {
-            calls.as(held, (client, caller) -> client.signOut(caller));
-            sessions.drop(held);
-        }
+    /**
+     * Signs the one at the desk out at once, from memory alone. What is run after writes it down and ends their sessions: neither a
+     * full disk nor a silent gateway keeps anybody at the desk.
+     */
+    Runnable leave() {
+        Optional<SignedIn> who = access.atDesk();
         access.leave();
+        if (who.isEmpty()) return () -> {};
+        left.add(new Left(who.get(), clock.instant()));
+        List<Sessions.Held> tokens = sessions.all(who.get().operatorId());
+        return () -> {
+            try {
+                noteWhoLeft();
+            } finally {
+                tokens.forEach(sessions::drop);
+                for (Sessions.Held held : tokens) calls.as(held, (client, caller) -> client.signOut(caller));
+            }
+        };
+    }
+
+    /** What could not be written down is written by the next sign-in, or when the desk next sends. */
+    synchronized void noteWhoLeft() {
+        List<Left> waiting = List.copyOf(left);
+        if (waiting.isEmpty()) return;
+        database.writeOnly(tx -> waiting.forEach(one -> access.as(one.who(), () -> note(tx, one))));
+        waiting.forEach(written -> left.remove());
+    }
+
+    private AuditLink note(Tx tx, Left one) {
+        String details = "{\"left_at\":\"" + one.at() + "\"}";
+        return audit.append(tx, "sign_out", "operator", one.who().operatorId(), details, null);
     }
 
     /** Brings who is signed in to what the feed last said of the account; one that is closed is out at once. */
@@ -234,6 +263,7 @@ final class SignIn {
 
     /** Writes a sign-in down; only then does it count, so that a store that takes nothing more lets nobody in. */
     private void noted(SignedIn who, String by, Consumer<Tx> more) {
+        noteWhoLeft();
         access.as(who, () -> {
             database.writeOnly(tx -> {
                 more.accept(tx);
