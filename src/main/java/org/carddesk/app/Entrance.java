@@ -59,8 +59,9 @@ final class Entrance {
 
     /** Says on the sign-in what went wrong after somebody left, beside what is being typed there; false without it. */
     boolean tells(Throwable trouble) {
-        if (signIn == null) return false;
-        signIn.problem(kits.errors().words(trouble));
+        SignInPage page = signIn;
+        if (page == null) return false;
+        page.problem(kits.errors().words(trouble));
         return true;
     }
 }

@@ -129,8 +129,7 @@ final class SignIn {
 
     SignedIn activate(String login, Secret code, Secret password) {
         Map<String, Account> before = database.read(state::accounts);
-        Answer<Session> answer =
-                calls.anonymous((client, caller) -> client.activate(caller, login, code, password));
+        Answer<Session> answer = calls.anonymous((client, caller) -> client.activate(caller, login, code, password));
         return online(answer, password, before);
     }
 
