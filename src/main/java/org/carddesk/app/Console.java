@@ -30,6 +30,7 @@ final class Console {
     private final WindowPlace place;
     private final Kits kits;
     private final StandingWatch standing;
+    private final Entrance entrance;
     private final FrameWork work = new FrameWork(this);
     private final AtomicReference<@Nullable Office> open = new AtomicReference<>();
     private Appearance appearance;
@@ -48,8 +49,11 @@ final class Console {
         this.place = new WindowPlace(tasks, seat::remembered);
         this.kits = new Kits(seams, seat, this::messages, root, () -> Optional.ofNullable(open.get()));
         this.standing = kits.standing();
+        this.entrance = new Entrance(kits, seams.door(), () -> FrameActions.of(work), this::paint);
         root.setId("console");
-        root.addEventFilter(InputEvent.ANY, somebody -> idle.touched());
+        root.addEventFilter(InputEvent.ANY, somebody -> {
+            if (idle.touched()) somebody.consume();
+        });
     }
 
     StackPane root() {
@@ -63,7 +67,7 @@ final class Console {
 
     /** Paints the frame and opens the store behind it. */
     void begin() {
-        show(this::opening);
+        show(entrance::opening);
         tasks.read(seams.door()::open, found -> found.ifPresentOrElse(this::opened, this::firstRun), this::stuck);
     }
 
@@ -141,36 +145,30 @@ final class Console {
                 Optional.of(locked.login())));
     }
 
+    /** The desk is left at once; what must be written down and told to the gateway follows behind the sign-in. */
     void signOut() {
         Office now = office;
         if (now == null || seat.who().isEmpty()) return;
         seat.leave();
+        Runnable rest = now.leave();
+        show(() -> signIn("", Optional.empty()));
         tasks.read(
                 () -> {
-                    now.signOut();
+                    rest.run();
                     return true;
                 },
-                done -> show(() -> signIn("", Optional.empty())));
+                done -> {},
+                trouble -> {
+                    if (!entrance.tells(trouble)) tasks.failed(trouble);
+                });
     }
 
-    /** Says on a page of its own what stands in the way of the store; made anew, a page has forgotten any trouble. */
     private void stuck(Throwable trouble) {
-        show(() -> {
-            opening();
-            kits.trouble(trouble);
-        });
-    }
-
-    private void opening() {
-        Kit kit = kits.make(new ScreenArea());
-        paint(kit, new OpeningPage(kit, kits.banners()).node());
+        show(() -> entrance.stuck(trouble));
     }
 
     private void firstRun() {
-        show(() -> {
-            Kit kit = kits.make(new ScreenArea());
-            paint(kit, new FirstRunPage(kit, seams.door(), actions(), this::opened).node());
-        });
+        show(() -> entrance.firstRun(this::opened));
     }
 
     /** Closes the store, has a backup put in its place, opens it, and takes the desk through the recovery. */
@@ -189,7 +187,7 @@ final class Console {
         standing.end();
         seat.end();
         office = null;
-        show(this::opening);
+        show(entrance::opening);
         tasks.read(
                 () -> {
                     closeOffice();
@@ -218,17 +216,14 @@ final class Console {
     }
 
     private void signIn(String sentence, Optional<String> login) {
-        if (office == null) return;
-        Kit kit = kits.make(new ScreenArea());
-        var page = new SignInPage(kit, office, actions(), sentence, login, this::entered);
-        paint(kit, page.node());
-        page.focus();
+        if (office != null) entrance.signIn(office, sentence, login, this::entered);
     }
 
     /** Who locked the desk finds it as it was, with what was being typed; for anybody else a frame is made. */
     private void entered(SignedIn entering) {
         if (office == null) return;
         Office now = office;
+        entrance.passed();
         Optional<Shell> left = seat.uncover(entering, appearance.language());
         if (left.isPresent()) {
             uncovered(left.get());
@@ -270,7 +265,7 @@ final class Console {
         var own = List.of(SettingsPage.screen(new SettingsPage.Setting(this, now)));
         var setting = new Shell.Setting(
                 now.contributions(), own, operator.name(), school, seams.version(), seams.reader(), seams.sound());
-        var made = new Shell(kit, kits.banners(), area, setting, actions());
+        var made = new Shell(kit, kits.banners(), area, setting, FrameActions.of(work));
         seat.show(made);
         front = kit;
         root.getChildren().setAll(made.root());
@@ -286,11 +281,6 @@ final class Console {
     private void paint(Kit kit, Parent page) {
         front = kit;
         root.getChildren().setAll(page, kit.dialogs().layer());
-    }
-
-    /** Anew for each part, whose buttons listen to them. */
-    private FrameActions actions() {
-        return FrameActions.of(work);
     }
 
     private Messages messages() {

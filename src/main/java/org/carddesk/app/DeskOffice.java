@@ -52,8 +52,8 @@ final class DeskOffice implements Office {
     }
 
     @Override
-    public void signOut() {
-        desk.wiring().sync.signOut();
+    public Runnable leave() {
+        return desk.wiring().sync.leave();
     }
 
     @Override

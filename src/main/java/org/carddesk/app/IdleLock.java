@@ -43,10 +43,12 @@ final class IdleLock {
         again();
     }
 
-    /** Somebody is there. */
-    void touched() {
+    /** Somebody is there; whether the desk locked because of that, so that the touch itself must do nothing. */
+    boolean touched() {
         quietLooks = 0;
-        if (next != NOTHING && slept()) lockNow();
+        boolean wakesUp = next != NOTHING && slept();
+        if (wakesUp) lockNow();
+        return wakesUp;
     }
 
     /** Nobody works any more. */

@@ -14,7 +14,7 @@ import org.carddesk.sync.Freshness;
 import org.carddesk.text.Secret;
 import org.carddesk.ui.Contribution;
 
-/** The open store and its gateway, as the console's frame sees them. All of it is called off the screen's thread. */
+/** The open store and its gateway, as the console's frame sees them. All but {@link #leave} is called off the screen's thread. */
 interface Office extends AutoCloseable {
     /** What the features bring. */
     List<Contribution> contributions();
@@ -22,7 +22,8 @@ interface Office extends AutoCloseable {
     /** @throws org.carddesk.text.DeskException if login, password or account do not allow it */
     SignedIn signIn(String login, Secret password);
 
-    void signOut();
+    /** Signs out at once, without waiting for anything; what is run after writes that down and tells the gateway. */
+    Runnable leave();
 
     /** How things stand between desk and gateway. */
     Standing standing();

@@ -85,6 +85,11 @@ final class SignInPage {
         else password.control().requestFocus();
     }
 
+    /** Says what went wrong without the person at the page having done anything. */
+    void problem(String words) {
+        form.problem(words);
+    }
+
     private VBox middle() {
         var mark = Icons.of(Material2AL.CREDIT_CARD);
         mark.getStyleClass().add("brand-mark-large");

@@ -22,7 +22,7 @@ import org.carddesk.gateway.WireOutcome.Response;
 
 /** HTTP/1.1 by the JDK's client: no redirects, 5 s to connect, the request's own time-out until the last byte. */
 public final class HttpTransport implements Transport, AutoCloseable {
-    private static final Duration CONNECT = Duration.ofSeconds(5);
+    static final Duration CONNECT = Duration.ofSeconds(5);
 
     private final String base;
     private final HttpClient client;

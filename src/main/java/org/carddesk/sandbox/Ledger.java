@@ -92,10 +92,7 @@ final class Ledger implements AutoCloseable {
 
     /** Forgets events, as a gateway does with those older than it keeps; desks behind them need a snapshot. */
     void truncateFeed(long minSeq) {
-        database.writeOnly(tx -> {
-            tx.execute("UPDATE head SET min_seq = max(min_seq, ?)", minSeq);
-            tx.execute("DELETE FROM feed WHERE seq < ?", minSeq);
-        });
+        database.writeOnly(tx -> LedgerTx.truncateFeed(tx, minSeq));
     }
 
     Clock clock() {

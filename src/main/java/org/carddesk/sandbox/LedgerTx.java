@@ -22,6 +22,8 @@ final class LedgerTx extends LedgerReader {
     static final int MOST_EVENTS = 2_000;
 
     private static final Duration DIGESTS_KEPT = Duration.ofHours(25);
+    /** Contract section 3, G7. */
+    private static final Duration EVENTS_KEPT = Duration.ofDays(180);
 
     private final DigestParts digest;
     private final List<Effect> effects = new ArrayList<>();
@@ -152,8 +154,16 @@ final class LedgerTx extends LedgerReader {
         effects.add(new Effect(type, id, version));
     }
 
-    /** Digests are answered for a day; of each type the newest before that is the state it still has. */
+    /** Forgets the events before this one; desks behind them need a snapshot. */
+    static void truncateFeed(Tx tx, long minSeq) {
+        tx.execute("UPDATE head SET min_seq = max(min_seq, ?)", minSeq);
+        tx.execute("DELETE FROM feed WHERE seq < ?", minSeq);
+    }
+
+    /** Events are kept for half a year and digests answered for a day; of each type the newest before that is the state it still has. */
     private void prune() {
+        long kept = now().minus(EVENTS_KEPT).toEpochMilli();
+        truncateFeed(tx(), tx().number("SELECT seq FROM feed WHERE at_millis >= ? ORDER BY seq LIMIT 1", kept));
         long old = now().minus(DIGESTS_KEPT).toEpochMilli();
         long oldest = tx().number("SELECT coalesce(max(seq), 0) FROM boundary WHERE at_millis < ?", old);
         tx().execute("DELETE FROM boundary WHERE seq < ?", oldest);

@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
+import org.carddesk.db.Row;
 import org.carddesk.db.Tx;
 import org.carddesk.gateway.Json;
 
@@ -65,15 +66,21 @@ final class RawStore {
     }
 
     void each(Tx tx, Consumer<Raw> reader) {
-        tx.each(
-                "SELECT * FROM raw_entity ORDER BY type, id",
-                row -> reader.accept(new Raw(
-                        row.text("type"),
-                        row.text("id"),
-                        row.number("version"),
-                        row.bytes("hash"),
-                        json(row.text("body")),
-                        row.flag("untrusted"))));
+        tx.each("SELECT * FROM raw_entity ORDER BY type, id", row -> reader.accept(raw(row)));
+    }
+
+    List<Raw> ofType(Tx tx, String type) {
+        return tx.list("SELECT * FROM raw_entity WHERE type = ? ORDER BY id", RawStore::raw, type);
+    }
+
+    private static Raw raw(Row row) {
+        return new Raw(
+                row.text("type"),
+                row.text("id"),
+                row.number("version"),
+                row.bytes("hash"),
+                json(row.text("body")),
+                row.flag("untrusted"));
     }
 
     /** The member that the type's sum adds up, 0 if there is none; what the contract has no room for must not overflow a sum. */

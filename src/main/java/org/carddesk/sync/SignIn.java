@@ -5,22 +5,29 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.Queue;
 import java.util.Set;
-import java.util.function.Consumer;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.carddesk.access.Access;
+import org.carddesk.access.AuditLink;
 import org.carddesk.access.AuditTrail;
 import org.carddesk.access.Role;
 import org.carddesk.access.SignedIn;
 import org.carddesk.db.Database;
 import org.carddesk.db.Tx;
 import org.carddesk.gateway.Answer;
+import org.carddesk.gateway.OperatorBody;
 import org.carddesk.gateway.OperatorRole;
 import org.carddesk.gateway.ProblemType;
 import org.carddesk.gateway.Session;
 import org.carddesk.gateway.SignedInOperator;
 import org.carddesk.gateway.Silence;
+import org.carddesk.sync.SyncedState.Account;
 import org.carddesk.text.DeskException;
 import org.carddesk.text.Secret;
 import org.carddesk.text.Trouble;
@@ -31,18 +38,20 @@ import org.jspecify.annotations.Nullable;
  * Tokens stay in memory.
  */
 final class SignIn {
-    private static final Duration GRACE = Duration.ofHours(12);
-    private static final int FREE_FAILURES = 5;
-    private static final int MOST_FAILURES = 100;
-
     private final Database database;
     private final GatewayCalls calls;
     private final Sessions sessions;
     private final Access access;
     private final AuditTrail audit;
+    private final SyncedState state;
     private final PasswordHash hashes;
     private final Clock clock;
+    private final OfflineGrace offline;
     private final VerifierStore store = new VerifierStore();
+    private final Queue<Left> left = new ConcurrentLinkedQueue<>();
+
+    /** Somebody who is gone, which the audit trail does not say yet. */
+    private record Left(SignedIn who, Instant at) {}
 
     SignIn(
             Database database,
@@ -50,6 +59,7 @@ final class SignIn {
             Sessions sessions,
             Access access,
             AuditTrail audit,
+            SyncedState state,
             PasswordHash hashes,
             Clock clock) {
         this.database = database;
@@ -57,22 +67,26 @@ final class SignIn {
         this.sessions = sessions;
         this.access = access;
         this.audit = audit;
+        this.state = state;
         this.hashes = hashes;
         this.clock = clock;
+        this.offline = new OfflineGrace(database, hashes, clock);
     }
 
     SignedIn signIn(String login, Secret password) {
+        Map<String, Account> before = database.read(state::accounts);
         return switch (ask(login, password)) {
-            case Answer.Ok<Session> ok -> enter(ok.value(), password);
+            case Answer.Ok<Session> ok -> enter(ok.value(), password, before);
             case Answer.Problem<Session> problem when isRefusal(problem) -> throw refused(problem);
             case Answer<Session> silence when isFalseCertificate(silence) -> throw silent(silence);
-            case Answer<Session> silence -> offline(login, password);
+            case Answer<Session> silence -> withoutGateway(login, password);
         };
     }
 
     /** As {@link #signIn}, by the gateway or not at all. */
     SignedIn signInOnline(String login, Secret password) {
-        return online(ask(login, password), password);
+        Map<String, Account> before = database.read(state::accounts);
+        return online(ask(login, password), password, before);
     }
 
     /** A decision in the name of a second person, who signs in at the gateway or not at all; the one at the desk stays. */
@@ -114,12 +128,14 @@ final class SignIn {
     }
 
     SignedIn activate(String login, Secret code, Secret password) {
-        return online(calls.anonymous((client, caller) -> client.activate(caller, login, code, password)), password);
+        Map<String, Account> before = database.read(state::accounts);
+        Answer<Session> answer = calls.anonymous((client, caller) -> client.activate(caller, login, code, password));
+        return online(answer, password, before);
     }
 
-    private SignedIn online(Answer<Session> answer, Secret password) {
+    private SignedIn online(Answer<Session> answer, Secret password, Map<String, Account> before) {
         return switch (answer) {
-            case Answer.Ok<Session> ok -> enter(ok.value(), password);
+            case Answer.Ok<Session> ok -> enter(ok.value(), password, before);
             case Answer.Problem<Session> problem when isRefusal(problem) -> throw refused(problem);
             case Answer<Session> silence -> throw silent(silence);
         };
@@ -143,15 +159,37 @@ final class SignIn {
         };
     }
 
-    void signOut() {
-        Optional<SignedIn> who = access.current();
-        if (who.isEmpty()) return;
-        database.write(tx -> audit.append(tx, "sign_out", "operator", who.get().operatorId(), "{}", null));
-        for (Sessions.Held held : sessions.all(who.get().operatorId())) {
-            calls.as(held, (client, caller) -> client.signOut(caller));
-            sessions.drop(held);
-        }
+    /**
+     * Signs the one at the desk out at once, from memory alone. What is run after writes it down and ends their sessions: neither a
+     * full disk nor a silent gateway keeps anybody at the desk.
+     */
+    Runnable leave() {
+        Optional<SignedIn> who = access.atDesk();
         access.leave();
+        if (who.isEmpty()) return () -> {};
+        left.add(new Left(who.get(), clock.instant()));
+        List<Sessions.Held> tokens = sessions.all(who.get().operatorId());
+        return () -> {
+            try {
+                noteWhoLeft();
+            } finally {
+                tokens.forEach(sessions::drop);
+                for (Sessions.Held held : tokens) calls.as(held, (client, caller) -> client.signOut(caller));
+            }
+        };
+    }
+
+    /** What could not be written down is written by the next sign-in, or when the desk next sends. */
+    synchronized void noteWhoLeft() {
+        List<Left> waiting = List.copyOf(left);
+        if (waiting.isEmpty()) return;
+        database.writeOnly(tx -> waiting.forEach(one -> access.as(one.who(), () -> note(tx, one))));
+        waiting.forEach(written -> left.remove());
+    }
+
+    private AuditLink note(Tx tx, Left one) {
+        String details = "{\"left_at\":\"" + one.at() + "\"}";
+        return audit.append(tx, "sign_out", "operator", one.who().operatorId(), details, null);
     }
 
     /** Brings who is signed in to what the feed last said of the account; one that is closed is out at once. */
@@ -166,7 +204,7 @@ final class SignIn {
         if (who.isEmpty()) return true;
         List<Sessions.Held> tokens = sessions.all(who.get().operatorId());
         Optional<VerifierStore.Verifier> known =
-                database.read(tx -> store.ofOperator(tx, who.get().operatorId()));
+                database.read(tx -> store.find(tx, who.get().login()));
         if (known.isEmpty()) return true;
         if (known.get().disabled()) {
             if (!access.shutOut(who.get())) return false;
@@ -185,13 +223,32 @@ final class SignIn {
         return known;
     }
 
-    private SignedIn enter(Session session, Secret password) {
+    private SignedIn enter(Session session, Secret password, Map<String, Account> before) {
         SignedIn who = who(session);
         String hash = hashes.of(password);
-        noted(who, "gateway", tx -> store.save(tx, who, hash, clock.instant().plus(GRACE)));
+        SignedIn present = noted(who, "gateway", tx -> {
+            SignedIn now = present(tx, who, before.get(who.operatorId()));
+            offline.begin(tx, now, hash, audit.head(tx).n());
+            return now;
+        });
         sessions.hold(who.operatorId(), new Secret(session.token()));
-        access.enter(who);
-        return who;
+        access.enter(present);
+        refresh();
+        return access.atDesk()
+                .filter(now -> now.operatorId().equals(who.operatorId()))
+                .orElseThrow(SignIn::closed);
+    }
+
+    /** What the feed brought while the gateway and the password took their time is newer than the gateway's answer. */
+    private SignedIn present(Tx tx, SignedIn who, @Nullable Account before) {
+        Account now = state.accounts(tx).get(who.operatorId());
+        if (Objects.equals(before, now)) return who;
+        if (now == null || !(now.body() instanceof OperatorBody account) || account.disabled()) throw closed();
+        return new SignedIn(who.operatorId(), who.login(), account.name(), roles(account.roles()));
+    }
+
+    private static DeskException closed() {
+        return new DeskException(Trouble.REFUSED, "sync.signIn.closed");
     }
 
     private static DeskException refused(Answer.Problem<Session> problem) {
@@ -208,56 +265,23 @@ final class SignIn {
         return GatewayTrouble.refused(Trouble.REFUSED, problem);
     }
 
-    private SignedIn offline(String login, Secret password) {
-        VerifierStore.@Nullable Failures failures =
-                database.read(tx -> store.failures(tx, login)).orElse(null);
-        Instant now = clock.instant();
-        if (failures != null && isLocked(failures, now)) {
-            long seconds =
-                    Math.max(1, Duration.between(now, failures.lockedUntil()).toSeconds());
-            throw new DeskException(Trouble.WRONG_INPUT, "sync.signIn.locked", seconds);
-        }
-        Optional<VerifierStore.Verifier> verifier = database.read(tx -> store.find(tx, login));
-        if (verifier.isEmpty()) hashes.pretend(password);
-        boolean right =
-                verifier.isPresent() && hashes.matches(password, verifier.get().hash());
-        if (!right || !counts(verifier.get(), now)) {
-            database.writeOnly(tx -> failed(tx, login, failures == null ? 1 : failures.count() + 1, now));
-            throw new DeskException(Trouble.OUT_OF_REACH, "sync.signIn.offline");
-        }
-        SignedIn who = verifier.get().who();
-        noted(who, "desk", tx -> {});
+    private SignedIn withoutGateway(String login, Secret password) {
+        SignedIn who = offline.admit(login, password);
+        noted(who, "desk", tx -> who);
         access.enter(who);
         return who;
     }
 
     /** Writes a sign-in down; only then does it count, so that a store that takes nothing more lets nobody in. */
-    private void noted(SignedIn who, String by, Consumer<Tx> more) {
-        access.as(who, () -> {
-            database.writeOnly(tx -> {
-                more.accept(tx);
-                store.succeeded(tx, who.login());
-                audit.append(tx, "sign_in", "operator", who.operatorId(), "{\"by\":\"" + by + "\"}", null);
-            });
-            return who;
-        });
-    }
-
-    private static boolean isLocked(VerifierStore.Failures failures, Instant now) {
-        boolean locked =
-                failures.count() >= FREE_FAILURES && failures.lockedUntil().isAfter(now);
-        return locked || failures.count() >= MOST_FAILURES;
-    }
-
-    /** A clock that was set back does not lengthen the grace. */
-    private static boolean counts(VerifierStore.Verifier verifier, Instant now) {
-        Instant from = verifier.validUntil().minus(GRACE).minus(Duration.ofMinutes(5));
-        return !verifier.disabled() && now.isBefore(verifier.validUntil()) && now.isAfter(from);
-    }
-
-    private void failed(Tx tx, String login, int failures, Instant now) {
-        String known = login.length() > 64 ? login.substring(0, 64) : login;
-        long seconds = failures < FREE_FAILURES ? 0 : Math.min(900, 1L << Math.min(10, failures - FREE_FAILURES));
-        store.failed(tx, known, failures, now.plusSeconds(seconds));
+    private SignedIn noted(SignedIn who, String by, Function<Tx, SignedIn> work) {
+        noteWhoLeft();
+        return access.as(
+                who,
+                () -> database.write(tx -> {
+                    SignedIn present = work.apply(tx);
+                    store.succeeded(tx, who.login());
+                    audit.append(tx, "sign_in", "operator", who.operatorId(), "{\"by\":\"" + by + "\"}", null);
+                    return present;
+                }));
     }
 }

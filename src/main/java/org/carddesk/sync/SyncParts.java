@@ -36,7 +36,7 @@ record SyncParts(
         var adoption = new Adoption(database, state, writer, orders);
         var snapshots = new SnapshotLoader(
                 database, calls, guard, state, writer, orders, setup.seams().ids(), clock);
-        var signIn = new SignIn(database, calls, sessions, setup.access(), setup.audit(), hashes, clock);
+        var signIn = new SignIn(database, calls, sessions, setup.access(), setup.audit(), state, hashes, clock);
         var puller = new Puller(database, calls, guard, writer, snapshots, orders, signIn::refresh);
         var replies = new SendReply(database, outcomes, pacing, sessions, snapshots, clock);
         var sender = new Sender(database, calls, sessions, outcomes, pacing, replies, clock);

@@ -113,9 +113,15 @@ public final class SyncService {
         return parts.signIn().activate(login, code, password);
     }
 
+    /** {@link #leave}, and what follows. */
     public void signOut() {
-        parts.signIn().signOut();
+        leave().run();
+    }
+
+    /** Whoever is signed in is so no more, at once; what is run after writes that down and tells the gateway. */
+    public Runnable leave() {
         parts.sender().forgetResults();
+        return parts.signIn().leave();
     }
 
     /**
@@ -134,6 +140,7 @@ public final class SyncService {
 
     /** Sends one command, or asks what became of one. */
     public Step pushOnce() {
+        parts.signIn().noteWhoLeft();
         if (!greeting.said()) return Step.WAITING;
         List<Sessions.Held> lent = parts.sessions().lent();
         Step step = parts.sender().pushOnce();

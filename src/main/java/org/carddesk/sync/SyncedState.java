@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import org.carddesk.db.Tx;
+import org.carddesk.gateway.Body;
 import org.carddesk.gateway.EntityType;
 import org.carddesk.gateway.Json;
 import org.carddesk.gateway.JsonException;
@@ -191,6 +192,26 @@ final class SyncedState {
         var ids = new HashSet<String>();
         entities.forEach(entity -> ids.add(entity.id()));
         write(tx, type, entities, ids);
+    }
+
+    /** The accounts as they are stored, by operator; one that does not fit its type tells nothing but its version. */
+    Map<String, Account> accounts(Tx tx) {
+        var accounts = new HashMap<String, Account>();
+        String type = EntityType.OPERATOR.wire();
+        raws.ofType(tx, type).forEach(raw -> accounts.put(raw.id(), Account.of(raw)));
+        ChangeApplier home = appliers.get(type);
+        if (home != null) home.each(tx, row -> accounts.put(row.id(), new Account(row.version(), row.body())));
+        return accounts;
+    }
+
+    /** What the gateway last said of an operator; nothing that could be understood, if the body is null. */
+    record Account(long version, @Nullable Body body) {
+        private static Account of(RawStore.Raw raw) {
+            if (raw.untrusted()) return new Account(raw.version(), null);
+            Incoming read = CheckedEvent.put(raw.type(), raw.id(), raw.version(), raw.body(), new RawOrders())
+                    .incoming();
+            return new Account(raw.version(), read == null ? null : read.body());
+        }
     }
 
     /** Whether a type's rows have a home in a feature. */

@@ -12,6 +12,8 @@ import org.carddesk.db.Tx;
 
 /** What lets an operator in while the gateway is out of reach, and how often somebody failed to. */
 final class VerifierStore {
+    private static final String LATEST = "sign_in_latest";
+
     /** A password's Argon2id hash, whose it is, and until when it counts. */
     record Verifier(SignedIn who, boolean disabled, String hash, Instant validUntil) {}
 
@@ -34,10 +36,6 @@ final class VerifierStore {
 
     Optional<Verifier> find(Tx tx, String login) {
         return tx.first("SELECT * FROM verifier WHERE login = ?", VerifierStore::verifier, login);
-    }
-
-    Optional<Verifier> ofOperator(Tx tx, String operatorId) {
-        return tx.first("SELECT * FROM verifier WHERE operator_id = ?", VerifierStore::verifier, operatorId);
     }
 
     void update(Tx tx, String operatorId, String name, Set<Role> roles, boolean disabled) {
@@ -76,6 +74,35 @@ final class VerifierStore {
 
     void succeeded(Tx tx, String login) {
         tx.execute("DELETE FROM sign_in_failure WHERE login = ?", login);
+    }
+
+    /** The gateway has just told the time: what was written down up to this row of the audit trail tells it no more. */
+    void told(Tx tx, Instant at, long auditN) {
+        tx.execute(
+                "INSERT INTO setting (name, value) VALUES (?, ?) ON CONFLICT (name) DO UPDATE SET value = excluded.value",
+                LATEST,
+                at.toEpochMilli() + " " + auditN);
+    }
+
+    /** The audit row from which on the trail tells the time. */
+    long toldAtRow(Tx tx) {
+        return known(tx).map(parts -> Long.parseLong(parts[1])).orElse(Long.MAX_VALUE);
+    }
+
+    /** The greatest time that this store knows: of an attempt to sign in, of what was read, of what was written down. */
+    Instant latest(Tx tx) {
+        long told = known(tx).map(parts -> Long.parseLong(parts[0])).orElse(0L);
+        long seen = tx.number(
+                "SELECT max(coalesce((SELECT applied_at_millis FROM feed_cursor), 0),"
+                        + " coalesce((SELECT contact_at_millis FROM desk), 0),"
+                        + " coalesce((SELECT max(at_millis + coalesce(offset_millis, 0)) FROM audit_entry WHERE n > ?), 0))",
+                toldAtRow(tx));
+        return Instant.ofEpochMilli(Math.max(told, seen));
+    }
+
+    private static Optional<String[]> known(Tx tx) {
+        return tx.first("SELECT value FROM setting WHERE name = ?", row -> row.text("value"), LATEST)
+                .map(value -> value.split(" ", -1));
     }
 
     private static Verifier verifier(Row row) {

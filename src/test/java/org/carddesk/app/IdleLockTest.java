@@ -1,6 +1,8 @@
 package org.carddesk.app;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -40,7 +42,7 @@ class IdleLockTest {
     void aTouchBeginsTheWaitAnew() {
         idle.begin(Set.of(Role.CLERK));
         pass(29);
-        idle.touched();
+        assertFalse(idle.touched());
         pass(29);
         assertEquals(0, locked);
         pass(1);
@@ -60,7 +62,7 @@ class IdleLockTest {
         idle.begin(Set.of(Role.CLERK));
         pass(2);
         now = now.plus(Duration.ofHours(1));
-        idle.touched();
+        assertTrue(idle.touched(), "the touch itself does nothing");
         assertEquals(1, locked);
         pass(100);
         assertEquals(1, locked);

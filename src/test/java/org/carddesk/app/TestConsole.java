@@ -1,7 +1,10 @@
 package org.carddesk.app;
 
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -20,6 +23,7 @@ import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.layout.Pane;
 import javafx.stage.Stage;
+import org.carddesk.db.Database;
 import org.carddesk.gateway.GatewayAddress;
 import org.carddesk.sandbox.Sandbox;
 import org.carddesk.sandbox.SandboxOptions;
@@ -44,6 +48,9 @@ final class TestConsole implements AutoCloseable {
     /** How often the warning was heard. */
     final AtomicInteger sounds = new AtomicInteger();
 
+    /** How long the PC slept, which the console's clock alone knows. */
+    volatile Duration slept = Duration.ZERO;
+
     private final Stage stage;
     private final Pane holder = new Pane();
 
@@ -61,7 +68,7 @@ final class TestConsole implements AutoCloseable {
         door = new Door(terminal, folder.resolve("school"));
         console = new Console(
                 new ConsoleSeams(
-                        terminal.environment().clock(),
+                        new Slept(terminal.environment().clock()),
                         around.apply(tasks),
                         door,
                         this::dress,
@@ -82,6 +89,30 @@ final class TestConsole implements AutoCloseable {
         stage.show();
         stage.requestFocus();
         console.begin();
+    }
+
+    /** The PC's clock after it slept. */
+    private final class Slept extends Clock {
+        private final Clock awake;
+
+        Slept(Clock awake) {
+            this.awake = awake;
+        }
+
+        @Override
+        public Instant instant() {
+            return awake.instant().plus(slept);
+        }
+
+        @Override
+        public ZoneId getZone() {
+            return awake.getZone();
+        }
+
+        @Override
+        public Clock withZone(ZoneId zone) {
+            return new Slept(awake.withZone(zone));
+        }
     }
 
     /** The school's gateway, and the desk whose console this is. */
@@ -107,6 +138,10 @@ final class TestConsole implements AutoCloseable {
 
         Wiring wiring() {
             return desk.wiring();
+        }
+
+        Database store() {
+            return desk.database();
         }
 
         /** Commands that are not final. */

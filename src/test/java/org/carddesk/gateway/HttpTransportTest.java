@@ -89,6 +89,11 @@ class HttpTransportTest {
     }
 
     @Test
+    void aConnectionMayTakeFiveSeconds() {
+        assertEquals(Duration.ofSeconds(5), HttpTransport.CONNECT);
+    }
+
+    @Test
     void aBodyThatNeverEndsTimesOut() {
         server.createContext("/", exchange -> {
             exchange.sendResponseHeaders(200, 10);

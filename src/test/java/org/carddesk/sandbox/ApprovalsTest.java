@@ -228,6 +228,41 @@ class ApprovalsTest {
     }
 
     @Test
+    void aMakerWhoseRoleWasTakenMeanwhileIsRefusedWhenApproved() {
+        var draft = refund(clerk, 5_000);
+        assertEquals(202, draft.send().status());
+        rolesOf("clerk1", "AUDITOR");
+        assertEquals("applied", finance.decision("approve", draft.id()).send().text("status"));
+        var ended = finance.get("/v1/commands/" + draft.id());
+        assertEquals("rejected", ended.text("status"));
+        assertEquals("FORBIDDEN", ended.text("code"));
+        assertEquals("CANCELLED", refundState(draft.id()));
+    }
+
+    @Test
+    void anApproverWhoseRoleWasTakenMeanwhileDecidesNothing() {
+        var draft = refund(clerk, 5_000);
+        assertEquals(202, draft.send().status());
+        var ready = finance.decision("approve", draft.id());
+        rolesOf("finance1", "CLERK");
+        var refused = ready.send();
+        assertEquals(403, refused.status());
+        assertEquals("FORBIDDEN", refused.text("code"));
+        assertEquals("AWAITING_APPROVAL", refundState(draft.id()));
+        assertEquals(200, admin.decision("approve", draft.id()).send().status(), "another person still may");
+    }
+
+    /** Two administrators give an operator one other role. */
+    private void rolesOf(String login, String role) {
+        var args = Json.object().put("login", login).put("name", "Moved On");
+        args.putArray("roles").add(role);
+        var save = admin.draft("save_operator", new Target("operator", "op-" + login), 1, args);
+        assertEquals(202, save.send().status());
+        var second = gateway.desk("desk-6", DemoOperator.ADMIN2);
+        assertEquals("applied", second.decision("approve", save.id()).send().text("status"));
+    }
+
+    @Test
     void closingACardWithMoneyTakesASecondPerson() {
         var close = clerk.draft("close_card", "card", "c2", 1).reason("leaves");
         close.send();

@@ -5,6 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
@@ -165,6 +167,79 @@ class CertificatesTest {
         desk.pass(Duration.ofMinutes(10));
         assertEquals(CommandState.APPLIED, desk.sync.awaitFinal(id, PATIENCE).state());
         assertTrue(desk.sync.freshness().seq() > seq);
+    }
+
+    /** No byte of a command left: it waits in the queue and is not in doubt. */
+    @Test
+    void aConnectionThatIsNeverMadeLeavesTheCommandQueued() throws Exception {
+        show(TlsFront.Face.of(whole("good")));
+        var wire = new Switched(transport(Optional.empty()));
+        try (wire;
+                var desk = new TestDesk(Files.createDirectories(folder.resolve("desk")), wire, 1)) {
+            desk.sync.enroll("desk-1");
+            desk.signIn("clerk1", DemoOperator.PASSWORD);
+            desk.sync.syncUntilQuiet(PATIENCE);
+            String id = desk.queue(CommandDraft.on(CommandType.FREEZE, "c1", 1));
+            int port = front.port();
+            wire.to(transport("gateway.invalid", port));
+            assertWaits(desk, id, "a name that does not resolve");
+            show(new TlsFront.Face(whole("good"), "TLSv1.2", null));
+            wire.to(transport(Optional.empty()));
+            assertWaits(desk, id, "an older TLS");
+            front.close();
+            wire.to(transport("localhost", port));
+            assertWaits(desk, id, "nobody listens");
+            try (var other = new HangsUp(port)) {
+                wire.to(transport("localhost", port));
+                assertWaits(desk, id, "the handshake is cut");
+                assertTrue(other.asked.get() > 0);
+            }
+            front = new TlsFront(port, TlsFront.Face.of(whole("good")), behind);
+            wire.to(transport(Optional.empty()));
+            desk.pass(Duration.ofMinutes(10));
+            assertEquals(
+                    CommandState.APPLIED, desk.sync.awaitFinal(id, PATIENCE).state());
+        }
+    }
+
+    private static void assertWaits(TestDesk desk, String id, String why) {
+        desk.pass(Duration.ofMinutes(10));
+        desk.push();
+        assertEquals(CommandState.QUEUED, desk.command(id).state(), why);
+    }
+
+    private HttpTransport transport(String host, int port) throws IOException, GeneralSecurityException {
+        return new HttpTransport(GatewayAddress.of(
+                "https://" + host + ":" + port,
+                Optional.of(certificates.pem("school")),
+                Optional.empty(),
+                Optional.empty()));
+    }
+
+    /** Listens where TLS is expected, and hangs up in the middle of the handshake. */
+    private static final class HangsUp implements AutoCloseable {
+        private final AtomicLong asked = new AtomicLong();
+        private final ServerSocket listening;
+
+        HangsUp(int port) throws IOException {
+            listening = new ServerSocket(port, 50, InetAddress.getLoopbackAddress());
+            Thread.ofVirtual().start(this::answer);
+        }
+
+        private void answer() {
+            while (!listening.isClosed()) {
+                try (var one = listening.accept()) {
+                    asked.addAndGet(one.getInputStream().read(new byte[1 << 14]));
+                } catch (IOException gone) {
+                    Thread.yield();
+                }
+            }
+        }
+
+        @Override
+        public void close() throws IOException {
+            listening.close();
+        }
     }
 
     private static void assertWords(TestDesk desk) {

@@ -180,6 +180,101 @@ class FeedTest {
         assertEquals("epoch-changed", desk.get("/v1/digest?epoch=x&seq=1").problem());
     }
 
+    /** G3: once a seq is visible every lower one is, so that whoever follows the feed misses nothing. */
+    @Test
+    void whoeverFollowsTheFeedWhileOthersCommitMissesNothing() throws Exception {
+        long start = desk.head();
+        int each = 12;
+        var writers = new ArrayList<Thread>();
+        for (int i = 1; i <= 3; i++) {
+            var writer = gateway.desk("desk-" + (i + 1), DemoOperator.CLERK1);
+            String card = "c" + i;
+            writers.add(new Thread(() -> {
+                for (int n = 0; n < each; n++)
+                    writer.draft("freeze", "card", card, 0).send();
+            }));
+        }
+        writers.forEach(Thread::start);
+        var followed = new ArrayList<Long>();
+        long after = start;
+        boolean working = true;
+        while (working || after < desk.head()) {
+            working = writers.stream().anyMatch(Thread::isAlive);
+            JsonNode page = desk.changes(after, 1);
+            for (JsonNode event : page.path("events")) {
+                assertEquals(after, event.path("prev").asLong());
+                after = event.path("seq").asLong();
+                followed.add(after);
+            }
+        }
+        for (Thread writer : writers) writer.join();
+        var whole = new ArrayList<Long>();
+        for (JsonNode event : desk.changes(start, 1_000).path("events"))
+            whole.add(event.path("seq").asLong());
+        assertEquals(whole, followed);
+        assertTrue(followed.size() >= 3 * each, followed.size() + " events");
+    }
+
+    @Test
+    void eventsAreKeptForAHundredAndEightyDaysAndNoLonger() {
+        long first = desk.head();
+        freeze(1);
+        long old = desk.head();
+        gateway.clock.pass(Duration.ofDays(179));
+        desk.signIn(DemoOperator.CLERK1);
+        manyEvents();
+        assertEquals(200, desk.get(place(first)).status(), "younger than 180 days");
+        gateway.clock.pass(Duration.ofDays(2));
+        desk.signIn(DemoOperator.CLERK1);
+        manyEvents();
+        assertEquals("feed-truncated", problem(desk.epoch(), first));
+        JsonNode kept = desk.changes(old, 1_000);
+        assertEquals(old, kept.path("events").get(0).path("prev").asLong());
+        assertEquals(old + 1, desk.get("/v1/hello").json().path("min_seq").asLong());
+    }
+
+    @Test
+    void theDigestOfAnEarlierPlaceIsAnsweredForADay() {
+        freeze(1);
+        long earlier = desk.head();
+        JsonNode then = digest(earlier).json();
+        freeze(2);
+        gateway.clock.pass(Duration.ofHours(24));
+        desk.signIn(DemoOperator.CLERK1);
+        manyEvents();
+        assertEquals(then, digest(earlier).json());
+        gateway.clock.pass(Duration.ofHours(2));
+        desk.signIn(DemoOperator.CLERK1);
+        manyEvents();
+        assertEquals("not-at-seq", digest(earlier).problem());
+    }
+
+    private WireDesk.Answer digest(long seq) {
+        return desk.get("/v1/digest?epoch=" + desk.epoch() + "&seq=" + seq);
+    }
+
+    private String place(long after) {
+        return "/v1/changes?epoch=" + desk.epoch() + "&after=" + after;
+    }
+
+    /** A gateway cleans up after each hundred events. */
+    private void manyEvents() {
+        long until = desk.head() + 100;
+        while (desk.head() < until) desk.draft("freeze", "card", "c3", 0).send();
+    }
+
+    @Test
+    void ownCommandsComeTwoHundredAPage() {
+        for (int i = 1; i <= 201; i++) desk.cancel(gateway.ids.next(), desk.nextSeq());
+        JsonNode page = desk.get("/v1/desks/self/commands?after=0").json();
+        assertEquals(200, page.path("items").size());
+        assertTrue(page.path("has_more").asBoolean());
+        long last = page.path("items").get(199).path("desk_seq").asLong();
+        JsonNode rest = desk.get("/v1/desks/self/commands?after=" + last).json();
+        assertEquals(1, rest.path("items").size());
+        assertFalse(rest.path("has_more").asBoolean());
+    }
+
     @Test
     void theViewsOfTheFileShowTheMembers() {
         freeze(2);

@@ -22,7 +22,7 @@ import org.carddesk.gateway.School;
 import org.carddesk.gateway.TopUpBody;
 
 /** Three people with cards, one failed top-up, two agreements; Alipay has ended the second without telling. */
-final class SmallSchool implements SimulatedSchool {
+class SmallSchool implements SimulatedSchool {
     static final byte[] ZIP = {'P', 'K', 3, 4, 9};
 
     private static final Instant BEFORE = Instant.parse("2030-02-27T04:00:00Z");

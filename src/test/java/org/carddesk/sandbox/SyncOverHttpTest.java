@@ -1,6 +1,8 @@
 package org.carddesk.sandbox;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -13,6 +15,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Predicate;
 import org.carddesk.gateway.BillKind;
 import org.carddesk.gateway.CommandArgs;
@@ -25,6 +28,7 @@ import org.carddesk.gateway.Silence;
 import org.carddesk.gateway.Transport;
 import org.carddesk.gateway.WireOutcome;
 import org.carddesk.gateway.WireRequest;
+import org.carddesk.sync.Alarm;
 import org.carddesk.sync.BillAnswer;
 import org.carddesk.sync.CommandDraft;
 import org.carddesk.sync.CommandState;
@@ -46,15 +50,30 @@ class SyncOverHttpTest {
     @TempDir
     Path folder;
 
+    private final DeletingSchool school = new DeletingSchool();
     private TestGateway gateway;
     private TestDesk desk;
     private HttpTransport http;
     private boolean offline;
     private Predicate<WireRequest> losesAnswer = request -> false;
 
+    /** Deletes what it was told to when its world goes on. */
+    private static final class DeletingSchool extends SmallSchool {
+        private final Map<String, EntityType> going = new ConcurrentHashMap<>();
+
+        void delete(EntityType type, String id) {
+            going.put(id, type);
+        }
+
+        @Override
+        public void advance(Ledger ledger) {
+            for (String id : going.keySet()) ledger.writeOnly(tx -> tx.delete(going.remove(id), id));
+        }
+    }
+
     @BeforeEach
     void open() throws IOException {
-        gateway = new TestGateway(folder.resolve("gateway"));
+        gateway = new TestGateway(folder.resolve("gateway"), school);
         http = transport();
         desk = new TestDesk(Files.createDirectories(folder.resolve("desk")), lossy(), 1).enrolled("desk-1");
     }
@@ -192,16 +211,52 @@ class SyncOverHttpTest {
         desk.sync.syncUntilQuiet(PATIENCE);
         assertEquals(CommandState.QUEUED, desk.command(id).state());
         assertEquals(Optional.of(Halt.FENCED), desk.sync.desk().orElseThrow().halt());
+        assertEquals(List.of(Alarm.Kind.FENCED), alarms());
         assertThrows(DeskException.class, () -> desk.queue(CommandDraft.on(CommandType.FREEZE, "c2", 1)));
         desk.sync.orders().newInstance("clerk1", new Secret(DemoOperator.PASSWORD));
         assertEquals(Optional.empty(), desk.sync.desk().orElseThrow().halt());
+        assertEquals(List.of(), alarms());
         assertEquals(CommandState.APPLIED, desk.sync.awaitFinal(id, PATIENCE).state());
+    }
+
+    private List<Alarm.Kind> alarms() {
+        return desk.sync.orders().alarms().stream().map(Alarm::kind).toList();
     }
 
     @Test
     void aBillComesByteForByte() {
         signIn(DemoOperator.FINANCE1);
         var bill = desk.sync.bill(LocalDate.parse("2030-02-28"), BillKind.TRADE);
-        assertTrue(!(bill instanceof BillAnswer.OutOfReach), bill.toString());
+        assertArrayEquals(
+                SmallSchool.ZIP,
+                assertInstanceOf(BillAnswer.Archive.class, bill).zip());
+    }
+
+    /** A deletion that the gateway makes itself goes through the feed like any other change. */
+    @Test
+    void whatTheGatewayDeletesIsGoneHereAndAnOlderBodyDoesNotBringItBack() {
+        signIn(DemoOperator.CLERK1);
+        desk.sync.syncUntilQuiet(PATIENCE);
+        var wire = gateway.desk("desk-2", DemoOperator.CLERK1);
+        long before = wire.head();
+        assertEquals(200, wire.draft("freeze", "card", "c3", 1).send().status());
+        school.delete(EntityType.CARD, "c3");
+        gateway.clock.pass(Duration.ofSeconds(2));
+        desk.sync.syncUntilQuiet(PATIENCE);
+        assertEquals(0, desk.count("card WHERE id = 'c3'"));
+        assertEquals(1, desk.count("tombstone WHERE id = 'c3' AND version = 3"));
+        assertInstanceOf(DigestResult.Same.class, desk.sync.compareDigest());
+        var events = wire.changes(before, 100).path("events");
+        var last = events.get(events.size() - 1);
+        assertEquals(
+                "del c3 3",
+                last.path("op").asText() + " " + last.path("id").asText() + " "
+                        + last.path("version").asLong());
+        assertFalse(last.has("body"));
+        // The page with the older body once more, as a proxy might bring it, with the cursor where it was.
+        desk.database.writeOnly(tx -> tx.execute("UPDATE feed_cursor SET seq = ?", before));
+        desk.sync.syncUntilQuiet(PATIENCE);
+        assertEquals(0, desk.count("card WHERE id = 'c3'"));
+        assertEquals(List.of(), desk.sync.brokenSums());
     }
 }

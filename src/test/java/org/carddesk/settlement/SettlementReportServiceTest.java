@@ -17,6 +17,9 @@ import org.apache.pdfbox.text.PDFTextStripper;
 import org.carddesk.access.AuditQuery;
 import org.carddesk.gateway.DayCloseState;
 import org.carddesk.gateway.LoadState;
+import org.carddesk.report.PaperTray;
+import org.carddesk.report.PrintOrder;
+import org.carddesk.report.PrintOutcome;
 import org.carddesk.report.ReportDocument;
 import org.carddesk.report.Reports;
 import org.carddesk.report.SheetFormat;
@@ -113,6 +116,25 @@ class SettlementReportServiceTest {
                 audit.stream()
                         .filter(row -> row.action().equals("print_settlement_report"))
                         .count());
+    }
+
+    @Test
+    void aPrinterThatFailsAfterTheCloseTakesNothingBackAndTheNextPrintIsMarked() {
+        plantDay();
+        closeDay();
+        long closed = desk.desk.database.read(tx -> tx.number("SELECT count(*) FROM day_close WHERE state = 'CLOSED'"));
+        var printers = PaperTray.jammed("office");
+
+        PrintOutcome outcome = printers.print(
+                new Reports().fill(reports.print(DAY, ZH), ZH), new PrintOrder("office", 1, 1, 1, false, "report"));
+
+        assertEquals(new PrintOutcome.Failed("office", "paper jam"), outcome);
+        assertEquals(1, closed);
+        assertEquals(
+                closed,
+                desk.desk.database.<Long>read(
+                        tx -> tx.number("SELECT count(*) FROM day_close WHERE state = 'CLOSED'")));
+        assertEquals("第 2 次打印", reports.print(DAY, ZH).head().mark());
     }
 
     @Test

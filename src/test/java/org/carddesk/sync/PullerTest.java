@@ -12,12 +12,16 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Random;
 import java.util.TreeMap;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import org.carddesk.gateway.CommandType;
 import org.carddesk.gateway.Json;
@@ -28,6 +32,7 @@ import org.carddesk.gateway.StatePart;
 import org.carddesk.gateway.WireOutcome;
 import org.carddesk.text.DeskException;
 import org.carddesk.text.Secret;
+import org.carddesk.text.Trouble;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -139,6 +144,50 @@ class PullerTest {
         assertEquals(
                 Alarm.Kind.INTEGRITY, desk.sync.orders().alarms().getFirst().kind());
         assertEquals(1, desk.count("snapshot_run"));
+    }
+
+    @Test
+    void aMismatchIsCountedOnlyTogetherWithTheSnapshotThatItOrders() {
+        events(put(11, "card", "c1", 1, card("60001", 999)));
+        desk.database.writeOnly(tx -> tx.execute("CREATE TRIGGER killed BEFORE INSERT ON snapshot_run"
+                + " BEGIN SELECT RAISE(ABORT, 'killed between them'); END"));
+        assertThrows(RuntimeException.class, () -> desk.sync.pullOnce());
+        assertEquals(0, desk.sync.desk().orElseThrow().digestMismatches());
+        desk.database.writeOnly(tx -> tx.execute("DROP TRIGGER killed"));
+        events(put(11, "card", "c1", 1, card("60001", 999)));
+        desk.pull();
+        assertEquals(1, desk.sync.desk().orElseThrow().digestMismatches());
+        assertEquals(1, desk.count("snapshot_run"));
+    }
+
+    /** The disk fails while each event is tried alone: that says nothing about the one that is being tried. */
+    @Test
+    void aDiskFaultWhileTheCulpritIsSoughtAccusesNobody(@TempDir Path own) {
+        var failing = new AtomicBoolean();
+        var seams = new SimulatedDesk.Seams(
+                Clock.fixed(desk.now, ZoneOffset.UTC),
+                () -> desk.elapsed,
+                wait -> {},
+                new Random(5),
+                () -> fail(failing),
+                () -> {});
+        try (var other = new SimulatedDesk(own.resolve("carddesk.db"), gateway, seams)) {
+            other.sync.enroll("desk-1");
+            other.sync.parts().sessions().hold("op-clerk1", new Secret("token-clerk1"));
+            while (other.sync.freshness().seq() < 10) other.sync.pullOnce();
+            ObjectNode far = card("60009", 300).deepCopy();
+            far.put("issued_on", "+12345-01-01");
+            for (int i = 0; i < 2; i++)
+                events(put(11, "card", "c1", 2, card("60001", 900)), put(12, "card", "c9", 1, far));
+            assertEquals(Step.MOVED, other.sync.pullOnce());
+            failing.set(true);
+            assertThrows(DeskException.class, other.sync::pullOnce);
+            assertEquals(List.of(), other.sync.orders().alarms());
+        }
+    }
+
+    private static void fail(AtomicBoolean failing) {
+        if (failing.get()) throw new DeskException(Trouble.STORE, "db.disk.error");
     }
 
     @ParameterizedTest

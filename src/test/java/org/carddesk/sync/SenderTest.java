@@ -18,6 +18,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import org.carddesk.gateway.CommandArgs;
 import org.carddesk.gateway.CommandType;
@@ -159,6 +160,19 @@ class SenderTest {
         extend("c1");
         var refused = assertThrows(DeskException.class, () -> extend("c1"));
         assertEquals("sync.target.busy", refused.key());
+    }
+
+    @Test
+    void commandsAndTheMakingOfASnapshotAreGivenAMinuteToBeAnsweredAndAllElseHalfOfIt() {
+        extend("c1");
+        gateway.nextCommand(status(200, "applied", 11));
+        desk.push();
+        desk.pull();
+        for (WireRequest request : gateway.requests) {
+            boolean minute = Set.of("/v1/commands", "/v1/snapshots").contains(request.path());
+            assertEquals(Duration.ofSeconds(minute ? 60 : 30), request.timeout(), request.path());
+        }
+        assertEquals(1, gateway.sent("POST /v1/commands").size());
     }
 
     @Test

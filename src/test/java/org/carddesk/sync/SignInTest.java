@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.carddesk.access.AuditQuery;
 import org.carddesk.access.Role;
 import org.carddesk.gateway.CommandType;
 import org.carddesk.gateway.Json;
@@ -298,6 +299,102 @@ class SignInTest {
                 seq,
                 List.of(put(seq, "operator", "op-clerk1", version, operator(disabled, OperatorRole.CLERK)))));
         desk.pull();
+    }
+
+    /** The time that a password takes is enough for the feed to bring a change that the session's answer does not know yet. */
+    @Test
+    void whatTheFeedBringsWhileThePasswordIsWorkedOnWinsOverTheSessionsAnswer() {
+        desk.access.leave();
+        meanwhile(put(11, "operator", "op-clerk1", 2, operator(false, OperatorRole.CLERK)));
+        assertEquals(Set.of(Role.CLERK), desk.signIn("clerk1", PASSWORD).roles());
+        assertEquals(Set.of(Role.CLERK), desk.access.signedIn().roles());
+        desk.access.leave();
+        meanwhile(closing(12, 3, true));
+        assertEquals("sync.signIn.closed", refusedSignIn("clerk1", PASSWORD).key());
+        assertEquals(Optional.empty(), desk.access.current());
+        offline = true;
+        assertEquals("sync.signIn.offline", refusedSignIn("clerk1", PASSWORD).key());
+    }
+
+    @Test
+    void anAccountThatIsClosedOrGoneBeforeItsFirstSignInEndsStaysOut() {
+        desk.access.leave();
+        meanwhile(put(11, "operator", "op-clerk2", 1, operator(true, OperatorRole.CLERK)));
+        assertEquals("sync.signIn.closed", refusedSignIn("clerk2", PASSWORD).key());
+        meanwhile(ScriptedGateway.del(12, "operator", "op-clerk1", 2));
+        assertEquals("sync.signIn.closed", refusedSignIn("clerk1", PASSWORD).key());
+        assertEquals(Optional.empty(), desk.access.current());
+    }
+
+    @Test
+    void anAccountOfWhichTheFeedHasOnlyOldNewsIsLetInByTheGateway() {
+        operatorEvent(11, 2, true);
+        assertEquals(Optional.empty(), desk.access.current());
+        assertEquals("clerk1", desk.signIn("clerk1", PASSWORD).login());
+    }
+
+    /** The desk reads an event between the gateway's yes and its own. */
+    private void meanwhile(ObjectNode event) {
+        gateway.next("POST /v1/sessions", request -> {
+            WireOutcome yes = gateway.plain(request);
+            gateway.nextPage(page -> gateway.page(page, event.get("seq").longValue(), List.of(event)));
+            desk.sync.parts().sessions().hold("op-reader", new Secret("token-reader"));
+            desk.pull();
+            return yes;
+        });
+    }
+
+    @Test
+    void aClockThatIsSetBackDoesNotLengthenTheGrace() {
+        offline = true;
+        desk.access.leave();
+        desk.pass(Duration.ofHours(12));
+        assertEquals("sync.signIn.offline", refusedSignIn("clerk1", PASSWORD).key());
+        desk.now = desk.now.minus(Duration.ofHours(11));
+        assertEquals("sync.signIn.offline", refusedSignIn("clerk1", PASSWORD).key());
+        offline = false;
+        assertEquals("clerk1", desk.signIn("clerk1", PASSWORD).login(), "the gateway tells the time anew");
+        desk.access.leave();
+        offline = true;
+        desk.pass(Duration.ofHours(11));
+        assertEquals("clerk1", desk.signIn("clerk1", PASSWORD).login());
+    }
+
+    @Test
+    void whatWasWrittenDownOrReadLaterThanTheClockSaysEndsTheGrace() {
+        desk.pass(Duration.ofHours(13));
+        desk.database.writeOnly(tx -> desk.audit.append(tx, "print", "report", "day", "{}", null));
+        desk.now = desk.now.minus(Duration.ofHours(12));
+        desk.access.leave();
+        offline = true;
+        assertEquals("sync.signIn.offline", refusedSignIn("clerk1", PASSWORD).key());
+        offline = false;
+        desk.signIn("clerk1", PASSWORD);
+        desk.pass(Duration.ofHours(13));
+        gateway.nextPage(request -> gateway.page(request, 11, List.of(put(11, "locker", "l1", 1, Json.object()))));
+        desk.pull();
+        desk.now = desk.now.minus(Duration.ofHours(12));
+        offline = true;
+        assertEquals("sync.signIn.offline", refusedSignIn("clerk1", PASSWORD).key(), "a page was read later than this");
+    }
+
+    @Test
+    void whoLeavesIsOutThoughNothingCanBeWrittenDownAndIsWrittenDownOnceLater() {
+        desk.database.writeOnly(tx -> tx.execute("CREATE TRIGGER full BEFORE INSERT ON audit_entry"
+                + " BEGIN SELECT RAISE(ABORT, 'database or disk is full'); END"));
+        Runnable rest = desk.sync.leave();
+        assertEquals(Optional.empty(), desk.access.current());
+        assertThrows(RuntimeException.class, rest::run);
+        assertEquals(1, gateway.sent("DELETE /v1/sessions/current").size());
+        assertTrue(desk.sync.parts().sessions().of("op-clerk1").isEmpty());
+        desk.database.writeOnly(tx -> tx.execute("DROP TRIGGER full"));
+        desk.signIn("finance1", PASSWORD);
+        desk.sync.pushOnce();
+        var rows = desk.database.read(tx -> desk.audit.page(tx, AuditQuery.newest(2)));
+        assertEquals(
+                List.of("op-finance1 sign_in", "op-clerk1 sign_out"),
+                rows.stream().map(row -> row.operatorId() + " " + row.action()).toList());
+        assertEquals(Optional.empty(), desk.database.read(desk.audit::firstBroken));
     }
 
     @Test
