@@ -274,7 +274,8 @@ final class Shell {
 
     /** That what is shown may be old, and why; null where it is current. */
     private @Nullable String stale(DeskStatus status) {
-        Optional<String> asOf = status.asOf().map(at -> kit.messages().shortTime(at, kit.clock().instant()));
+        Optional<String> asOf =
+                status.asOf().map(at -> kit.messages().shortTime(at, kit.clock().instant()));
         if (status.obstacle().isPresent()) {
             String why = status.obstacle().get();
             return asOf.map(at -> kit.text("app.banner.obstacle", why, at)).orElse(why);

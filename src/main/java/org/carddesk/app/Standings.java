@@ -16,9 +16,7 @@ final class Standings {
         Optional<String> halted = freshness.halt().map(halt -> messages.word("app.halt", halt));
         Optional<String> alarm = standing.moneyOff()
                 ? Optional.of(messages.text("app.alarm.moneyOff"))
-                : standing.alarms().stream()
-                        .findFirst()
-                        .map(kind -> alarm(kind, messages));
+                : standing.alarms().stream().findFirst().map(kind -> alarm(kind, messages));
         return new DeskStatus(
                 freshness.inReach(),
                 Optional.ofNullable(freshness.readAt()),

@@ -39,7 +39,8 @@ final class AttentionDialog {
     private Object told(Object fact) {
         if (!(fact instanceof List<?> all)) return fact;
         return all.stream()
-                .map(one -> one instanceof RecordCount count ? CommandWords.records(count, kit.messages()) : one.toString())
+                .map(one ->
+                        one instanceof RecordCount count ? CommandWords.records(count, kit.messages()) : one.toString())
                 .collect(Collectors.joining(kit.text("commands.concern.and")));
     }
 
@@ -48,7 +49,8 @@ final class AttentionDialog {
         return switch (one.concern()) {
             case LOST -> new Action[] {list("commands.lost", Scope.LOST)};
             case UNDECIDED -> new Action[] {list("commands.scope.UNDECIDED", Scope.UNDECIDED)};
-            default -> one.order().map(order -> new Action[] {action(order, one)}).orElse(new Action[0]);
+            default ->
+                one.order().map(order -> new Action[] {action(order, one)}).orElse(new Action[0]);
         };
     }
 

@@ -35,8 +35,7 @@ public final class CommandService {
 
     /** Their content is worked out anew on their own page; giving the old content again could not be right. */
     private static final Set<CommandType> NOT_AGAIN =
-            EnumSet.of(
-                    CommandType.CLOSE_DAY, CommandType.APPROVE, CommandType.REJECT, CommandType.CREATE_SIGN_LINK);
+            EnumSet.of(CommandType.CLOSE_DAY, CommandType.APPROVE, CommandType.REJECT, CommandType.CREATE_SIGN_LINK);
 
     private final Database database;
     private final Outbox outbox;

@@ -83,7 +83,8 @@ final class CommandWords {
         String maker = story.summary().maker();
         if (story.lost()) return lost(one, standing, messages);
         if (standing == Standing.REFUSED && one.code() != null) return messages.word("common.refusal", one.code());
-        if (standing == Standing.OVERTAKEN && story.comparison().isEmpty()) return messages.text("commands.why.changed");
+        if (standing == Standing.OVERTAKEN && story.comparison().isEmpty())
+            return messages.text("commands.why.changed");
         if (standing == Standing.BEHIND) return behind(story, now, messages);
         if (standing == Standing.DONE_IN_PART) {
             return messages.text("commands.why.DONE_IN_PART", one.rows().size(), one.refusedRows());
@@ -106,9 +107,7 @@ final class CommandWords {
         String here = command.state().isFinal()
                 ? messages.word("common.standing", standing)
                 : messages.word("common.commandState", command.state());
-        return messages.bundle().containsKey(key)
-                ? messages.text(key, here)
-                : messages.text("commands.lost.why", here);
+        return messages.bundle().containsKey(key) ? messages.text(key, here) : messages.text("commands.lost.why", here);
     }
 
     /** Which command it waits for, where that one stands, and whether somebody has to see to it. */
@@ -137,9 +136,7 @@ final class CommandWords {
     /** What was last answered instead of an outcome; a word of a later gateway is at least said to be one. */
     static String problem(String problem, Messages messages) {
         String key = "common.problem." + problem;
-        return messages.bundle().containsKey(key)
-                ? messages.text(key)
-                : messages.text("common.problem.other", problem);
+        return messages.bundle().containsKey(key) ? messages.text(key) : messages.text("common.problem.other", problem);
     }
 
     /** The rows that were refused, by their place in the list that was given, each with its reason. */
@@ -148,12 +145,18 @@ final class CommandWords {
                 .filter(row -> row.status() == CommandStatus.REJECTED)
                 .map(row -> new Fact(
                         messages.text("commands.rows.number", row.index() + 1, person(command, row.index())),
-                        messages.word("common.refusal", Objects.requireNonNullElse(row.code(), RefusalCode.UNRECOGNISED))))
+                        messages.word(
+                                "common.refusal", Objects.requireNonNullElse(row.code(), RefusalCode.UNRECOGNISED))))
                 .toList();
     }
 
     private static String person(OutboxCommand command, long index) {
-        return command.args().path("rows").path((int) index).path("person").path("person_no").asText("");
+        return command.args()
+                .path("rows")
+                .path((int) index)
+                .path("person")
+                .path("person_no")
+                .asText("");
     }
 
     static String step(CommandStep step, Messages messages) {

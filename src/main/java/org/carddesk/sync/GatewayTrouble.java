@@ -12,8 +12,7 @@ final class GatewayTrouble {
     private GatewayTrouble() {}
 
     static DeskException refused(Trouble trouble, Answer.Problem<?> problem) {
-        var word = new DeskException(
-                trouble, "common.problem." + problem.type().name());
+        var word = new DeskException(trouble, "common.problem." + problem.type().name());
         return new DeskException(trouble, "sync.gateway.refused", word);
     }
 

@@ -164,7 +164,10 @@ public final class OperatorOrders {
         database.writeOnly(tx -> {
             boolean lost = history.isLost(tx, commandId);
             Optional<OutboxCommand> command = commands.find(tx, commandId);
-            access.require(lost || command.isEmpty() ? Set.of(Role.ADMINISTRATOR) : SignIn.roles(List.copyOf(command.get().type().roles())));
+            access.require(
+                    lost || command.isEmpty()
+                            ? Set.of(Role.ADMINISTRATOR)
+                            : SignIn.roles(List.copyOf(command.get().type().roles())));
             if (!history.lookedInto(tx, commandId)) return;
             String action = lost ? "lost_command_settled" : "refused_command_settled";
             audit.append(tx, action, "command", commandId, "{}", reason);
@@ -191,8 +194,7 @@ public final class OperatorOrders {
             return parts.signIn().signInOnline(login, password);
         } catch (DeskException refused) {
             boolean wrong = refused.trouble() == Trouble.WRONG_INPUT;
-            throw new DeskException(
-                    refused, refused.trouble(), wrong ? "sync.instance.wrong" : "sync.instance.silent");
+            throw new DeskException(refused, refused.trouble(), wrong ? "sync.instance.wrong" : "sync.instance.silent");
         }
     }
 

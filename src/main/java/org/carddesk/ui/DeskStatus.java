@@ -23,13 +23,11 @@ public record DeskStatus(
         Optional<String> obstacle,
         Optional<CatchingUp> catchingUp) {
     /** Before anything is known. */
-    public static final DeskStatus UNKNOWN =
-            at(false, Optional.empty());
+    public static final DeskStatus UNKNOWN = at(false, Optional.empty());
 
     /** In or out of reach, with nothing else to tell. */
     public static DeskStatus at(boolean online, Optional<Instant> asOf) {
-        return new DeskStatus(
-                online, asOf, 0, Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
+        return new DeskStatus(online, asOf, 0, Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
     }
 
     /**

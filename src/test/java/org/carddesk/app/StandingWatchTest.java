@@ -58,10 +58,7 @@ class StandingWatchTest {
     }
 
     @ParameterizedTest
-    @EnumSource(
-            value = Obstacle.class,
-            mode = EnumSource.Mode.EXCLUDE,
-            names = "OUT_OF_REACH")
+    @EnumSource(value = Obstacle.class, mode = EnumSource.Mode.EXCLUDE, names = "OUT_OF_REACH")
     void whatKeepsTheDeskFromReadingForAWhileIsToldInBothLanguages(Obstacle obstacle) {
         looks(2, Optional.of(obstacle));
         assertEquals(Optional.empty(), watch.statusProperty().get().obstacle(), "it may pass by itself");
@@ -93,8 +90,7 @@ class StandingWatchTest {
     private void looks(int times, Optional<Obstacle> obstacle) {
         var freshness = new Freshness("e", 1, null, null, null, true, obstacle, Optional.empty());
         for (int i = 0; i < times; i++) {
-            watch.stands(new Office.Standing(
-                    Optional.of("desk-1"), freshness, Optional.empty(), 0, List.of(), false));
+            watch.stands(new Office.Standing(Optional.of("desk-1"), freshness, Optional.empty(), 0, List.of(), false));
         }
     }
 

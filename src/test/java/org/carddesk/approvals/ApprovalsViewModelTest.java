@@ -45,8 +45,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class ApprovalsViewModelTest {
-    private static final DeskStatus ONLINE =
-            DeskStatus.at(true, Optional.of(TestStore.NOW));
+    private static final DeskStatus ONLINE = DeskStatus.at(true, Optional.of(TestStore.NOW));
     private static final String DAY_HASH = "ab".repeat(32);
 
     @TempDir

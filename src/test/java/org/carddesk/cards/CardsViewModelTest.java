@@ -25,8 +25,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class CardsViewModelTest {
-    private static final DeskStatus OFFLINE =
-            DeskStatus.at(false, Optional.of(TestKit.NOW));
+    private static final DeskStatus OFFLINE = DeskStatus.at(false, Optional.of(TestKit.NOW));
 
     @TempDir
     Path folder;

@@ -70,7 +70,9 @@ class CommandWhyTest {
         desk.circumstances = new Circumstances(Set.of("clerk-1"), true, Optional.of(Halt.FENCED), false);
         assertEquals(Standing.CANCEL_HELD, standing(id));
         assertTrue(why(id).contains("也不会自动要求网关撤销"), why(id));
-        assertEquals(List.of(NextStep.LOOK_UP), desk.list().story(id).orElseThrow().summary().command().nextSteps());
+        assertEquals(
+                List.of(NextStep.LOOK_UP),
+                desk.list().story(id).orElseThrow().summary().command().nextSteps());
     }
 
     @ParameterizedTest

@@ -231,7 +231,9 @@ class CommandsViewModelTest {
         model.show();
         assertEquals(List.of(Concern.UNREAD), concerns());
         assertEquals(
-                List.of(3L, List.of(new RecordCount("card", Optional.of(1L)), new RecordCount("top_up", Optional.of(2L)))),
+                List.of(
+                        3L,
+                        List.of(new RecordCount("card", Optional.of(1L)), new RecordCount("top_up", Optional.of(2L)))),
                 model.concernsProperty().get().getFirst().facts());
     }
 

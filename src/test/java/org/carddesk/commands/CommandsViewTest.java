@@ -149,7 +149,13 @@ class CommandsViewTest {
         String id = desk.reportLoss("c1");
         show(robot, 1, id);
         robot.interact(() -> window.test.status.set(new DeskStatus(
-                false, Optional.of(TestKit.NOW), 1, Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty())));
+                false,
+                Optional.of(TestKit.NOW),
+                1,
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty())));
         assertTrue(TestWindow.texts(robot).contains("连上后用"));
     }
 

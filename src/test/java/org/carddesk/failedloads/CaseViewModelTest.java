@@ -49,10 +49,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class CaseViewModelTest {
-    private static final DeskStatus ONLINE =
-            DeskStatus.at(true, Optional.of(TestStore.NOW));
-    private static final DeskStatus OFFLINE =
-            DeskStatus.at(false, Optional.of(TestStore.NOW));
+    private static final DeskStatus ONLINE = DeskStatus.at(true, Optional.of(TestStore.NOW));
+    private static final DeskStatus OFFLINE = DeskStatus.at(false, Optional.of(TestStore.NOW));
     private static final String WHY = "圈存机故障";
 
     @TempDir
@@ -126,11 +124,23 @@ class CaseViewModelTest {
 
     @Test
     void anAlarmClosesMoneyAndReadOnlyClosesAll() {
-        var alarm =
-                new DeskStatus(true, Optional.empty(), 0, Optional.empty(), Optional.of("资金操作已停用"), Optional.empty(), Optional.empty());
+        var alarm = new DeskStatus(
+                true,
+                Optional.empty(),
+                0,
+                Optional.empty(),
+                Optional.of("资金操作已停用"),
+                Optional.empty(),
+                Optional.empty());
         assertEquals("VERIFY", openExits(alarm));
-        var readOnly =
-                new DeskStatus(true, Optional.empty(), 0, Optional.of("另一台电脑在用"), Optional.empty(), Optional.empty(), Optional.empty());
+        var readOnly = new DeskStatus(
+                true,
+                Optional.empty(),
+                0,
+                Optional.of("另一台电脑在用"),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty());
         assertEquals("", openExits(readOnly));
     }
 

@@ -41,10 +41,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 class DayViewModelTest {
     private static final Messages CHINESE = Messages.in(Locale.CHINA);
-    private static final DeskStatus ONLINE =
-            DeskStatus.at(true, Optional.empty());
-    private static final DeskStatus OFFLINE =
-            DeskStatus.at(false, Optional.empty());
+    private static final DeskStatus ONLINE = DeskStatus.at(true, Optional.empty());
+    private static final DeskStatus OFFLINE = DeskStatus.at(false, Optional.empty());
 
     @TempDir
     Path folder;

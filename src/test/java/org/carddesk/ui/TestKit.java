@@ -22,8 +22,7 @@ public final class TestKit {
     public final List<Place> opened = new ArrayList<>();
     public final Map<String, String> choices = new HashMap<>();
     public final Banners banners = new Banners();
-    public final ObjectProperty<DeskStatus> status = new SimpleObjectProperty<>(
-            DeskStatus.at(true, Optional.of(NOW)));
+    public final ObjectProperty<DeskStatus> status = new SimpleObjectProperty<>(DeskStatus.at(true, Optional.of(NOW)));
     public final TestFiles files = new TestFiles();
     private final List<Runnable> listeners = new ArrayList<>();
     private final TaskRunner tasks;
