@@ -61,13 +61,18 @@ final class Recovery {
         this.clock = clock;
     }
 
-    /** Compares what the gateway knows of this desk with what the desk knows; a changed epoch wins over the rest. */
+    /**
+     * Compares what the gateway knows of this desk with what the desk knows. A restored gateway may have forgotten the desk's
+     * instance; later commands than the desk's own it knows only of another life of this store.
+     */
     void compare(Tx tx, Hello hello, String ownVersion) {
         Desk desk = desks.find(tx).orElseThrow();
         desks.contact(tx, clock.instant(), hello.school());
         boolean tooOld = Versions.compare(hello.minClient(), ownVersion) > 0;
         if (tooOld) desks.halt(tx, Halt.UPGRADE);
         else desks.over(tx, Halt.UPGRADE);
+        boolean behind = hello.expectedDeskSeq() > desk.lastDeskSeq() + 1;
+        if (behind) desks.halt(tx, Halt.RESTORED);
         boolean otherEpoch = cursors.find(tx)
                 .filter(cursor -> !cursor.epoch().equals(hello.epoch()))
                 .isPresent();
@@ -77,9 +82,8 @@ final class Recovery {
             return;
         }
         boolean forgotten = !hello.instanceKnown() && outbox.any(tx);
-        boolean behind = hello.expectedDeskSeq() > desk.lastDeskSeq() + 1;
         boolean recovering = desk.halts().contains(Halt.EPOCH_CHANGED);
-        if ((forgotten || behind) && !recovering) desks.halt(tx, Halt.RESTORED);
+        if (forgotten && !recovering) desks.halt(tx, Halt.RESTORED);
     }
 
     /** After another epoch was read: asks about one command that was sent, until all are; then sending goes on. */

@@ -6,6 +6,7 @@ import static org.carddesk.sync.ScriptedGateway.status;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -83,6 +84,18 @@ class RecoveryTest {
         gateway.nextCommand(status(200, "applied", 11));
         desk.push();
         assertEquals(CommandState.APPLIED, desk.command(id).state());
+    }
+
+    @Test
+    void aStoreThatWasPutBackIsNoticedThoughTheGatewayWasRestoredToo() {
+        freeze("c1");
+        gateway.expectedDeskSeq = 9;
+        gateway.epoch = "epoch-2";
+        restartDesk();
+        desk.pull();
+        desk.push();
+        assertTrue(desk.sync.desk().orElseThrow().halts().contains(Halt.RESTORED));
+        assertEquals(0, gateway.sent("POST /v1/commands").size());
     }
 
     private static ObjectNode ownCommands() {
