@@ -91,10 +91,17 @@ final class Backups {
      * @return the folder that keeps what was there
      */
     static Path putBack(Path backup, Path data, Instant now) {
-        Path evidence = data.resolve("replaced-" + STAMP.format(now));
         try (var lock = OpenDesk.lock(data)) {
+            Path evidence = free(data, "replaced-" + STAMP.format(now));
             Restore.fromBackup(backup.toAbsolutePath(), data.resolve(OpenDesk.STORE), evidence, DeskLayout.LAYOUT);
+            return evidence;
         }
-        return evidence;
+    }
+
+    /** Two restores within one second keep two folders. */
+    private static Path free(Path data, String name) {
+        Path folder = data.resolve(name);
+        for (int next = 2; Files.exists(folder); next++) folder = data.resolve(name + "-" + next);
+        return folder;
     }
 }

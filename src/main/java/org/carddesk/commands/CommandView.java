@@ -231,7 +231,11 @@ final class CommandView extends RecordPage<String, CommandStory> {
 
     private static GridPane grid(List<CommandWords.Fact> facts) {
         var grid = grid();
-        facts.forEach(fact -> grid.addRow(grid.getRowCount(), muted(fact.label()), line(fact.value())));
+        for (CommandWords.Fact fact : facts) {
+            Label name = muted(fact.label());
+            name.setMinWidth(Region.USE_PREF_SIZE);
+            grid.addRow(grid.getRowCount(), name, line(fact.value()));
+        }
         return grid;
     }
 
