@@ -193,8 +193,13 @@ public final class OperatorOrders {
         try {
             return parts.signIn().signInOnline(login, password);
         } catch (DeskException refused) {
-            boolean wrong = refused.trouble() == Trouble.WRONG_INPUT;
-            throw new DeskException(refused, refused.trouble(), wrong ? "sync.instance.wrong" : "sync.instance.silent");
+            String why = switch (refused.key()) {
+                case "sync.signIn.locked" -> "sync.instance.locked";
+                case "sync.signIn.wrong" -> "sync.instance.wrong";
+                default -> "sync.instance.silent";
+            };
+            throw new DeskException(
+                    refused, refused.trouble(), why, refused.arguments().toArray());
         }
     }
 

@@ -145,6 +145,29 @@ class CommandsViewTest {
     }
 
     @Test
+    void whatWasRefusedIsSaidAboveTheListAndTakenOffByKeyboard(FxRobot robot) {
+        String id = desk.rename("h1", 1);
+        desk.state(id, CommandState.REJECTED);
+        desk.sql("UPDATE outbox SET undecided = 1");
+        show(robot, 0, null);
+        assertTrue(TestWindow.has(robot, "concern-UNDECIDED"));
+        assertFalse(TestWindow.texts(robot).contains("更新持卡人"), "it has ended");
+        robot.interact(() -> button(robot, "commands.scope.UNDECIDED").requestFocus());
+        robot.type(KeyCode.ENTER);
+        window.settle(robot);
+        assertTrue(TestWindow.texts(robot).contains("更新持卡人"));
+
+        show(robot, 1, id);
+        robot.interact(() -> button(robot, "command.settled").requestFocus());
+        robot.type(KeyCode.ENTER);
+        robot.interact(() ->
+                TestWindow.node(robot, "commands.order.reason", TextArea.class).setText("已电话核实"));
+        press(robot, KeyCode.CONTROL, KeyCode.ENTER);
+        assertFalse(window.kit.dialogs().anyProperty().get());
+        assertEquals(0, desk.attention().waiting());
+    }
+
+    @Test
     void offlineTheReasonSaysThatItGoesByItself(FxRobot robot) {
         String id = desk.reportLoss("c1");
         show(robot, 1, id);

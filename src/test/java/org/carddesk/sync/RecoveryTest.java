@@ -119,6 +119,19 @@ class RecoveryTest {
     }
 
     @Test
+    void aNewInstanceWhoseSignInIsRefusedDoesNotSayThatNothingWasChanged() {
+        gateway.expectedDeskSeq = 9;
+        restartDesk();
+        desk.push();
+        gateway.next("POST /v1/sessions", refusal(401, ProblemType.INVALID_CREDENTIALS, Map.of()));
+        assertEquals(
+                "sync.instance.wrong",
+                assertThrows(DeskException.class, () -> desk.sync.orders().newInstance("clerk1", new Secret("typo")))
+                        .key());
+        assertEquals(Optional.of(Halt.RESTORED), halt());
+    }
+
+    @Test
     void anAuditorMakesNoNewInstance() {
         freeze("c1");
         gateway.expectedDeskSeq = 9;
