@@ -86,7 +86,8 @@ final class Healing {
         try {
             order.run();
         } catch (DeskException later) {
-            if (!List.of("sync.signIn.locked", "sync.instance.locked", "sync.gateway.outOfReach").contains(later.key())) throw later;
+            if (!List.of("sync.signIn.locked", "sync.instance.locked", "sync.gateway.outOfReach")
+                    .contains(later.key())) throw later;
         }
     }
 
