@@ -61,7 +61,7 @@ class GatewayGoneTest {
         window.list(robot, KeyCode.DIGIT0, "commands-list");
         assertTrue(window.texts().contains("尚未发送"), window.texts());
         robot.type(KeyCode.DOWN, KeyCode.ENTER);
-        until(() -> window.find("#command") != null && window.texts().contains("连上后自动发送"));
+        until(() -> window.find("#command") != null && window.texts().contains("连上后用"));
         assertFalse(window.texts().contains("已完成"), "queued is never shown as done");
 
         window.startGateway();
