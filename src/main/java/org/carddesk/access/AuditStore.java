@@ -2,6 +2,7 @@ package org.carddesk.access;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.HexFormat;
 import java.util.List;
@@ -15,6 +16,10 @@ import org.jspecify.annotations.Nullable;
 /** The rows of the audit trail, and the newest link once more beside them so that a cut-off end is noticed. */
 final class AuditStore {
     private static final String HEAD = "audit_head";
+    private static final String COLUMNS =
+            "n, at_millis, elapsed_millis, offset_millis, server_millis, operator_id, action,"
+                    + " record_type, record_id, details, reason, previous_hash, hash";
+    private static final String PLACES = "?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?";
     private static final String ABOUT =
             "record_type IN (SELECT value FROM json_each(?1)) AND record_id IN (SELECT value FROM json_each(?2))";
     private static final String FITS = "(?1 IS NULL OR operator_id IN (SELECT value FROM json_each(?1)))"
@@ -44,23 +49,7 @@ final class AuditStore {
             @Nullable Long serverMillis) {}
 
     void insert(Tx tx, Link link) {
-        tx.execute(
-                "INSERT INTO audit_entry (n, at_millis, elapsed_millis, offset_millis, server_millis, operator_id, action,"
-                        + " record_type, record_id, details, reason, previous_hash, hash)"
-                        + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-                link.n(),
-                link.at().localMillis(),
-                link.at().elapsedMillis(),
-                link.at().offsetMillis(),
-                link.at().serverMillis(),
-                link.operatorId(),
-                link.action(),
-                link.recordType(),
-                link.recordId(),
-                link.details(),
-                link.reason(),
-                link.previousHash(),
-                link.hash());
+        tx.execute("INSERT INTO audit_entry (" + COLUMNS + ") VALUES (" + PLACES + ")", values(link));
         tx.execute(
                 "INSERT INTO setting (name, value) VALUES (?, ?) ON CONFLICT (name) DO UPDATE SET value = excluded.value",
                 HEAD,
@@ -78,24 +67,28 @@ final class AuditStore {
     }
 
     void keep(Tx tx, String source, Link link) {
-        tx.execute(
-                "INSERT INTO audit_replaced (source, n, at_millis, elapsed_millis, offset_millis, server_millis, operator_id,"
-                        + " action, record_type, record_id, details, reason, previous_hash, hash)"
-                        + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-                source,
-                link.n(),
-                link.at().localMillis(),
-                link.at().elapsedMillis(),
-                link.at().offsetMillis(),
-                link.at().serverMillis(),
-                link.operatorId(),
-                link.action(),
-                link.recordType(),
-                link.recordId(),
-                link.details(),
-                link.reason(),
-                link.previousHash(),
-                link.hash());
+        var values = new ArrayList<@Nullable Object>();
+        values.add(source);
+        values.addAll(Arrays.asList(values(link)));
+        tx.execute("INSERT INTO audit_replaced (source, " + COLUMNS + ") VALUES (?, " + PLACES + ")", values.toArray());
+    }
+
+    private static @Nullable Object[] values(Link link) {
+        return new @Nullable Object[] {
+            link.n(),
+            link.at().localMillis(),
+            link.at().elapsedMillis(),
+            link.at().offsetMillis(),
+            link.at().serverMillis(),
+            link.operatorId(),
+            link.action(),
+            link.recordType(),
+            link.recordId(),
+            link.details(),
+            link.reason(),
+            link.previousHash(),
+            link.hash()
+        };
     }
 
     /** The newest row as the rows themselves say it. */
@@ -208,13 +201,18 @@ final class AuditStore {
     }
 
     private static Link link(Row row) {
+        return link(row, true);
+    }
+
+    /** @param heard whether it says what the gateway had said of the time; stores of earlier versions do not */
+    static Link link(Row row, boolean heard) {
         return new Link(
                 row.number("n"),
                 new WrittenAt(
                         row.number("at_millis"),
                         row.number("elapsed_millis"),
-                        row.numberOrNull("offset_millis"),
-                        row.numberOrNull("server_millis")),
+                        heard ? row.numberOrNull("offset_millis") : null,
+                        heard ? row.numberOrNull("server_millis") : null),
                 row.text("operator_id"),
                 row.text("action"),
                 row.text("record_type"),

@@ -6,9 +6,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import org.carddesk.access.AuditStore.Link;
-import org.carddesk.access.AuditStore.WrittenAt;
 import org.carddesk.db.DamagedStore;
-import org.carddesk.db.Row;
 import org.carddesk.db.Tx;
 
 /**
@@ -57,30 +55,11 @@ public final class ReplacedTrail {
     private Found read(Tx tx, DamagedStore replaced, String source, String table) {
         DamagedStore.Rows<Optional<Entry>> rows = replaced.rows(table, row -> {
             String from = table.equals(REPLACED) ? row.text("source") : source;
-            return Optional.of(new Entry(from, link(row))).filter(entry -> !isHere(tx, entry));
+            return Optional.of(new Entry(from, AuditStore.link(row, row.has("offset_millis"))))
+                    .filter(entry -> !isHere(tx, entry));
         });
         List<Entry> entries = rows.rows().stream().flatMap(Optional::stream).toList();
         return new Found(entries, rows.unreadable(), rows.complete());
-    }
-
-    /** Stores of earlier versions do not say what the gateway had said of the time. */
-    private static Link link(Row row) {
-        boolean heard = row.has("offset_millis");
-        return new Link(
-                row.number("n"),
-                new WrittenAt(
-                        row.number("at_millis"),
-                        row.number("elapsed_millis"),
-                        heard ? row.numberOrNull("offset_millis") : null,
-                        heard ? row.numberOrNull("server_millis") : null),
-                row.text("operator_id"),
-                row.text("action"),
-                row.text("record_type"),
-                row.text("record_id"),
-                row.text("details"),
-                row.textOrNull("reason"),
-                row.bytes("previous_hash"),
-                row.bytes("hash"));
     }
 
     private boolean isHere(Tx tx, Entry entry) {

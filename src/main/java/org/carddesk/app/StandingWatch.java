@@ -45,6 +45,7 @@ final class StandingWatch {
     void end() {
         office = null;
         last = null;
+        obstacle = Optional.empty();
     }
 
     void stands(Office.Standing standing) {

@@ -172,11 +172,6 @@ public final class Outbox {
         return history.isUndecided(tx, commandId);
     }
 
-    /** How many were refused or overtaken without a decision since. */
-    public long undecided(Tx tx) {
-        return history.undecided(tx);
-    }
-
     /**
      * What is to be shown as pending over records, by their ids: the newest command that is open, or applied but not yet
      * reached by the feed.
