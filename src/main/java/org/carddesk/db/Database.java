@@ -43,7 +43,7 @@ public final class Database implements AutoCloseable {
         try {
             return new Database(file, layout);
         } catch (SQLException refused) {
-            throw StoreTrouble.of(refused);
+            throw StoreTrouble.ofOpening(refused);
         }
     }
 

@@ -22,6 +22,14 @@ final class StoreTrouble {
         return broken instanceof RuntimeException own ? own : new IllegalStateException(broken);
     }
 
+    /** As above; what is asked of a file that is opened is always the same, so that an error in it is the file's. */
+    static RuntimeException ofOpening(SQLException refused) {
+        RuntimeException trouble = of(refused);
+        return trouble instanceof DeskException
+                ? trouble
+                : new DeskException(refused, Trouble.STORE, "db.store.damaged");
+    }
+
     /** Extended result codes carry the primary code in their low byte. */
     private static @Nullable String key(SQLException sql) {
         int code = sql instanceof SQLiteException lite ? lite.getResultCode().code : sql.getErrorCode();

@@ -61,7 +61,7 @@ public final class GatewayClient {
     }
 
     public Answer<SnapshotStart> startSnapshot(Caller caller, String key) {
-        var request = new Request(caller, "POST", "/v1/snapshots", NOTHING, Map.of("Idempotency-Key", key), COMMAND);
+        var request = new Request(caller, "POST", "/v1/snapshots", NOTHING, Map.of("Idempotency-Key", key), USUAL);
         return call(request, json(SnapshotStart.class));
     }
 

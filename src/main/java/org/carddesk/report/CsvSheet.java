@@ -6,11 +6,12 @@ import java.io.FilterOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.regex.Pattern;
 
 /** CSV for spreadsheets: CRLF, UTF-8 with a byte order mark, texts defused. */
 final class CsvSheet implements Sheet {
     /** What makes a spreadsheet calculate, half and full width, and what may hide it from the eye. */
-    private static final String DANGEROUS = "=+-@\t\r\n\0＝＋－＠ \u3000\uFEFF";
+    private static final Pattern DANGEROUS = Pattern.compile("[=+\\-@＝＋－＠\\p{Z}\\p{Cc}\\p{Cf}]");
 
     private final CsvWriter csv;
 
@@ -32,7 +33,7 @@ final class CsvSheet implements Sheet {
 
     /** The text with an apostrophe before it if a spreadsheet could take it for a formula. */
     static String defused(String text) {
-        return !text.isEmpty() && DANGEROUS.indexOf(text.charAt(0)) >= 0 ? "'" + text : text;
+        return DANGEROUS.matcher(text).lookingAt() ? "'" + text : text;
     }
 
     /** Begins with the byte order mark; closing flushes only. */

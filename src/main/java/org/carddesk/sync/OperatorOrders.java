@@ -193,6 +193,7 @@ public final class OperatorOrders {
         try {
             return parts.signIn().signInOnline(login, password);
         } catch (DeskException refused) {
+            if (refused.trouble() == Trouble.STORE) throw refused;
             String why = switch (refused.key()) {
                 case "sync.signIn.locked" -> "sync.instance.locked";
                 case "sync.signIn.wrong" -> "sync.instance.wrong";

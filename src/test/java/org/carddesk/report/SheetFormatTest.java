@@ -13,10 +13,13 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.SplittableRandom;
+import java.util.regex.Pattern;
 import org.apache.poi.ss.usermodel.Cell;
 import org.apache.poi.ss.usermodel.CellType;
 import org.apache.poi.ss.usermodel.DataFormatter;
 import org.apache.poi.xssf.usermodel.XSSFWorkbook;
+import org.carddesk.sim.CampaignResult;
 import org.carddesk.text.Messages;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -24,6 +27,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class SheetFormatTest {
     private static final Messages ENGLISH = Messages.in(Locale.ENGLISH);
+    private static final Pattern FORMULA = Pattern.compile("[\\p{Z}\\p{Cc}\\p{Cf}]*[=+\\-@＝＋－＠]");
 
     @ParameterizedTest
     @ValueSource(strings = {"zh", "en"})
@@ -97,6 +101,38 @@ class SheetFormatTest {
         assertEquals(
                 List.of("'" + text, "-1234.56"),
                 csvLines(written(SheetFormat.CSV, cell)).getFirst().getFields());
+    }
+
+    /** A5, for texts of chance: behind whatever a program may skip at its beginning no cell begins as a formula does. */
+    @Test
+    void noTextAtAllBecomesAFormula() throws IOException {
+        int size = Integer.getInteger("campaign.cells", 500);
+        var random = new SplittableRandom(17);
+        var result = new CampaignResult("texts of cells");
+        int defused = 0;
+        for (int n = 0; n < size; n++) {
+            String text = textOfChance(random);
+            String cell = csvLines(written(SheetFormat.CSV, ReportRow.line(ReportCell.text(text))))
+                    .getFirst()
+                    .getField(0);
+            assertTrue(cell.equals(text) || cell.equals("'" + text), () -> "changed: " + text);
+            assertFalse(
+                    FORMULA.matcher(cell).lookingAt(),
+                    () -> "a formula: " + cell.codePoints().boxed().toList());
+            if (!cell.equals(text)) defused++;
+        }
+        assertTrue(defused > size / 10 && defused < size);
+        result.tell(size, "%d defused, the others as they were", defused);
+    }
+
+    private static String textOfChance(SplittableRandom random) {
+        var text = new StringBuilder();
+        for (int n = random.nextInt(6); n >= 0; n--) {
+            String from =
+                    random.nextInt(3) == 0 ? "=+-@＝＋－＠" : "a1张,\"'\r\n\t\0 \u00A0\u3000\uFEFF\u200B\u2028\u0085\u202E";
+            text.append(from.charAt(random.nextInt(from.length())));
+        }
+        return text.toString();
     }
 
     @Test

@@ -28,11 +28,23 @@ public final class CampaignResult {
         String what = String.format(Locale.ROOT, found, values);
         new PrintWriter(System.out, true, StandardCharsets.UTF_8)
                 .printf(Locale.ROOT, "%s: %d in %.1f s (%.1f/s), %s%n", campaign, size, seconds, size / seconds, what);
-        String line = String.format(Locale.ROOT, "%s\t%d\t%.1f\t%s%n", campaign, size, seconds, what);
+        append("results.tsv", String.format(Locale.ROOT, "%s\t%d\t%.1f\t%s%n", campaign, size, seconds, what));
+        met("", size);
+    }
+
+    /**
+     * Keeps in {@code target/campaign/counts.tsv} how often something came up that a row of the table asks for, under the
+     * campaign's name and its own.
+     */
+    public void met(String what, long times) {
+        String name = (CoverageTable.CAMPAIGN + campaign + " " + what).strip();
+        append("counts.tsv", name + "\t" + times + System.lineSeparator());
+    }
+
+    private static void append(String file, String line) {
         try {
             Path folder = Files.createDirectories(folder());
-            Files.writeString(
-                    folder.resolve("results.tsv"), line, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+            Files.writeString(folder.resolve(file), line, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
         } catch (IOException broken) {
             throw new UncheckedIOException(broken);
         }

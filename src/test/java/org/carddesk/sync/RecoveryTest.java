@@ -27,6 +27,7 @@ import org.carddesk.gateway.WireOutcome;
 import org.carddesk.gateway.WireRequest;
 import org.carddesk.text.DeskException;
 import org.carddesk.text.Secret;
+import org.carddesk.text.Trouble;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -129,6 +130,20 @@ class RecoveryTest {
                 assertThrows(DeskException.class, () -> desk.sync.orders().newInstance("clerk1", new Secret("typo")))
                         .key());
         assertEquals(Optional.of(Halt.RESTORED), halt());
+    }
+
+    @Test
+    void aFullDiskInANewInstanceIsToldAsThatAndNotAsAGatewayThatIsSilent() {
+        gateway.expectedDeskSeq = 9;
+        restartDesk();
+        desk.push();
+        gateway.next("POST /v1/sessions", request -> {
+            throw new DeskException(Trouble.STORE, "db.disk.full");
+        });
+        assertEquals(
+                "db.disk.full",
+                assertThrows(DeskException.class, () -> desk.sync.orders().newInstance("clerk1", new Secret("secret")))
+                        .key());
     }
 
     @Test
