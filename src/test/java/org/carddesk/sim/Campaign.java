@@ -27,7 +27,7 @@ final class Campaign {
     private final Simulation simulation;
     private final Path folder;
     private final PrintWriter out;
-    private final String code = CodeVersion.of(Campaign.class);
+    private final String code = CodeVersion.of(World.class);
 
     Campaign(Simulation simulation, Path folder, PrintWriter out) {
         this.simulation = simulation;

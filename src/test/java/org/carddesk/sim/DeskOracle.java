@@ -14,17 +14,24 @@ import org.carddesk.sync.FeedCursor;
 
 /** What must be true of a desk's file: commands, cursor, sums, overlay, money, audit. */
 final class DeskOracle {
+    /** The trail as it goes on, and what it was told in a store that a backup replaced. */
+    private static final String AUDIT = "(SELECT action, record_id, details FROM audit_entry"
+            + " UNION ALL SELECT action, record_id, details FROM audit_replaced)";
+
     private static final String OPEN = "state NOT IN ('APPLIED', 'REJECTED', 'CONFLICT', 'CANCELLED')";
 
     private final World world;
     private final Book book;
+    private final CommandEnds ends;
 
     DeskOracle(World world) {
         this.world = world;
         this.book = world.book();
+        this.ends = new CommandEnds(world);
     }
 
-    private record Command(
+    /** A command as the desk's file has it. */
+    record Command(
             String id,
             String state,
             long attempts,
@@ -100,16 +107,16 @@ final class DeskOracle {
             seen.add(command.id);
             Book.Intent intent = book.intent(command.id);
             if (intent == null) throw new Violation("C4", station + " holds a command that nobody gave: " + command.id);
-            unless(Arrays.equals(intent.bytes(), command.bytes), "C3", "the bytes of " + command.id + " changed");
+            unless(Arrays.equals(intent.bytes(), command.bytes), "C3", () -> "the bytes of " + command.id + " changed");
             station.memory.saved.putIfAbsent(command.id, command.bytes);
             moved(station, tx, command);
             overlay(command);
         }
         long unwritten = tx.number("SELECT count(*) FROM outbox WHERE cancel_ordered = 1 AND NOT EXISTS ("
-                + "SELECT 1 FROM audit_entry WHERE action = 'cancel_command' AND record_id = command_id)");
+                + "SELECT 1 FROM " + AUDIT + " WHERE action = 'cancel_command' AND record_id = command_id)");
         unless(unwritten == 0, "A2", station + " cancels a command without an audit row");
         for (String id : station.memory.saved.keySet()) {
-            unless(seen.contains(id), "C2", station + " has lost the saved command " + id);
+            unless(seen.contains(id), "C2", () -> station + " has lost the saved command " + id);
         }
     }
 
@@ -119,7 +126,7 @@ final class DeskOracle {
         unless(
                 before == null || !Oracle.isFinal(before),
                 "C10",
-                command.id + " was " + before + ", is " + command.state);
+                () -> command.id + " was " + before + ", is " + command.state);
         if (Oracle.isFinal(command.state)) truth(tx, command);
     }
 
@@ -132,7 +139,7 @@ final class DeskOracle {
         // What the gateway never heard of can only be taken back by somebody who is in the audit.
         boolean takenBack = !book.everRecorded(command.id)
                 && tx.number(
-                                "SELECT count(*) FROM audit_entry WHERE action = 'cancel_command' AND record_id = ?",
+                                "SELECT count(*) FROM " + AUDIT + " WHERE action = 'cancel_command' AND record_id = ?",
                                 command.id)
                         > 0;
         boolean true_ = switch (command.state) {
@@ -145,7 +152,7 @@ final class DeskOracle {
 
     private static void overlay(Command command) {
         boolean open = !Oracle.isFinal(command.state);
-        unless(!open || command.overlay, "C10", "an open command is not shown over its target: " + command.id);
+        unless(!open || command.overlay, "C10", () -> "an open command is not shown over its target: " + command.id);
     }
 
     private void feed(Station station, Tx tx, FeedCursor at) {
@@ -239,10 +246,10 @@ final class DeskOracle {
                             + " AND (held.urgent > later.urgent OR held.urgent = later.urgent AND held.desk_seq < later.desk_seq)",
                     row -> row.text("command_id"));
             for (Command command : commands(tx)) {
-                if (!behind.contains(command.id)) ended(station, command);
+                if (!behind.contains(command.id)) ends.require(station, command);
             }
             unless(station.desk().audit.firstBroken(tx).isEmpty(), "A1", station + " has a broken audit chain");
-            long without = tx.number("SELECT count(*) FROM outbox WHERE NOT EXISTS (SELECT 1 FROM audit_entry"
+            long without = tx.number("SELECT count(*) FROM outbox WHERE NOT EXISTS (SELECT 1 FROM " + AUDIT
                     + " WHERE details ->> '$.command_id' = command_id AND details ->> '$.payload_sha256' IS NOT NULL)");
             unless(without == 0, "A2", station + " has a command without its audit row");
             long overlays = tx.number("SELECT count(*) FROM outbox WHERE overlay = 1 AND NOT (" + OPEN + ")");
@@ -263,35 +270,5 @@ final class DeskOracle {
                 + " WHERE verifier.disabled <> operator.disabled OR json_array_length(operator.roles) <>"
                 + " 1 + length(verifier.roles) - length(replace(verifier.roles, ' ', ''))");
         unless(others == 0, "A7", station + " lets somebody in by an account that is not so any more");
-    }
-
-    /** It was executed in an earlier life of the gateway, by this desk alone, so that a fence of today says nothing of it. */
-    private boolean forgotten(String commandId) {
-        Book.Intent intent = book.intent(commandId);
-        return book.everTrue(commandId, "applied") && intent != null && !world.rolledBack(intent.desk());
-    }
-
-    private void ended(Station station, Command command) {
-        Optional<String> status = world.gateway()
-                .read(tx -> tx.first(
-                        "SELECT status FROM command WHERE command_id = ?", row -> row.text("status"), command.id));
-        String said = status.orElse("nothing");
-        boolean lost = command.lost || book.isSettled(command.id);
-        boolean right = switch (command.state) {
-            case "APPLIED" -> said.equals("applied") || lost;
-            case "REJECTED", "CONFLICT" -> said.equals("rejected") || lost;
-            // A copy may have sent what the other one took back unsent.
-            case "CANCELLED" ->
-                (!said.equals("applied") && !forgotten(command.id))
-                        || lost
-                        || command.attempts == 0 && station.rolledBack;
-            case "AWAITING_APPROVAL" -> said.equals("awaiting_approval");
-            case "FROZEN" -> command.lost || book.everRefusedForForm(command.id);
-            default -> false;
-        };
-        unless(
-                right,
-                Oracle.isFinal(command.state) ? "C10" : "C8",
-                command.id + " ended as " + command.state + ", the gateway says " + said);
     }
 }

@@ -32,13 +32,14 @@ final class FeedWatch {
         if (!events.isEmpty()) pageBegins(epoch, after, events.get(0));
         for (JsonNode event : events) {
             long seq = event.path("seq").longValue();
-            unless(seq > last, "F4", "G1: " + seq + " follows " + last);
-            unless(event.path("prev").longValue() == last, "F4", "G2: " + seq + " does not follow " + last);
+            long place = last;
+            unless(seq > last, "F4", () -> "G1: " + seq + " follows " + place);
+            unless(event.path("prev").longValue() == last, "F4", () -> "G2: " + seq + " does not follow " + place);
             tally.count("event in its chain");
             said(epoch, seq, event);
             last = seq;
         }
-        unless(page.path("last_seq").longValue() == last, "F4", request + " ends elsewhere than it says");
+        unless(page.path("last_seq").longValue() == last, "F4", () -> request + " ends elsewhere than it says");
     }
 
     private void pageBegins(String epoch, long after, JsonNode first) {
@@ -58,12 +59,12 @@ final class FeedWatch {
                 + event.path("body").hashCode();
         String before = said.putIfAbsent(place, now);
         if (before != null) {
-            unless(before.equals(now), "F4", "G3: " + seq + " was " + before + " and is " + now);
+            unless(before.equals(now), "F4", () -> "G3: " + seq + " was " + before + " and is " + now);
             tally.count("event read again");
             return;
         }
         transactions.put(place, event.path("tx").asText());
-        unless(deleted != event.has("body"), "F1", "G4: " + seq + " is neither a whole state nor a deletion");
+        unless(deleted != event.has("body"), "F1", () -> "G4: " + seq + " is neither a whole state nor a deletion");
         tally.count(deleted ? "event del" : "event put");
         tally.count("event " + type);
         rises(epoch + " " + id, event.path("version").longValue(), seq);
@@ -77,7 +78,7 @@ final class FeedWatch {
         versions.put(entity, version);
         versions.put(entity + " at", seq);
         if (before == null || stutters) return;
-        unless(version > before, "F5", "G6: " + entity + " had version " + before + ", has " + version);
+        unless(version > before, "F5", () -> "G6: " + entity + " had version " + before + ", has " + version);
         tally.count("version rises");
     }
 }

@@ -40,7 +40,7 @@ final class Healing {
         boolean roles = world.schedule().has(List.of(StepKind.ROLE_CHANGE.name()));
         if (roles) world.performer().accountsAsBefore();
         Duration deadline = world.time().elapsed().plus(MOST);
-        Duration pause = Duration.ofSeconds(2);
+        Duration pause = Duration.ofSeconds(30);
         List<String> restless = round();
         while (!restless.isEmpty()) {
             unless(world.time().elapsed().compareTo(deadline) < 0, "C8", "after two hours: " + restless);

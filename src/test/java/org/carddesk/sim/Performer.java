@@ -84,7 +84,7 @@ final class Performer {
                 else at.fillDisk(chance.nextInt(3));
             }
             case CLONE -> copy(at);
-            case BACKUP -> at.writeBackup();
+            case BACKUP -> at.backup.write();
             case RESTORE -> restore(at);
             default -> throw new IllegalArgumentException(kind.name());
         }
@@ -110,8 +110,8 @@ final class Performer {
     }
 
     private void restore(Station at) {
-        if (!at.hasBackup()) return;
-        at.restore();
+        if (!at.backup.isThere()) return;
+        at.backup.restore(chance.nextBoolean());
         if (chance.happens(0.7)) orders.newInstance(at);
     }
 

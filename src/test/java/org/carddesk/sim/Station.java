@@ -8,8 +8,6 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.List;
-import org.carddesk.db.Backup;
-import org.carddesk.db.Restore;
 import org.carddesk.gateway.StatePart;
 import org.carddesk.sync.FeedCursor;
 import org.carddesk.sync.SimulatedDesk;
@@ -24,6 +22,7 @@ final class Station implements AutoCloseable {
     final String deskId;
     final Memory memory;
     final Flights flights;
+    final StoreBackup backup;
     private final World world;
     private final Path folder;
     private int generation;
@@ -70,9 +69,6 @@ final class Station implements AutoCloseable {
     /** The database is not the one that this desk always had: restored or copied. */
     boolean rolledBack;
 
-    private @Nullable Path backup;
-    private @Nullable Memory backupMemory;
-
     /** What a screen shows: where the feed stands, and what all of its state comes to. */
     private record Seen(String epoch, long seq, List<StatePart> sums) {}
 
@@ -83,6 +79,7 @@ final class Station implements AutoCloseable {
         this.folder = folder;
         this.memory = memory;
         this.flights = new Flights(world.tally());
+        this.backup = new StoreBackup(world, this, folder);
     }
 
     SimulatedDesk desk() {
@@ -228,24 +225,8 @@ final class Station implements AutoCloseable {
         return file.resolveSibling(file.getFileName() + "-wal");
     }
 
-    void writeBackup() {
-        Path target = folder.resolve("backup.db");
-        Backup.write(desk().database, target);
-        backup = target;
-        backupMemory = memory.copy();
-    }
-
-    boolean hasBackup() {
-        return backup != null;
-    }
-
-    void restore() {
-        Path from = backup;
-        Memory then = backupMemory;
-        if (from == null || then == null) return;
-        close();
-        Path evidence = folder.resolve("replaced-" + world.chance().nextInt(Integer.MAX_VALUE));
-        Restore.fromBackup(from, file(), evidence, SimulatedDesk.LAYOUT);
+    /** Another store is in its place: what a screen showed is of the past, and what the gateway has of it is not known here. */
+    void putBack(Memory then) {
         memory.become(then);
         seen = null;
         rolledBack = true;

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Queue;
+import java.util.regex.Pattern;
 import org.carddesk.gateway.Json;
 import org.carddesk.gateway.ProblemType;
 import org.carddesk.gateway.Silence;
@@ -20,6 +21,7 @@ import org.carddesk.gateway.WireRequest;
 /** The network between desks and gateway, with everything that goes wrong on it. */
 final class Wire {
     private static final Duration TIMEOUT = Duration.ofSeconds(30);
+    private static final Pattern KIND = Pattern.compile("(/v1/[a-z]+).*");
 
     private final World world;
     private final Schedule schedule;
@@ -109,7 +111,7 @@ final class Wire {
 
     /** Requests whose answers look alike, as two sign-ins. */
     private static String alike(WireRequest request) {
-        return " " + request.method() + request.path().replaceFirst("[?].*", "").replaceFirst("(/v1/[a-z]+).*", "$1");
+        return " " + request.method() + KIND.matcher(WireWatch.place(request)).replaceFirst("$1");
     }
 
     /** What the gateway may say in another way than the built-in one does. */
