@@ -20,6 +20,11 @@ final class KillCounts {
         return kills.values().stream().mapToLong(Long::longValue).sum();
     }
 
+    /** How many processes were killed at each moment. */
+    Map<String, Long> moments() {
+        return Map.copyOf(kills);
+    }
+
     long saved() {
         return saved;
     }

@@ -47,6 +47,7 @@ class KillTest {
         assertEquals(size, counts.kills());
         assertTrue(counts.saved() > 0 || size < KILLS_OF_AN_OFFICE);
         result.tell(size, "%s, 0 lost, 0 doubled", counts);
+        counts.moments().forEach(result::met);
     }
 
     private Path memory() throws IOException {

@@ -13,10 +13,12 @@ import java.security.GeneralSecurityException;
 import java.security.KeyStore;
 import java.time.Duration;
 import java.time.LocalDate;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Stream;
 import org.carddesk.app.TestTerminal;
@@ -26,6 +28,7 @@ import org.carddesk.gateway.GatewayAddress;
 import org.carddesk.gateway.HttpTransport;
 import org.carddesk.gateway.Transport;
 import org.carddesk.gateway.WireOutcome;
+import org.carddesk.sim.CampaignResult;
 import org.carddesk.sync.Alarm;
 import org.carddesk.sync.CommandDraft;
 import org.carddesk.sync.CommandState;
@@ -42,8 +45,13 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.io.TempDir;
 
-/** TLS with the school's own authority, on a real HTTPS server: what is right is let through, what is not changes nothing. */
+/**
+ * TLS with the school's own authority, on a real HTTPS server: what is right is let through, what is not changes nothing.
+ * {@code -Dcampaign.certificates=N} sets how often each bad certificate is shown.
+ */
 class CertificatesTest {
+    private static final int ROUNDS = Integer.getInteger("campaign.certificates", 1);
+
     /** Name constraints that permit names below school.example alone (RFC 5280, section 4.2.1.10). */
     private static final String ELSEWHERE_ONLY = "2.5.29.30:critical=3014A0123010820E7363686F6F6C2E6578616D706C65";
 
@@ -140,10 +148,13 @@ class CertificatesTest {
         desk.signIn("clerk1", DemoOperator.PASSWORD);
         desk.sync.syncUntilQuiet(PATIENCE);
         var version = new AtomicLong();
-        return badServers().entrySet().stream()
+        var result = new CampaignResult("bad certificates");
+        return Collections.nCopies(ROUNDS, badServers().entrySet()).stream()
+                .flatMap(Set::stream)
                 .map(bad -> DynamicTest.dynamicTest(
                         "a certificate " + bad.getKey(),
                         () -> refusesAndGoesOn(desk, wire, bad.getValue(), version.incrementAndGet())))
+                .onClose(() -> result.tell(version.get(), "each refused in words, nothing sent, all went on"))
                 .onClose(desk::close)
                 .onClose(wire::close);
     }
@@ -271,10 +282,15 @@ class CertificatesTest {
     @Test
     void aDeskWithoutARightCertificateIsNotLetIn() throws Exception {
         showToDesksOfTheSchool();
-        assertAnswered(Optional.empty(), false);
-        assertAnswered(Optional.of(certificates.p12("desk-expired")), false);
-        assertAnswered(Optional.of(certificates.p12("desk-unknown")), false);
-        assertEquals(0, front.requests.get());
+        var result = new CampaignResult("desks without a right certificate");
+        for (int n = 0; n < ROUNDS; n++) {
+            assertAnswered(Optional.empty(), false);
+            assertAnswered(Optional.of(certificates.p12("desk-expired")), false);
+            assertAnswered(Optional.of(certificates.p12("desk-unknown")), false);
+            assertEquals(n, front.requests.get());
+            assertAnswered(Optional.of(certificates.p12("desk")), true);
+        }
+        result.tell(4L * ROUNDS, "one in four has its own and is let in");
     }
 
     private void showToDesksOfTheSchool() throws Exception {

@@ -2,6 +2,7 @@ package org.carddesk.sim;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assertions.fail;
 
 import java.time.Duration;
 import java.util.Arrays;
@@ -10,6 +11,7 @@ import org.carddesk.gateway.CommandType;
 import org.carddesk.gateway.Silence;
 import org.carddesk.gateway.WireOutcome;
 import org.carddesk.gateway.WireOutcome.Response;
+import org.carddesk.sync.CommandDraft;
 import org.carddesk.sync.CommandState;
 import org.carddesk.sync.DigestResult;
 import org.junit.jupiter.api.Test;
@@ -55,6 +57,7 @@ class CutAnswersTest {
                 "%d command types, longest answer %d bytes, one effect each",
                 types.length,
                 longest);
+        result.met("saved without the wire", (long) rounds * types.length);
     }
 
     /** How it ends when nothing goes wrong: done, or before a second person; also how long its answer is. */
@@ -80,7 +83,7 @@ class CutAnswersTest {
         one.back(PREPARED);
         every.enter(type);
         long before = one.recorded();
-        String commandId = one.desk().queue(every.draft(type));
+        String commandId = saved(one, every.draft(type));
         Death death = Death.values()[(n + type.ordinal()) % Death.values().length];
         int[] at = {-1};
         one.bend((request, answer) -> {
@@ -109,6 +112,14 @@ class CutAnswersTest {
         assertEquals(
                 Optional.empty(),
                 one.desk().database.read(tx -> one.desk().audit.firstBroken(tx)));
+    }
+
+    /** C9: giving a command asks nobody and waits for nobody. */
+    private static String saved(OneDesk one, CommandDraft draft) {
+        one.bend((request, answer) -> fail("to save a command the wire is asked for " + request));
+        String commandId = one.desk().queue(draft);
+        one.straighten();
+        return commandId;
     }
 
     /** All places in turn if there are rounds enough, else places evenly between the first and the last byte. */

@@ -37,13 +37,15 @@ class MutatedResponsesTest {
         long taken = 0;
         long sound = 0;
         var wrong = new ArrayList<String>();
+        var kinds = new Tally();
         CampaignResult result;
         try (var one = new OneDesk(11)) {
             var recorded = new RecordedExchanges(one);
-            assertTrue(recorded.kinds().size() >= 9, () -> recorded.kinds().toString());
+            assertTrue(recorded.kinds().size() >= 11, () -> recorded.kinds().toString());
             result = new CampaignResult("mutated responses");
             for (int n = 0; n < size; n++) {
                 var exchange = chance.of(recorded.all());
+                kinds.count(exchange.kind());
                 int how = chance.nextInt(20);
                 boolean authentic = how >= 8;
                 Response mutated =
@@ -68,6 +70,7 @@ class MutatedResponsesTest {
                 sound,
                 wrong.size(),
                 greatestHeap() >> 20);
+        kinds.counts().forEach(result::met);
         assertEquals(List.of(), wrong.stream().limit(5).toList(), "applied against the contract");
     }
 
