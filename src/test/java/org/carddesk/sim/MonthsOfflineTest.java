@@ -25,7 +25,7 @@ class MonthsOfflineTest {
     private static final int KEPT_DAYS = 180;
     private static final int DROPPED_EVERY = 100;
 
-    private final int size = Integer.getInteger("campaign.months", 6);
+    private final int size = Integer.getInteger("campaign.months", 4);
     private final Chance chance = new Chance(Long.getLong("campaign.months.seed", 13));
 
     @Test
