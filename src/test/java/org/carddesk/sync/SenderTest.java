@@ -18,7 +18,6 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Function;
 import org.carddesk.gateway.CommandArgs;
 import org.carddesk.gateway.CommandType;
@@ -163,16 +162,17 @@ class SenderTest {
     }
 
     @Test
-    void commandsAndTheMakingOfASnapshotAreGivenAMinuteToBeAnsweredAndAllElseHalfOfIt() {
+    void commandsAreGivenAMinuteToBeAnsweredAndAllElseHalfOfIt() {
         extend("c1");
         gateway.nextCommand(status(200, "applied", 11));
         desk.push();
         desk.pull();
         for (WireRequest request : gateway.requests) {
-            boolean minute = Set.of("/v1/commands", "/v1/snapshots").contains(request.path());
+            boolean minute = request.path().equals("/v1/commands");
             assertEquals(Duration.ofSeconds(minute ? 60 : 30), request.timeout(), request.path());
         }
         assertEquals(1, gateway.sent("POST /v1/commands").size());
+        assertTrue(gateway.sent("POST /v1/snapshots").size() > 0);
     }
 
     @Test
