@@ -17,9 +17,8 @@ import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.concurrent.TimeUnit;
 import org.carddesk.db.Database;
+import org.carddesk.sim.EarlierStore;
 import org.carddesk.sync.SimulatedDesk;
-import org.flywaydb.core.Flyway;
-import org.sqlite.SQLiteDataSource;
 
 /** A gateway's process and a desk's process that is killed again and again; the store is checked after each kill. */
 final class KilledOffice implements AutoCloseable {
@@ -130,36 +129,22 @@ final class KilledOffice implements AutoCloseable {
     private void killMigration() throws Exception {
         Path place = fresh("migrated");
         int from = random.nextInt(SimulatedDesk.LAYOUT.version());
-        if (from >= 2) earlier(KilledDesk.store(place), from);
+        boolean there = from >= EarlierStore.FIRST;
+        if (there) EarlierStore.make(KilledDesk.store(place), from);
         var said = new ArrayList<String>();
         killAfter(start("migrate", place), random.nextLong(LONGEST_START_MICROS), said);
         counts.killed("in migration");
         if (Files.exists(KilledDesk.store(place))) {
             try (var store = new KilledStore(KilledDesk.store(place), folder.resolve("copy.db"))) {
                 long version = store.number("PRAGMA user_version");
-                assertTrue(version >= (from < 2 ? 0 : from) && version <= SimulatedDesk.LAYOUT.version());
+                assertTrue(version >= (there ? from : 0) && version <= SimulatedDesk.LAYOUT.version());
                 assertTrue(said.isEmpty() || version == SimulatedDesk.LAYOUT.version(), said::toString);
             }
         }
         try (var database = Database.open(KilledDesk.store(place), SimulatedDesk.LAYOUT)) {
-            long desks = database.<Long>read(tx -> tx.number("SELECT count(*) FROM desk WHERE desk_id = 'kept'"));
-            assertEquals(from >= 2 ? 1 : 0, desks);
-        }
-    }
-
-    private static void earlier(Path store, int version) throws Exception {
-        var source = new SQLiteDataSource();
-        source.setUrl("jdbc:sqlite:" + store);
-        Flyway.configure()
-                .dataSource(source)
-                .locations("classpath:" + SimulatedDesk.LAYOUT.migrations())
-                .target(Integer.toString(version))
-                .load()
-                .migrate();
-        try (var connection = source.getConnection();
-                var statement = connection.createStatement()) {
-            statement.execute("INSERT INTO desk (one, desk_id, instance, last_desk_seq, enrolled_at_millis)"
-                    + " VALUES (1, 'kept', '00000000-0000-7000-8000-000000000000', 0, 0)");
+            long desks = database.<Long>read(
+                    tx -> tx.number("SELECT count(*) FROM desk WHERE desk_id = ?", EarlierStore.DESK));
+            assertEquals(there ? 1 : 0, desks);
         }
     }
 

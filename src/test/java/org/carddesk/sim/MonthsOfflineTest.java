@@ -8,7 +8,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.carddesk.db.StoreCheck;
-import org.carddesk.gateway.Json;
 import org.carddesk.gateway.Silence;
 import org.carddesk.gateway.WireOutcome.Failed;
 import org.carddesk.sync.CommandState;
@@ -75,17 +74,8 @@ class MonthsOfflineTest {
     }
 
     /** Somebody elsewhere changes something, which every desk has to hear of. */
-    private void goesOn(OneDesk one, int day) {
-        one.gateway()
-                .put(
-                        "cardholder",
-                        "x" + day % 9,
-                        Json.object()
-                                .put("person_no", "X" + day)
-                                .put("name", "Visitor " + day)
-                                .put("kind", "STAFF")
-                                .put("department", "Guests")
-                                .put("left", false));
+    private static void goesOn(OneDesk one, int day) {
+        one.visitor("x" + day % 9, day);
     }
 
     private static void assertEnded(OneDesk one, String id, String what) {

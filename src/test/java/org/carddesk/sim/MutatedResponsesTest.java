@@ -108,16 +108,7 @@ class MutatedResponsesTest {
 
     /** Something for the feed to tell. */
     private static void event(OneDesk one, int n) {
-        one.gateway()
-                .put(
-                        "cardholder",
-                        "x" + n % 7,
-                        Json.object()
-                                .put("person_no", "X" + n)
-                                .put("name", "Visitor " + n)
-                                .put("kind", "STAFF")
-                                .put("department", "Guests")
-                                .put("left", false));
+        one.visitor("x" + n % 7, n);
         one.gateway().put("locker", "l" + n % 3, Json.object().put("place", n));
     }
 

@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Objects;
 import org.carddesk.gateway.CommandArgs;
 import org.carddesk.gateway.CommandType;
+import org.carddesk.gateway.Json;
 import org.carddesk.gateway.Transport;
 import org.carddesk.gateway.WireOutcome;
 import org.carddesk.gateway.WireOutcome.Response;
@@ -175,6 +176,19 @@ final class OneDesk implements AutoCloseable {
                 version,
                 new CommandArgs.ExtendExpiry(
                         java.time.LocalDate.parse("2035-01-01").plusDays(days))));
+    }
+
+    /** Somebody is put on the gateway's books, or changed there, without this desk. */
+    void visitor(String id, int n) {
+        gateway.put(
+                "cardholder",
+                id,
+                Json.object()
+                        .put("person_no", "X" + n)
+                        .put("name", "Visitor " + n)
+                        .put("kind", "STAFF")
+                        .put("department", "Guests")
+                        .put("left", false));
     }
 
     long recorded() {

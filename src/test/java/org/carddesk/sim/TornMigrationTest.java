@@ -17,18 +17,13 @@ import java.util.TreeMap;
 import org.carddesk.db.Database;
 import org.carddesk.db.StoreCheck;
 import org.carddesk.sync.SimulatedDesk;
-import org.flywaydb.core.Flyway;
 import org.junit.jupiter.api.Test;
-import org.sqlite.SQLiteDataSource;
 
 /**
  * S7: a migration that ends anywhere, as by a power failure, leaves the layout of one version or of another, whole; the next
  * start brings it to the newest with all that was in it. {@code -Dcampaign.migrations=N} sets how many ends are tried.
  */
 class TornMigrationTest {
-    /** The first layout that knows a desk, so that there is something to keep. */
-    private static final int FIRST = 2;
-
     private static final int NEWEST = SimulatedDesk.LAYOUT.version();
 
     private final int size = Integer.getInteger("campaign.migrations", 30);
@@ -44,10 +39,10 @@ class TornMigrationTest {
         var result = new CampaignResult("torn migrations");
         var met = new TreeMap<Integer, Long>();
         try (var memory = new MemoryFolder()) {
-            for (int version = FIRST; version <= NEWEST; version++)
+            for (int version = EarlierStore.FIRST; version <= NEWEST; version++)
                 layouts.put(version, layout(memory.path(), version));
             for (int n = 0; n < size; n++) {
-                int from = FIRST + chance.nextInt(NEWEST - FIRST);
+                int from = EarlierStore.FIRST + chance.nextInt(NEWEST - EarlierStore.FIRST);
                 if (!migrated.containsKey(from)) migrated.put(from, migrate(memory.path(), from));
                 met.merge(torn(memory.path(), migrated.get(from), from), 1L, Long::sum);
             }
@@ -56,17 +51,10 @@ class TornMigrationTest {
         result.tell(size, "left at %s, each whole and brought to %d", met, NEWEST);
     }
 
-    private static Path earlier(Path folder, int version) throws IOException {
+    private static Path earlier(Path folder, int version) throws IOException, SQLException {
         Path store = folder.resolve("version-" + version + ".db");
         Files.deleteIfExists(store);
-        var source = new SQLiteDataSource();
-        source.setUrl("jdbc:sqlite:" + store);
-        Flyway.configure()
-                .dataSource(source)
-                .locations("classpath:" + SimulatedDesk.LAYOUT.migrations())
-                .target(Integer.toString(version))
-                .load()
-                .migrate();
+        EarlierStore.make(store, version);
         return store;
     }
 
@@ -100,12 +88,9 @@ class TornMigrationTest {
         try (var reader = connect(store);
                 var statement = reader.createStatement()) {
             statement.execute("PRAGMA journal_mode = WAL");
-            statement.execute("INSERT INTO desk (one, desk_id, instance, last_desk_seq, enrolled_at_millis)"
-                    + " VALUES (1, 'kept', '00000000-0000-7000-8000-000000000000', 0, 0)");
-            statement.execute("PRAGMA wal_checkpoint(TRUNCATE)");
             byte[] before = Files.readAllBytes(store);
             statement.execute("BEGIN");
-            assertEquals(List.of("kept"), texts(reader, "SELECT desk_id FROM desk"));
+            assertEquals(List.of(EarlierStore.DESK), texts(reader, "SELECT desk_id FROM desk"));
             Database.open(store, SimulatedDesk.LAYOUT).close();
             byte[] log = Files.readAllBytes(OneDesk.wal(store));
             statement.execute("COMMIT");
@@ -129,8 +114,8 @@ class TornMigrationTest {
         }
         try (var database = Database.open(store, SimulatedDesk.LAYOUT)) {
             assertEquals(List.of(), StoreCheck.findings(database, true), what);
-            assertEquals(
-                    1L, database.<Long>read(tx -> tx.number("SELECT count(*) FROM desk WHERE desk_id = 'kept'")), what);
+            List<String> desks = database.read(tx -> tx.list("SELECT desk_id FROM desk", row -> row.text("desk_id")));
+            assertEquals(List.of(EarlierStore.DESK), desks, what);
         }
         try (var connection = connect(store)) {
             assertEquals(layouts.get(NEWEST), layout(connection), what);
