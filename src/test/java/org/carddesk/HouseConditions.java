@@ -24,6 +24,8 @@ final class HouseConditions {
             "Clock.systemUTC",
             "Clock.systemDefaultZone",
             "Clock.system",
+            "ZoneId.systemDefault",
+            "TimeZone.getDefault",
             "UUID.randomUUID",
             "Math.random",
             "Random.<init>",

@@ -167,8 +167,8 @@ final class AgreementVerbDialog {
         switch (result) {
             case Queued queued -> {
                 if (form != null) form.close();
-                boolean online = kit.status().getValue().online();
-                String key = online ? "agreements.done.sending" : "agreements.done.waiting";
+                boolean sends = kit.status().getValue().sends();
+                String key = sends ? "agreements.done.sending" : "agreements.done.waiting";
                 kit.toasts().done(kit.text(key, word(verb)));
             }
             case Refused refused -> {

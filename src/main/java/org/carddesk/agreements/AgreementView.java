@@ -90,7 +90,8 @@ final class AgreementView extends RecordPage<String, AgreementStory> {
         title(kit().text("agreements.detail.titleOf", who));
         chips.getChildren().clear();
         summary.signs()
-                .forEach(sign -> chips.getChildren().add(Chips.of(AgreementWords.health(sign, kit().messages()))));
+                .forEach(sign -> chips.getChildren()
+                        .add(Chips.of(AgreementWords.health(summary.agreement(), sign, kit().messages()))));
         PendingCommand.on(summary.agreement())
                 .or(() -> summary.card().flatMap(PendingCommand::on))
                 .ifPresent(pending -> chips.getChildren().add(pending.chip(kit())));
@@ -104,7 +105,7 @@ final class AgreementView extends RecordPage<String, AgreementStory> {
         AgreementBody body = story.agreement().body();
         var messages = kit().messages();
         var pane = new FactsPane(kit())
-                .add("agreements.column.state", Chips.of(AgreementWords.state(body.state(), messages)))
+                .add("agreements.column.state", Chips.of(AgreementWords.state(story.agreement(), messages)))
                 .add("agreements.column.checked", messages.time(body.checkedAt()))
                 .add("agreements.column.lastDebit", body.lastDebitAt() == null ? "" : messages.time(body.lastDebitAt()))
                 .add("agreements.column.streak", messages.count(body.failingStreak()));
@@ -120,7 +121,9 @@ final class AgreementView extends RecordPage<String, AgreementStory> {
         if (body.validUntil() != null) pane.add("agreements.column.until", messages.day(body.validUntil()));
         if (body.endedAt() != null) pane.add("agreements.column.ended", messages.time(body.endedAt()));
         if (body.endedBy() != null) {
-            pane.add("agreements.column.endedBy", messages.word("agreements.endedBy", body.endedBy()));
+            pane.add(
+                    "agreements.column.endedBy",
+                    story.agreement().word(messages, "agreements.endedBy", body.endedBy(), "ended_by"));
         }
         story.summary().card().map(Card::body).ifPresent(card -> pane.number("agreements.column.card", card.cardNo()));
         if (body.agreementNo() != null) pane.number("agreements.column.number", body.agreementNo());

@@ -1,6 +1,5 @@
 package org.carddesk.agreements;
 
-import java.util.Collection;
 import org.carddesk.gateway.AgreementState;
 import org.carddesk.text.Messages;
 import org.carddesk.ui.Status;
@@ -10,7 +9,7 @@ import org.carddesk.ui.Tone;
 final class AgreementWords {
     private AgreementWords() {}
 
-    static Status health(AgreementHealth sign, Messages messages) {
+    static Status health(Agreement agreement, AgreementHealth sign, Messages messages) {
         Tone tone = switch (sign) {
             case UNRECOGNISED -> Tone.UNKNOWN;
             case PAST_END, FAILING -> Tone.BAD;
@@ -19,25 +18,37 @@ final class AgreementWords {
             case ENDED -> Tone.QUIET;
             case IN_ORDER -> Tone.GOOD;
         };
-        return new Status(messages.word("agreements.health", sign), tone);
+        return new Status(word(agreement, sign, messages), tone);
     }
 
     /** All signs in one chip, as grave as the most pressing. */
-    static Status health(Collection<AgreementHealth> signs, Messages messages) {
-        Status first = health(signs.iterator().next(), messages);
-        var words = signs.stream()
-                .map(sign -> messages.word("agreements.health", sign))
+    static Status health(AgreementSummary row, Messages messages) {
+        Status first = health(row.agreement(), row.signs().iterator().next(), messages);
+        var words = row.signs().stream()
+                .map(sign -> word(row.agreement(), sign, messages))
                 .toList();
         return new Status(String.join(" · ", words), first.tone());
     }
 
-    static Status state(AgreementState state, Messages messages) {
+    private static String word(Agreement agreement, AgreementHealth sign, Messages messages) {
+        return sign == AgreementHealth.UNRECOGNISED
+                ? messages.text("common.unrecognised", agreement.unrecognisedValues())
+                : messages.word("agreements.health", sign);
+    }
+
+    static Status state(Agreement agreement, Messages messages) {
+        AgreementState state = agreement.body().state();
         Tone tone = switch (state) {
             case NORMAL -> Tone.GOOD;
             case TEMP, STOP -> Tone.WAITING;
             case UNSIGNED, EXPIRED -> Tone.QUIET;
             case UNRECOGNISED -> Tone.UNKNOWN;
         };
-        return new Status(messages.word("common.agreementState", state), tone);
+        return new Status(stateWord(agreement, messages), tone);
+    }
+
+    static String stateWord(Agreement agreement, Messages messages) {
+        return agreement.word(
+                messages, "common.agreementState", agreement.body().state(), "state");
     }
 }

@@ -20,7 +20,7 @@ final class AgreementsColumns {
                                     .orElse(null))
                     .width(112),
             Column.<AgreementSummary>status(
-                            "agreements.column.health", (row, messages) -> AgreementWords.health(row.signs(), messages))
+                            "agreements.column.health", (row, messages) -> AgreementWords.health(row, messages))
                     .width(190),
             Column.<AgreementSummary>status(
                             "agreements.column.open",
@@ -59,8 +59,7 @@ final class AgreementsColumns {
                     .hidden(),
             Column.<AgreementSummary>status(
                             "agreements.column.state",
-                            (row, messages) ->
-                                    AgreementWords.state(row.agreement().body().state(), messages))
+                            (row, messages) -> AgreementWords.state(row.agreement(), messages))
                     .hidden(),
             Column.<AgreementSummary>day(
                             "agreements.column.until",

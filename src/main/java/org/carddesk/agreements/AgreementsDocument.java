@@ -73,7 +73,7 @@ final class AgreementsDocument {
         var body = agreement.body();
         String number = body.agreementNo() == null ? body.externalAgreementNo() : body.agreementNo();
         return line(
-                text(word(body.state()) + (body.paused() ? " · " + say("paused") : "")),
+                text(AgreementWords.stateWord(agreement, messages) + (body.paused() ? " · " + say("paused") : "")),
                 text(body.failingStreak() == 0 ? "" : messages.count(body.failingStreak())),
                 text(number),
                 ReportCell.amount(body.loadAmountFen(), messages),

@@ -11,6 +11,7 @@ import org.carddesk.cards.CardService;
 import org.carddesk.db.Database;
 import org.carddesk.sync.ChangeApplier;
 import org.carddesk.sync.Outbox;
+import org.carddesk.text.Messages;
 import org.carddesk.topups.TopUpService;
 import org.carddesk.ui.Contribution;
 import org.carddesk.ui.Screen;
@@ -35,6 +36,11 @@ public final class AgreementsFeature {
         this.access = access;
         this.clock = clock;
         this.service = new AgreementService(database, cards, outbox, access, clock);
+    }
+
+    /** Where an agreement stands at Alipay, in one word. */
+    public static String state(Agreement agreement, Messages messages) {
+        return AgreementWords.stateWord(agreement, messages);
     }
 
     public AgreementService service() {

@@ -10,6 +10,7 @@ import java.util.stream.Collectors;
 import org.carddesk.agreements.Agreement;
 import org.carddesk.agreements.AgreementQuery;
 import org.carddesk.agreements.AgreementService;
+import org.carddesk.agreements.AgreementsFeature;
 import org.carddesk.app.Output.Column;
 import org.carddesk.cards.Card;
 import org.carddesk.gateway.CommandArgs;
@@ -160,10 +161,7 @@ final class AgreementsCommands extends Verbs {
         var service = desk.wiring().agreements.service();
         return List.of(
                 new Column<>("app.column.id", Agreement::id),
-                new Column<>(
-                        "app.column.state",
-                        agreement -> messages.word(
-                                "common.agreementState", agreement.body().state())),
+                new Column<>("app.column.state", agreement -> AgreementsFeature.state(agreement, messages)),
                 new Column<>(
                         "app.column.health",
                         agreement -> service.health(agreement).stream()

@@ -13,6 +13,7 @@ import org.carddesk.cards.Card;
 import org.carddesk.cards.CardQuery;
 import org.carddesk.cards.CardState;
 import org.carddesk.cards.Cardholder;
+import org.carddesk.cards.CardsFeature;
 import org.carddesk.cards.CounterService;
 import org.carddesk.gateway.CardKind;
 import org.carddesk.gateway.CardholderBody;
@@ -267,9 +268,7 @@ final class CardsCommands extends Verbs {
     static List<Column<Card>> columns(Messages messages) {
         return List.of(
                 new Column<>("app.column.cardNo", card -> card.body().cardNo()),
-                new Column<>(
-                        "app.column.kind",
-                        card -> messages.word("common.cardKind", card.body().kind())),
+                new Column<>("app.column.kind", card -> CardsFeature.kind(card, messages)),
                 new Column<>("app.column.state", card -> Words.state(messages, card)),
                 new Column<>(
                         "app.column.expiresOn", card -> card.body().expiresOn().toString()),

@@ -11,6 +11,7 @@ import org.carddesk.failedloads.QueueQuery;
 import org.carddesk.money.Money;
 import org.carddesk.sync.CommandResult;
 import org.carddesk.text.Messages;
+import org.carddesk.topups.TopUpsFeature;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -139,6 +140,6 @@ final class FailedCommands extends Verbs {
                         found -> found.card().map(card -> card.body().cardNo()).orElse("")),
                 new Column<>("app.column.orderNo", found -> found.topUp().body().outTradeNo()),
                 new Column<>("app.column.since", found -> messages.time(found.since())),
-                new Column<>("app.column.cause", found -> Words.cause(messages, found.topUp())));
+                new Column<>("app.column.cause", found -> TopUpsFeature.cause(found.topUp(), messages)));
     }
 }

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.function.Function;
+import org.carddesk.agreements.AgreementsFeature;
 import org.carddesk.cards.CardHit;
 import org.carddesk.gateway.CardholderBody;
 import org.carddesk.gateway.Json;
@@ -96,8 +97,7 @@ final class FindCommand extends Verbs implements Callable<Integer> {
                     "  ",
                     messages.text("app.find.agreement"),
                     hit.agreement().id(),
-                    messages.word(
-                            "common.agreementState", hit.agreement().body().state())));
+                    AgreementsFeature.state(hit.agreement(), messages)));
         }
     }
 }

@@ -2,7 +2,6 @@ package org.carddesk.app;
 
 import java.util.EnumSet;
 import java.util.List;
-import java.util.stream.Collectors;
 import org.carddesk.access.Role;
 import org.carddesk.app.Output.Column;
 import org.carddesk.gateway.Json;
@@ -88,11 +87,7 @@ final class OperatorsCommands extends Verbs {
         return List.of(
                 new Column<>("app.column.login", operator -> operator.body().login()),
                 new Column<>("app.column.name", operator -> operator.body().name()),
-                new Column<>(
-                        "app.column.roles",
-                        operator -> operator.body().roles().stream()
-                                .map(role -> messages.word("common.role", role))
-                                .collect(Collectors.joining(", "))),
+                new Column<>("app.column.roles", operator -> operator.roles(messages)),
                 new Column<>(
                         "app.column.disabled",
                         operator -> Words.yesNo(messages, operator.body().disabled())));

@@ -1,5 +1,6 @@
 package org.carddesk.app;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -274,8 +275,8 @@ final class Shell {
 
     /** That what is shown may be old, and why; null where it is current. */
     private @Nullable String stale(DeskStatus status) {
-        Optional<String> asOf =
-                status.asOf().map(at -> kit.messages().shortTime(at, kit.clock().instant()));
+        Instant now = kit.clock().instant();
+        Optional<String> asOf = status.asOf().map(at -> kit.messages().unpartedTime(at, now));
         if (status.obstacle().isPresent()) {
             String why = status.obstacle().get();
             return asOf.map(at -> kit.text("app.banner.obstacle", why, at)).orElse(why);

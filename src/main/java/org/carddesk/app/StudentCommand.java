@@ -5,6 +5,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
+import org.carddesk.agreements.AgreementsFeature;
+import org.carddesk.cards.CardsFeature;
 import org.carddesk.gateway.CardholderBody;
 import org.carddesk.gateway.Json;
 import org.carddesk.students.HeldCard;
@@ -70,18 +72,15 @@ final class StudentCommand extends Verbs implements Callable<Integer> {
     private void print(StudentPage page, List<TopUpDetail> topUps) {
         Messages messages = terminal().messages();
         CardholderBody person = page.cardholder().body();
-        output().line(person.name() + "  " + person.personNo() + "  "
-                + messages.word("common.personKind", person.kind()) + "  " + person.department());
+        output().line(person.name() + "  " + person.personNo() + "  " + CardsFeature.kind(page.cardholder(), messages)
+                + "  " + person.department());
         output().say("app.student.cards", page.cards().size());
         output().table(page.cards().stream().map(HeldCard::card).toList(), CardsCommands.columns(messages));
         output().say(
                         "app.student.agreements",
                         page.agreements().size(),
                         page.agreements().stream()
-                                .map(agreement -> agreement.id() + " "
-                                        + messages.word(
-                                                "common.agreementState",
-                                                agreement.body().state()))
+                                .map(agreement -> agreement.id() + " " + AgreementsFeature.state(agreement, messages))
                                 .collect(Collectors.joining(", ")));
         output().say("app.student.cases", page.openCases().size());
         if (!page.openCases().isEmpty()) output().table(page.openCases(), FailedCommands.columns(messages));

@@ -18,6 +18,7 @@ import org.carddesk.text.Trouble;
 import org.carddesk.topups.TopUp;
 import org.carddesk.topups.TopUpQuery;
 import org.carddesk.topups.TopUpService;
+import org.carddesk.topups.TopUpsFeature;
 import org.carddesk.topups.VisibleStatus;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -129,9 +130,7 @@ final class TopUpsCommand extends Verbs implements Callable<Integer> {
                         "app.column.orderedAt",
                         topUp -> messages.time(topUp.body().orderedAt())),
                 new Column<>("app.column.orderNo", topUp -> topUp.body().outTradeNo()),
-                new Column<>(
-                        "app.column.channel",
-                        topUp -> messages.word("common.channel", topUp.body().channel())),
+                new Column<>("app.column.channel", topUp -> TopUpsFeature.channel(topUp, messages)),
                 new Column<>(
                         "app.column.amount",
                         topUp -> messages.money(topUp.body().amountFen())),
@@ -139,6 +138,6 @@ final class TopUpsCommand extends Verbs implements Callable<Integer> {
                         "app.column.refunded",
                         topUp -> messages.money(topUp.body().refundedFen())),
                 new Column<>("app.column.status", topUp -> messages.word("common.visibleStatus", topUp.status())),
-                new Column<>("app.column.cause", topUp -> Words.cause(messages, topUp)));
+                new Column<>("app.column.cause", topUp -> TopUpsFeature.cause(topUp, messages)));
     }
 }

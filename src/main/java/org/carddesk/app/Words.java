@@ -9,9 +9,7 @@ import org.carddesk.cards.Card;
 import org.carddesk.cards.Cardholder;
 import org.carddesk.gateway.CardholderBody;
 import org.carddesk.gateway.CommandType;
-import org.carddesk.gateway.LoadFailure;
 import org.carddesk.text.Messages;
-import org.carddesk.topups.TopUp;
 import org.jspecify.annotations.Nullable;
 
 /** Short words for what a line of a list says. */
@@ -40,6 +38,7 @@ final class Words {
         if (card.body().closed()) states.add(messages.text("app.cards.closed"));
         if (card.body().lost()) states.add(messages.text("app.cards.lost"));
         if (card.body().frozen()) states.add(messages.text("app.cards.frozen"));
+        if (card.unrecognised()) states.add(messages.text("common.unrecognised", card.unrecognisedValues()));
         return states.isEmpty() ? messages.text("app.cards.inOrder") : String.join(", ", states);
     }
 
@@ -53,10 +52,5 @@ final class Words {
     static String of(Card card, Map<String, Cardholder> holders, Function<CardholderBody, String> what) {
         Cardholder holder = holders.get(card.body().holderId());
         return holder == null ? "" : what.apply(holder.body());
-    }
-
-    static String cause(Messages messages, TopUp topUp) {
-        LoadFailure failure = topUp.body().loadFailure();
-        return failure == null ? "" : messages.word("common.loadFailure", failure);
     }
 }

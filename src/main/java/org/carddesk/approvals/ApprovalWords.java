@@ -6,7 +6,7 @@ import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Collectors;
+import org.carddesk.agreements.AgreementsFeature;
 import org.carddesk.cards.Card;
 import org.carddesk.gateway.Acknowledgement;
 import org.carddesk.gateway.ApprovalState;
@@ -18,8 +18,8 @@ import org.carddesk.gateway.DayTotals;
 import org.carddesk.gateway.EntityType;
 import org.carddesk.gateway.Json;
 import org.carddesk.gateway.JsonException;
-import org.carddesk.gateway.OperatorRole;
 import org.carddesk.gateway.Target;
+import org.carddesk.operators.Operator;
 import org.carddesk.text.Messages;
 import org.carddesk.topups.VisibleStatus;
 import org.carddesk.ui.Status;
@@ -82,7 +82,7 @@ final class ApprovalWords {
             case EXPIRED, CANCELLED -> Tone.QUIET;
             case UNRECOGNISED -> Tone.UNKNOWN;
         };
-        return new Status(messages.word("approvals.state", state), tone);
+        return new Status(asked.approval().word(messages, "approvals.state", state, "state"), tone);
     }
 
     /** What is different once the command was executed; never more than the command itself says. */
@@ -118,8 +118,7 @@ final class ApprovalWords {
                         messages,
                         "approvals.change.agreement",
                         asked.agreement()
-                                .map(one -> messages.word(
-                                        "common.agreementState", one.body().state()))
+                                .map(one -> AgreementsFeature.state(one, messages))
                                 .orElse(""),
                         messages.text("approvals.change.terminated")));
             case VOID_BANK_CREDIT -> voidCredit(asked, messages);
@@ -220,8 +219,8 @@ final class ApprovalWords {
                 change(
                         messages,
                         "approvals.change.roles",
-                        before.map(body -> roles(body.roles(), messages)).orElse(""),
-                        roles(args.roles(), messages)));
+                        asked.operator().map(one -> one.roles(messages)).orElse(""),
+                        Operator.roles(args.roles(), asked.approval().body().args(), messages)));
     }
 
     private static List<Change> raw(ApprovalCase asked, Messages messages) {
@@ -254,9 +253,5 @@ final class ApprovalWords {
     private static String cardNo(@Nullable Card card, Messages messages) {
         if (card == null) return messages.text("approvals.about.unknownCard");
         return Messages.grouped(card.body().cardNo());
-    }
-
-    private static String roles(List<OperatorRole> roles, Messages messages) {
-        return roles.stream().map(role -> messages.word("common.role", role)).collect(Collectors.joining("、"));
     }
 }

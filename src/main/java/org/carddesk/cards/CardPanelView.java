@@ -71,7 +71,7 @@ final class CardPanelView {
         who.setText(kit.text(
                 "cards.panel.who",
                 body.personNo(),
-                kit.messages().word("common.personKind", body.kind()),
+                CardWords.kind(person.holder(), kit.messages()),
                 body.department()));
         cards.getChildren().clear();
         if (body.left()) {

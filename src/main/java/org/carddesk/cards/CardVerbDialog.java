@@ -142,8 +142,8 @@ final class CardVerbDialog {
         switch (result) {
             case Queued queued -> {
                 form.close();
-                boolean online = kit.status().getValue().online();
-                kit.toasts().done(kit.text(online ? "cards.done.sending" : "cards.done.waiting", what));
+                boolean sends = kit.status().getValue().sends();
+                kit.toasts().done(kit.text(sends ? "cards.done.sending" : "cards.done.waiting", what));
             }
             case Refused refused -> form.problem(refused.text(kit.messages()));
         }

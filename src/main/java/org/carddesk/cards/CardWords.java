@@ -24,9 +24,18 @@ final class CardWords {
         if (!body.closed() && body.expiresOn().isBefore(today)) {
             states.add(new Status(messages.text("cards.state.expired"), Tone.WAITING));
         }
-        if (card.unrecognised()) states.add(new Status(messages.text("cards.state.unrecognised"), Tone.UNKNOWN));
+        if (card.unrecognised())
+            states.add(new Status(messages.text("common.unrecognised", card.unrecognisedValues()), Tone.UNKNOWN));
         if (states.isEmpty()) states.add(new Status(messages.text("cards.state.inOrder"), Tone.GOOD));
         return states;
+    }
+
+    static String kind(Card card, Messages messages) {
+        return card.word(messages, "common.cardKind", card.body().kind(), "kind");
+    }
+
+    static String kind(Cardholder holder, Messages messages) {
+        return holder.word(messages, "common.personKind", holder.body().kind(), "kind");
     }
 
     /** Several states in one chip, as grave as the gravest. */
@@ -42,7 +51,7 @@ final class CardWords {
         return new FactsPane(kit)
                 .add("cards.fact.name", holderName)
                 .number("cards.fact.cardNo", body.cardNo())
-                .add("cards.fact.kind", kit.messages().word("common.cardKind", body.kind()))
+                .add("cards.fact.kind", kind(card, kit.messages()))
                 .add("cards.fact.ledger", kit.messages().money(body.ledgerBalanceFen()));
     }
 
@@ -52,7 +61,7 @@ final class CardWords {
         Messages messages = kit.messages();
         var facts = new FactsPane(kit)
                 .number("cards.fact.cardNo", body.cardNo())
-                .add("cards.fact.kind", messages.word("common.cardKind", body.kind()));
+                .add("cards.fact.kind", kind(card, messages));
         String chip = body.chipBalanceFen() == null
                 ? messages.text("cards.fact.unknown")
                 : messages.money(body.chipBalanceFen());

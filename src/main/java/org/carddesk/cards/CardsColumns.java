@@ -38,9 +38,7 @@ final class CardsColumns {
                                 row -> row.holder().body().department())
                         .width(102),
                 Column.<CardholderSummary>words(
-                                "cards.column.kind",
-                                (row, messages) -> messages.word(
-                                        "common.personKind", row.holder().body().kind()))
+                                "cards.column.kind", (row, messages) -> CardWords.kind(row.holder(), messages))
                         .width(78),
                 Column.<CardholderSummary>number(
                                 "cards.column.cardNo",

@@ -94,6 +94,16 @@ public final class CardsFeature implements Contribution {
         return new CardVerbs(dialog.actions(card, holderName), dialog::cardRead);
     }
 
+    /** What kind of card it is. */
+    public static String kind(Card card, Messages messages) {
+        return CardWords.kind(card, messages);
+    }
+
+    /** What kind of person holds cards. */
+    public static String kind(Cardholder holder, Messages messages) {
+        return CardWords.kind(holder, messages);
+    }
+
     /** Every state of a card that is true on a day, as all screens tell them; in order only alone. */
     public static List<Status> states(Card card, LocalDate today, Messages messages) {
         return CardWords.states(card, today, messages);

@@ -5,6 +5,7 @@ import java.util.stream.Collectors;
 import javafx.beans.property.SimpleObjectProperty;
 import org.carddesk.sync.OutboxQuery.Scope;
 import org.carddesk.sync.Poison;
+import org.carddesk.sync.RecoveredCommand;
 import org.carddesk.text.Secret;
 import org.carddesk.ui.Action;
 import org.carddesk.ui.Availability;
@@ -16,6 +17,8 @@ import org.kordamp.ikonli.material2.Material2AL;
 
 /** The orders by which a person decides what is wrong with the desk: each says what it does, and asks why. */
 final class AttentionDialog {
+    private static final int MOST_TOLD = 12;
+
     private final Kit kit;
     private final CommandsViewModel model;
 
@@ -38,16 +41,34 @@ final class AttentionDialog {
 
     private Object told(Object fact) {
         if (!(fact instanceof List<?> all)) return fact;
-        return all.stream()
-                .map(one ->
-                        one instanceof RecordCount count ? CommandWords.records(count, kit.messages()) : one.toString())
+        String told = all.stream()
+                .limit(MOST_TOLD)
+                .map(this::one)
                 .collect(Collectors.joining(kit.text("commands.concern.and")));
+        return all.size() <= MOST_TOLD ? told : kit.text("commands.concern.more", told);
+    }
+
+    private String one(Object listed) {
+        return switch (listed) {
+            case RecordCount count -> CommandWords.records(count, kit.messages());
+            case RecoveredCommand command ->
+                CommandWords.recovered(command, kit.clock().instant(), kit.messages());
+            default -> listed.toString();
+        };
     }
 
     /** The order of a concern, closed with its reason where the role does not fit; or the way to its commands. */
     Action[] actions(Attention one) {
         return switch (one.concern()) {
             case LOST -> new Action[] {list("commands.lost", Scope.LOST)};
+            case RECOVERED ->
+                new Action[] {
+                    Action.of(
+                            "commands.recovered.ask",
+                            "commands.recovered.ask",
+                            Material2AL.CONTACT_SUPPORT,
+                            () -> model.askAboutRecovered(kit.text("commands.recovered.ask")))
+                };
             case UNDECIDED -> new Action[] {list("commands.scope.UNDECIDED", Scope.UNDECIDED)};
             default ->
                 one.order().map(order -> new Action[] {action(order, one)}).orElse(new Action[0]);

@@ -17,6 +17,7 @@ import org.carddesk.sync.Desk;
 import org.carddesk.sync.Halt;
 import org.carddesk.sync.OperatorOrders;
 import org.carddesk.sync.Poison;
+import org.carddesk.sync.RecoveredCommand;
 import org.carddesk.sync.SyncService;
 import org.carddesk.text.Secret;
 
@@ -26,7 +27,7 @@ import org.carddesk.text.Secret;
  */
 public final class AttentionService {
     /** What is said to have changed when a command, or what is wrong with the desk, is another. */
-    public static final Set<String> FOLLOWED = Set.of("outbox", "alarm", "desk", "raw_entity");
+    public static final Set<String> FOLLOWED = Set.of("outbox", "alarm", "desk", "raw_entity", "recovered_command");
 
     private static final Duration CLOCK_WARNING = Duration.ofMinutes(2);
     private static final int MONEY_OFF_FROM = 2;
@@ -68,6 +69,8 @@ public final class AttentionService {
         if (!unread.isEmpty()) put(found, Concern.UNREAD, Optional.empty(), unreadFacts(unread));
         int lost = orders.lostCommands().size();
         if (lost > 0) put(found, Concern.LOST, Optional.empty(), List.of(lost));
+        List<RecoveredCommand> recovered = orders.recovered();
+        if (!recovered.isEmpty()) put(found, Concern.RECOVERED, Optional.empty(), List.of(recovered.size(), recovered));
         long undecided = orders.undecided();
         if (undecided > 0) put(found, Concern.UNDECIDED, Optional.empty(), List.of(undecided));
         sync.clockOffset()
@@ -100,6 +103,11 @@ public final class AttentionService {
     /** Orders a new instance of this desk, by a sign-in at the gateway of the one who is signed in; goes over the network. */
     public void newInstance(Secret password) {
         sync.orders().newInstance(access.signedIn().login(), password);
+    }
+
+    /** Asks the gateway how the commands of an earlier life of this store stand; goes over the network. */
+    public void askAboutRecovered() {
+        sync.orders().askAboutRecovered();
     }
 
     private void alarm(EnumMap<Concern, Attention> found, Alarm alarm, boolean moneyOff, Optional<Poison> poison) {

@@ -7,17 +7,20 @@ import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.carddesk.gateway.CommandStatus;
+import org.carddesk.gateway.CommandType;
 import org.carddesk.gateway.EntityType;
 import org.carddesk.gateway.RefusalCode;
 import org.carddesk.gateway.Target;
 import org.carddesk.sync.CommandState;
 import org.carddesk.sync.CommandStep;
 import org.carddesk.sync.OutboxCommand;
+import org.carddesk.sync.RecoveredCommand;
 import org.carddesk.text.Messages;
 import org.carddesk.ui.Status;
 import org.carddesk.ui.Tone;
@@ -54,7 +57,7 @@ final class CommandWords {
     static Tone tone(Concern concern) {
         return switch (concern) {
             case KEY_REUSE, FENCED, CERTIFICATE, INTEGRITY, MONEY_OFF, POISON, UNREAD, FEED -> Tone.BAD;
-            case RESTORED, DIGEST, SNAPSHOT, UPGRADE, LOST, UNDECIDED, CLOCK -> Tone.WAITING;
+            case RESTORED, DIGEST, SNAPSHOT, UPGRADE, LOST, RECOVERED, UNDECIDED, CLOCK -> Tone.WAITING;
             case EPOCH_CHANGED -> Tone.INFO;
         };
     }
@@ -184,6 +187,15 @@ final class CommandWords {
                         label(member.getKey(), messages), value(member.getKey(), member.getValue(), messages)));
         });
         return facts;
+    }
+
+    /** Commands by their kinds, each with when the gateway got it. */
+    static String recovered(RecoveredCommand one, Instant now, Messages messages) {
+        String kind = Optional.ofNullable(one.type())
+                .flatMap(CommandType::ofWire)
+                .map(type -> messages.word("common.commandType", type))
+                .orElseGet(() -> String.valueOf(one.type()));
+        return messages.text("commands.concern.recoveredOne", kind, messages.shortTime(one.receivedAt(), now));
     }
 
     /** A type of record in the language's word, with how many there are. */

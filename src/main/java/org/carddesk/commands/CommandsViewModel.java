@@ -102,6 +102,18 @@ final class CommandsViewModel extends ListModel<CommandSummary> {
                 failed);
     }
 
+    /** Asks the gateway how the commands of an earlier life of this store stand; runs beside the screen. */
+    void askAboutRecovered(String title) {
+        tasks.background(
+                title,
+                progress -> {
+                    attention.askAboutRecovered();
+                    return true;
+                },
+                asked -> refresh(),
+                tasks::failed);
+    }
+
     /** The second person of an order. */
     record Credentials(String login, Secret password) {}
 

@@ -22,18 +22,22 @@ final class StoreTrouble {
         return broken instanceof RuntimeException own ? own : new IllegalStateException(broken);
     }
 
-    /** As above; what is asked of a file that is opened is always the same, so that an error in it is the file's. */
+    /** As above; what is asked of a file that is opened is always the same, so that a plain error in it is the file's. */
     static RuntimeException ofOpening(SQLException refused) {
         RuntimeException trouble = of(refused);
-        return trouble instanceof DeskException
+        return trouble instanceof DeskException || primary(refused) != SQLiteErrorCode.SQLITE_ERROR.code
                 ? trouble
                 : new DeskException(refused, Trouble.STORE, "db.store.damaged");
     }
 
     /** Extended result codes carry the primary code in their low byte. */
-    private static @Nullable String key(SQLException sql) {
+    private static int primary(SQLException sql) {
         int code = sql instanceof SQLiteException lite ? lite.getResultCode().code : sql.getErrorCode();
-        int primary = code & 0xff;
+        return code & 0xff;
+    }
+
+    private static @Nullable String key(SQLException sql) {
+        int primary = primary(sql);
         if (primary == SQLiteErrorCode.SQLITE_FULL.code) return "db.disk.full";
         if (primary == SQLiteErrorCode.SQLITE_IOERR.code || primary == SQLiteErrorCode.SQLITE_CANTOPEN.code)
             return "db.disk.error";

@@ -13,7 +13,6 @@ import org.carddesk.bills.BillRow;
 import org.carddesk.cards.PendingCommand;
 import org.carddesk.gateway.CommandType;
 import org.carddesk.gateway.LoadAttemptBody;
-import org.carddesk.gateway.LoadFailure;
 import org.carddesk.gateway.RefundBody;
 import org.carddesk.gateway.TopUpBody;
 import org.carddesk.sync.OutboxCommand;
@@ -63,7 +62,7 @@ final class CaseEvidence {
         TopUpBody body = story.topUp().body();
         var facts = new FactsPane(kit)
                 .number("failedloads.column.order", body.outTradeNo())
-                .add("failedloads.column.channel", kit.messages().word("common.channel", body.channel()))
+                .add("failedloads.column.channel", TopUpsFeature.channel(story.topUp(), kit.messages()))
                 .add("failedloads.fact.paidAmount", kit.messages().money(body.amountFen()));
         if (body.tradeNo() != null) facts.number("failedloads.fact.trade", body.tradeNo());
         if (body.paidAt() != null)
@@ -88,7 +87,7 @@ final class CaseEvidence {
         var parts = new ArrayList<Node>(List.of(facts));
         List<LoadAttempt> attempts = story.detail().attempts();
         if (attempts.isEmpty()) parts.add(muted("failedloads.attempts.none"));
-        attempts.reversed().forEach(attempt -> parts.add(attempt(attempt.body())));
+        attempts.reversed().forEach(attempt -> parts.add(attempt(attempt)));
         return parts;
     }
 
@@ -133,18 +132,18 @@ final class CaseEvidence {
                 body.failure() == null
                         ? body.reason()
                         : kit.text("failedloads.refund.failed", body.reason(), body.failure()),
-                TopUpsFeature.refund(body.state(), kit.messages()));
+                TopUpsFeature.refund(refund, kit.messages()));
     }
 
-    private Node attempt(LoadAttemptBody body) {
+    private Node attempt(LoadAttempt attempt) {
+        LoadAttemptBody body = attempt.body();
         String at = kit.messages().shortTime(body.startedAt(), now);
         String terminal = body.terminal();
         String head = terminal == null
                 ? kit.text("failedloads.attempts.line", body.no(), at)
                 : kit.text("failedloads.attempts.lineAt", body.no(), at, terminal);
-        LoadFailure failure = body.failure();
-        String cause = failure == null ? "" : kit.messages().word("common.loadFailure", failure);
-        return entry(head, cause, TopUpsFeature.attempt(body.result(), kit.messages()));
+        return entry(
+                head, TopUpsFeature.cause(attempt, kit.messages()), TopUpsFeature.attempt(attempt, kit.messages()));
     }
 
     private Node command(CaseStory story, OutboxCommand command) {

@@ -197,7 +197,9 @@ final class CaseView extends RecordPage<String, CaseStory> {
         }
         if (topUp.unrecognised()) {
             chips.getChildren()
-                    .add(Chips.of(new Status(messages.text("failedloads.detail.unrecognised"), Tone.UNKNOWN)));
+                    .add(Chips.of(new Status(
+                            messages.text("failedloads.detail.unrecognised", topUp.unrecognisedValues()),
+                            Tone.UNKNOWN)));
         }
         story.studentSince()
                 .ifPresent(since -> chips.getChildren()

@@ -171,9 +171,9 @@ final class ExitDialog {
         switch (result) {
             case Queued queued -> {
                 if (form != null) form.close();
-                boolean online = kit.status().getValue().online();
+                boolean sends = kit.status().getValue().sends();
                 kit.toasts()
-                        .done(kit.text(online ? "failedloads.done.sending" : "failedloads.done.waiting", word(kind)));
+                        .done(kit.text(sends ? "failedloads.done.sending" : "failedloads.done.waiting", word(kind)));
             }
             case Refused refused -> {
                 String words = refused.text(kit.messages());

@@ -1,11 +1,11 @@
 package org.carddesk.failedloads;
 
 import java.time.Instant;
-import org.carddesk.gateway.LoadFailure;
 import org.carddesk.gateway.RefusalCode;
 import org.carddesk.sync.CommandResult.Refused;
 import org.carddesk.text.Messages;
 import org.carddesk.topups.TopUp;
+import org.carddesk.topups.TopUpsFeature;
 import org.carddesk.ui.Status;
 import org.carddesk.ui.Tone;
 
@@ -24,8 +24,7 @@ final class FailedLoadWords {
 
     /** The cause in words; for an unknown result that it is not known, never that it failed. */
     static String cause(TopUp topUp, Messages messages) {
-        LoadFailure failure = topUp.body().loadFailure();
-        return failure == null ? "" : messages.word("common.loadFailure", failure);
+        return TopUpsFeature.cause(topUp, messages);
     }
 
     static Status due(FailedLoad found, Messages messages, Instant now) {

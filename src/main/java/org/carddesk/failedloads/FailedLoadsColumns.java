@@ -2,6 +2,7 @@ package org.carddesk.failedloads;
 
 import java.util.List;
 import org.carddesk.cards.PendingCommand;
+import org.carddesk.topups.TopUpsFeature;
 import org.carddesk.ui.Column;
 import org.carddesk.ui.Status;
 import org.carddesk.ui.Tone;
@@ -59,8 +60,7 @@ final class FailedLoadsColumns {
                     .hidden(),
             Column.<CaseRow>words(
                             "failedloads.column.channel",
-                            (row, messages) -> messages.word(
-                                    "common.channel", row.found().topUp().body().channel()))
+                            (row, messages) -> TopUpsFeature.channel(row.found().topUp(), messages))
                     .hidden(),
             Column.<CaseRow>time(
                             "failedloads.column.paid",

@@ -5,6 +5,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiConsumer;
 import org.carddesk.cards.Card;
+import org.carddesk.cards.CardsFeature;
 import org.carddesk.cards.ChipUid;
 import org.carddesk.money.Money;
 import org.carddesk.sync.CommandResult;
@@ -85,6 +86,6 @@ final class RedirectDialog {
         return kit.text(
                 "failedloads.redirect.cardWords",
                 Messages.grouped(card.body().cardNo()),
-                kit.messages().word("common.cardKind", card.body().kind()));
+                CardsFeature.kind(card, kit.messages()));
     }
 }

@@ -57,9 +57,7 @@ final class OperatorDialog {
                 .draft("operator." + operator.id());
         form.facts(new FactsPane(kit)
                 .add("operators.column.login", operator.body().login())
-                .add(
-                        "operators.column.roles",
-                        OperatorsColumns.roles(operator.body().roles(), kit.messages())));
+                .add("operators.column.roles", operator.roles(kit.messages())));
         TextInput name = form.text("operators.column.name").required().limited(40);
         name.textProperty().set(operator.body().name());
         Map<Role, CheckBox> roles = roles(form, Set.copyOf(operator.body().roles()));

@@ -1,8 +1,6 @@
 package org.carddesk.operators;
 
 import java.util.List;
-import java.util.stream.Collectors;
-import org.carddesk.gateway.OperatorRole;
 import org.carddesk.sync.CommandState;
 import org.carddesk.text.Messages;
 import org.carddesk.ui.Column;
@@ -17,10 +15,7 @@ final class OperatorsColumns {
                     .width(130),
             Column.<Operator>text("operators.column.name", one -> one.body().name())
                     .width(130),
-            Column.<Operator>words(
-                            "operators.column.roles",
-                            (one, messages) -> roles(one.body().roles(), messages))
-                    .width(200),
+            Column.<Operator>words("operators.column.roles", Operator::roles).width(200),
             Column.<Operator>status("operators.column.state", OperatorsColumns::state)
                     .width(110),
             Column.<Operator>status("operators.column.open", OperatorsColumns::open)
@@ -28,10 +23,6 @@ final class OperatorsColumns {
             Column.<Operator>text("operators.column.id", Operator::id).hidden());
 
     private OperatorsColumns() {}
-
-    static String roles(List<OperatorRole> roles, Messages messages) {
-        return roles.stream().map(role -> messages.word("common.role", role)).collect(Collectors.joining(", "));
-    }
 
     private static Status state(Operator one, Messages messages) {
         return one.body().disabled()

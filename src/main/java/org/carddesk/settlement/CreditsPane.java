@@ -121,6 +121,10 @@ final class CreditsPane extends VBox {
             row.getStyleClass().add("credit-row");
             if (body.voided())
                 row.getChildren().add(Chips.of(new Status(kit.text("settlement.credits.void"), Tone.QUIET)));
+            if (credit.unrecognised()) {
+                String values = kit.text("common.unrecognised", credit.unrecognisedValues());
+                row.getChildren().add(Chips.of(new Status(values, Tone.UNKNOWN)));
+            }
             credit.open()
                     .ifPresent(command -> row.getChildren()
                             .add(Chips.of(new Status(

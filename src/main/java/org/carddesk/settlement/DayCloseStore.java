@@ -1,5 +1,6 @@
 package org.carddesk.settlement;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -47,17 +48,23 @@ final class DayCloseStore {
                 + " WHERE excluded.version > version")) {
             for (Incoming row : rows) {
                 var body = (DayCloseBody) row.body();
-                batch.add(body.businessDate(), body.runNo(), row.version(), text(body));
+                batch.add(body.businessDate(), body.runNo(), row.version(), text(Json.restore(body, row.extra())));
             }
         }
     }
 
     /** All runs of a day that this desk has seen, oldest first. */
-    List<DayCloseBody> runs(Tx tx, LocalDate day) {
+    List<DayClose> runs(Tx tx, LocalDate day) {
         return tx.list(
-                "SELECT body FROM day_run WHERE business_date = ? ORDER BY run_no LIMIT 1000",
-                row -> Json.read(bytes(row.text("body")), DayCloseBody.class),
+                "SELECT version, body FROM day_run WHERE business_date = ? ORDER BY run_no LIMIT 1000",
+                row -> run(row, day),
                 day);
+    }
+
+    private static DayClose run(Row row, LocalDate day) {
+        JsonNode document = Json.parse(bytes(row.text("body")));
+        var body = Json.read(document, DayCloseBody.class);
+        return new DayClose(day.toString(), row.number("version"), body, Json.extra(document, body), Optional.empty());
     }
 
     void freeze(Tx tx, FrozenDay frozen) {

@@ -2,7 +2,6 @@ package org.carddesk.settlement;
 
 import java.time.Instant;
 import java.util.List;
-import org.carddesk.gateway.DayCloseState;
 
 /** What happened to a day: its comparisons, newest first, and its closes, newest first; people by their names. */
 public record DayHistory(List<Comparison> comparisons, List<Close> closes) {
@@ -18,13 +17,6 @@ public record DayHistory(List<Comparison> comparisons, List<Close> closes) {
         }
     }
 
-    /** A run of the day's close, as the gateway told it. */
-    public record Close(
-            long runNo,
-            DayCloseState state,
-            Instant closedAt,
-            String preparedBy,
-            String reviewedBy,
-            long netDueFen,
-            String checkCode) {}
+    /** A run of the day's close, as the gateway told it; people by their names. */
+    public record Close(DayClose run, String preparedBy, String reviewedBy) {}
 }

@@ -19,7 +19,6 @@ import org.carddesk.db.Database;
 import org.carddesk.db.Tx;
 import org.carddesk.gateway.CommandArgs;
 import org.carddesk.gateway.CommandType;
-import org.carddesk.gateway.DayCloseBody;
 import org.carddesk.gateway.Json;
 import org.carddesk.sync.CommandResult;
 import org.carddesk.sync.Outbox;
@@ -137,15 +136,10 @@ final class DayPageService {
                         .toList());
     }
 
-    private DayHistory.Close close(DayCloseBody body) {
+    private DayHistory.Close close(DayClose run) {
+        String preparedBy = operatorName.apply(run.body().preparedBy());
         return new DayHistory.Close(
-                body.runNo(),
-                body.state(),
-                body.closedAt(),
-                operatorName.apply(body.preparedBy()),
-                operatorName.apply(body.reviewedBy()),
-                body.totals().netDueFen(),
-                body.reportSha256());
+                run, preparedBy, operatorName.apply(run.body().reviewedBy()));
     }
 
     private List<OutboxCommand> underWay(Tx tx, LocalDate day, List<BankCredit> credits, Optional<DayClose> close) {

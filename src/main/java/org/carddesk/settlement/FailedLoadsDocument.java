@@ -11,11 +11,11 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import org.carddesk.failedloads.FailedLoad;
-import org.carddesk.gateway.LoadFailure;
 import org.carddesk.report.ReportCell;
 import org.carddesk.report.ReportDocument;
 import org.carddesk.report.ReportRow;
 import org.carddesk.report.ReportSection;
+import org.carddesk.topups.TopUpsFeature;
 
 /** The paid and unloaded money up to a day, as the queue stands now, the weightiest first. */
 final class FailedLoadsDocument {
@@ -73,9 +73,7 @@ final class FailedLoadsDocument {
     }
 
     private String remark(FailedLoad found) {
-        LoadFailure failure = found.topUp().body().loadFailure();
-        return failure == null
-                ? found.person()
-                : found.person() + " · " + words.messages().word("common.loadFailure", failure);
+        String cause = TopUpsFeature.cause(found.topUp(), words.messages());
+        return cause.isEmpty() ? found.person() : found.person() + " · " + cause;
     }
 }

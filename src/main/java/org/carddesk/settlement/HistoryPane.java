@@ -10,7 +10,7 @@ import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import org.carddesk.bills.Bill;
 import org.carddesk.bills.BillSums;
-import org.carddesk.gateway.DayCloseState;
+import org.carddesk.gateway.DayCloseBody;
 import org.carddesk.text.Messages;
 import org.carddesk.ui.Action;
 import org.carddesk.ui.Buttons;
@@ -112,17 +112,22 @@ final class HistoryPane extends VBox {
     }
 
     private Node run(DayHistory.Close close) {
-        boolean closed = close.state() == DayCloseState.CLOSED;
-        Tone tone = close.state() == DayCloseState.UNRECOGNISED ? Tone.UNKNOWN : closed ? Tone.GOOD : Tone.QUIET;
-        var chip = Chips.of(new Status(kit.messages().word("settlement.runState", close.state()), tone));
+        DayCloseBody run = close.run().body();
+        Tone tone = switch (run.state()) {
+            case CLOSED -> Tone.GOOD;
+            case REOPENED -> Tone.QUIET;
+            case UNRECOGNISED -> Tone.UNKNOWN;
+        };
+        String state = close.run().word(kit.messages(), "settlement.runState", run.state(), "state");
+        var chip = Chips.of(new Status(state, tone));
         var words = new Label(kit.text(
                 "settlement.runs.line",
-                close.runNo(),
-                close.closedAt(),
+                run.runNo(),
+                run.closedAt(),
                 close.preparedBy(),
                 close.reviewedBy(),
-                kit.messages().money(close.netDueFen()),
-                close.checkCode().substring(0, 16)));
+                kit.messages().money(run.totals().netDueFen()),
+                run.reportSha256().substring(0, 16)));
         words.setWrapText(true);
         words.setMinHeight(Region.USE_PREF_SIZE);
         var both = new VBox(chip, words);

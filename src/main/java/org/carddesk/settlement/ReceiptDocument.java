@@ -17,6 +17,7 @@ import org.carddesk.report.ReportSection;
 import org.carddesk.topups.Refund;
 import org.carddesk.topups.TopUp;
 import org.carddesk.topups.TopUpDetail;
+import org.carddesk.topups.TopUpsFeature;
 import org.jspecify.annotations.Nullable;
 
 /** The receipt of one paid top-up: what was paid, what came onto the card, what was given back. */
@@ -65,7 +66,7 @@ final class ReceiptDocument {
                 text(words.say("amount")),
                 words.yuan(body.amountFen()),
                 text(words.say("channel")),
-                text(words.messages().word("common.channel", body.channel()))));
+                text(TopUpsFeature.channel(topUp(), words.messages()))));
         rows.add(line(text(words.say("capitals")), text(ChineseCapitals.amount(body.amountFen()))));
         rows.add(line(
                 text(words.say("paidAt")),

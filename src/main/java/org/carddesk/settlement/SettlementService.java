@@ -82,7 +82,7 @@ public final class SettlementService {
     }
 
     /** Every run of a day that this desk has seen, oldest first. */
-    public List<DayCloseBody> runs(LocalDate day) {
+    public List<DayClose> runs(LocalDate day) {
         return database.read(tx -> store.runs(tx, day));
     }
 

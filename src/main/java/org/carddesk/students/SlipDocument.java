@@ -15,6 +15,7 @@ import org.carddesk.report.ReportRow;
 import org.carddesk.report.ReportSection;
 import org.carddesk.text.Messages;
 import org.carddesk.topups.TopUp;
+import org.carddesk.topups.TopUpsFeature;
 import org.carddesk.topups.VisibleStatus;
 import org.jspecify.annotations.Nullable;
 
@@ -53,15 +54,12 @@ final class SlipDocument {
             rows.add(line(text(say("department")), text(holder.body().department())));
         });
         rows.add(fact(
-                "amount",
-                messages.money(body().amountFen()),
-                "channel",
-                messages.word("common.channel", body().channel())));
+                "amount", messages.money(body().amountFen()), "channel", TopUpsFeature.channel(topUp(), messages)));
         rows.add(fact("ordered", messages.time(body().orderedAt()), "paid", time(body().paidAt())));
         String card = found.card().map(one -> one.body().cardNo()).orElse("–");
         rows.add(fact("card", card, "status", messages.word("common.visibleStatus", topUp().status())));
         if (body().loadFailure() != null) {
-            rows.add(line(text(say("cause")), text(messages.word("common.loadFailure", body().loadFailure()))));
+            rows.add(line(text(say("cause")), text(TopUpsFeature.cause(topUp(), messages))));
         }
         if (body().refundedFen() > 0) {
             rows.add(line(text(say("refunded")), text(messages.money(body().refundedFen()))));

@@ -10,7 +10,6 @@ import org.carddesk.cards.CardsFeature;
 import org.carddesk.cards.PendingCommand;
 import org.carddesk.gateway.Channel;
 import org.carddesk.gateway.CommandType;
-import org.carddesk.gateway.LoadFailure;
 import org.carddesk.text.Messages;
 import org.carddesk.topups.TopUp;
 import org.carddesk.topups.TopUpDetail;
@@ -36,8 +35,7 @@ final class StudentColumns {
                         .width(84),
                 Column.<TopUpDetail>words(
                                 "students.column.channel",
-                                (row, messages) -> messages.word(
-                                        "common.channel", row.topUp().body().channel()))
+                                (row, messages) -> TopUpsFeature.channel(row.topUp(), messages))
                         .width(72),
                 Column.<TopUpDetail>status(
                                 "students.column.status",
@@ -62,8 +60,7 @@ final class StudentColumns {
                         .width(150)
                         .hidden(),
                 Column.<TopUpDetail>words(
-                                "students.column.cause",
-                                (row, messages) -> cause(row.topUp().body().loadFailure(), messages))
+                                "students.column.cause", (row, messages) -> TopUpsFeature.cause(row.topUp(), messages))
                         .width(160)
                         .hidden(),
                 Column.<TopUpDetail>number(
@@ -90,12 +87,11 @@ final class StudentColumns {
                         .width(92),
                 Column.<PastLoad>status(
                                 "students.column.result",
-                                (row, messages) -> TopUpsFeature.attempt(
-                                        row.attempt().body().result(), messages))
+                                (row, messages) -> TopUpsFeature.attempt(row.attempt(), messages))
                         .width(124),
                 Column.<PastLoad>words(
                                 "students.column.cause",
-                                (row, messages) -> cause(row.attempt().body().failure(), messages))
+                                (row, messages) -> TopUpsFeature.cause(row.attempt(), messages))
                         .width(150),
                 Column.<PastLoad>text(
                                 "students.column.terminal",
@@ -117,8 +113,7 @@ final class StudentColumns {
                         .width(92),
                 Column.<PastRefund>status(
                                 "students.column.state",
-                                (row, messages) ->
-                                        TopUpsFeature.refund(row.refund().body().state(), messages))
+                                (row, messages) -> TopUpsFeature.refund(row.refund(), messages))
                         .width(124),
                 Column.<PastRefund>text(
                                 "students.column.reason",
@@ -139,9 +134,7 @@ final class StudentColumns {
                                 row -> row.card().body().cardNo())
                         .width(110),
                 Column.<HeldCard>words(
-                                "students.column.cardKind",
-                                (row, messages) -> messages.word(
-                                        "common.cardKind", row.card().body().kind()))
+                                "students.column.cardKind", (row, messages) -> CardsFeature.kind(row.card(), messages))
                         .width(84),
                 Column.<HeldCard>status("students.column.cardState", (row, messages) -> states(row, today, messages))
                         .width(136),
@@ -254,9 +247,5 @@ final class StudentColumns {
 
     private static @Nullable String order(Optional<TopUp> topUp) {
         return topUp.map(one -> one.body().outTradeNo()).orElse(null);
-    }
-
-    private static String cause(@Nullable LoadFailure failure, Messages messages) {
-        return failure == null ? "" : messages.word("common.loadFailure", failure);
     }
 }

@@ -10,9 +10,10 @@ import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.carddesk.agreements.Agreement;
+import org.carddesk.agreements.AgreementsFeature;
 import org.carddesk.cards.Card;
+import org.carddesk.cards.CardsFeature;
 import org.carddesk.gateway.CardholderBody;
-import org.carddesk.gateway.LoadFailure;
 import org.carddesk.report.ReportCell;
 import org.carddesk.report.ReportDocument;
 import org.carddesk.report.ReportLayout;
@@ -23,6 +24,7 @@ import org.carddesk.topups.Refund;
 import org.carddesk.topups.TopUp;
 import org.carddesk.topups.TopUpDetail;
 import org.carddesk.topups.TopUpTotals;
+import org.carddesk.topups.TopUpsFeature;
 
 /** One person's cards, agreements and top-ups on paper, to be handed to the person. */
 final class StudentDocument {
@@ -60,7 +62,7 @@ final class StudentDocument {
                         line(text(say("personNo")), text(person.personNo()), text(say("name")), text(person.name())),
                         line(
                                 text(say("kind")),
-                                text(messages.word("common.personKind", person.kind())),
+                                text(CardsFeature.kind(page.cardholder(), messages)),
                                 text(say("department")),
                                 text(person.department())),
                         line(text(say("phone")), text(phone))));
@@ -90,7 +92,7 @@ final class StudentDocument {
         for (HeldCard held : page.cards()) {
             Card card = held.card();
             rows.add(line(
-                    text(messages.word("common.cardKind", card.body().kind())),
+                    text(CardsFeature.kind(card, messages)),
                     text(held.usable() ? say("yes") : say("no")),
                     text(card.body().cardNo()),
                     amount(card.body().ledgerBalanceFen()),
@@ -118,7 +120,7 @@ final class StudentDocument {
         for (Agreement each : page.agreements()) {
             var body = each.body();
             rows.add(line(
-                    text(messages.word("common.agreementState", body.state())),
+                    text(AgreementsFeature.state(each, messages)),
                     BLANK,
                     text(body.agreementNo() == null ? body.externalAgreementNo() : body.agreementNo()),
                     amount(body.loadAmountFen()),
@@ -135,7 +137,7 @@ final class StudentDocument {
             TopUp topUp = detail.topUp();
             rows.add(line(
                     text(messages.word("common.visibleStatus", topUp.status())),
-                    text(messages.word("common.channel", topUp.body().channel())),
+                    text(TopUpsFeature.channel(topUp, messages)),
                     text(topUp.body().outTradeNo()),
                     amount(topUp.body().amountFen()),
                     text(messages.time(topUp.body().orderedAt()).substring(0, 10)),
@@ -145,8 +147,8 @@ final class StudentDocument {
     }
 
     private String remark(TopUpDetail detail) {
-        LoadFailure failure = detail.topUp().body().loadFailure();
-        Stream<String> cause = failure == null ? Stream.of() : Stream.of(messages.word("common.loadFailure", failure));
+        Stream<String> cause =
+                Stream.of(TopUpsFeature.cause(detail.topUp(), messages)).filter(words -> !words.isEmpty());
         Stream<String> refunds = detail.refunds().stream().map(this::refund);
         return Stream.concat(cause, refunds).collect(Collectors.joining(" · "));
     }
@@ -155,7 +157,7 @@ final class StudentDocument {
         return say(
                 "refund",
                 messages.money(refund.body().amountFen()),
-                messages.word("common.refundState", refund.body().state()));
+                TopUpsFeature.refund(refund, messages).text());
     }
 
     private ReportCell amount(long amountFen) {

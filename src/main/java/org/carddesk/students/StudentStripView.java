@@ -12,6 +12,7 @@ import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import javafx.util.StringConverter;
 import org.carddesk.agreements.Agreement;
+import org.carddesk.agreements.AgreementsFeature;
 import org.carddesk.cards.Card;
 import org.carddesk.cards.CardsFeature;
 import org.carddesk.cards.PendingCommand;
@@ -80,8 +81,7 @@ final class StudentStripView {
                         chips,
                         small(kit.text(
                                 "students.strip.expires",
-                                kit.messages()
-                                        .word("common.cardKind", now.body().kind()),
+                                CardsFeature.kind(now, kit.messages()),
                                 now.body().expiresOn())));
         return block;
     }
@@ -148,7 +148,7 @@ final class StudentStripView {
         told.forEach(one -> {
             String state = one.body().paused() && !one.ended()
                     ? kit.text("students.strip.paused")
-                    : kit.messages().word("common.agreementState", one.body().state());
+                    : AgreementsFeature.state(one, kit.messages());
             block.getChildren().add(link("students-agreement-" + one.id(), state, "agreement", one.id()));
             if (!one.ended()) {
                 block.getChildren()

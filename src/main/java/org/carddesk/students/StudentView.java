@@ -167,7 +167,7 @@ final class StudentView extends RecordPage<String, StudentGlance> {
                         "students.page.who",
                         body.personNo(),
                         body.department(),
-                        kit().messages().word("common.personKind", body.kind())));
+                        CardsFeature.kind(page.cardholder(), kit().messages())));
         chips.getChildren().clear();
         if (body.left()) chips.getChildren().add(Chips.of(new Status(kit().text("students.page.left"), Tone.QUIET)));
         PendingCommand.on(page.cardholder())

@@ -7,6 +7,7 @@ import org.carddesk.access.Access;
 import org.carddesk.access.AuditTrail;
 import org.carddesk.agreements.AgreementHit;
 import org.carddesk.agreements.AgreementService;
+import org.carddesk.agreements.AgreementsFeature;
 import org.carddesk.cards.Card;
 import org.carddesk.cards.CardHit;
 import org.carddesk.cards.CardService;
@@ -163,7 +164,7 @@ public final class StudentsFeature {
     private Found found(Cardholder holder, Match match, Messages messages) {
         var body = holder.body();
         String title = messages.text("students.found.person", body.name(), body.personNo());
-        String kind = messages.word("common.personKind", body.kind());
+        String kind = CardsFeature.kind(holder, messages);
         String detail = cards.cardsOf(holder.id()).stream()
                 .findFirst()
                 .map(card -> messages.text(
@@ -267,7 +268,7 @@ public final class StudentsFeature {
 
     private Found found(AgreementHit hit, Messages messages) {
         AgreementBody body = hit.agreement().body();
-        String state = messages.word("common.agreementState", body.state());
+        String state = AgreementsFeature.state(hit.agreement(), messages);
         String number = Messages.grouped(body.agreementNo() == null ? body.externalAgreementNo() : body.agreementNo());
         return Found.of(
                 Found.Fit.valueOf(hit.match().name()),

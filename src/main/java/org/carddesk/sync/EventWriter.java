@@ -15,6 +15,7 @@ final class EventWriter {
     private final Clock clock;
     private final CursorStore cursors = new CursorStore();
     private final OutboxStore outbox = new OutboxStore();
+    private final RecoveredStore recovered = new RecoveredStore();
     private final VerifierStore verifiers = new VerifierStore();
 
     EventWriter(SyncedState state, Outcomes outcomes, Clock clock) {
@@ -26,13 +27,17 @@ final class EventWriter {
     /** Applies a page's events and moves the cursor. */
     void apply(Tx tx, String epoch, long lastSeq, List<CheckedEvent> events) {
         var entities = new ArrayList<CheckedEvent>(events.size());
+        var others = new ArrayList<CommandResultBody>();
         for (CheckedEvent event : events) {
-            if (event.incoming() != null && event.incoming().body() instanceof CommandResultBody result) {
-                outcomes.learn(tx, result.commandId(), Outcomes.Outcome.of(result, event.version()));
+            Incoming incoming = event.incoming();
+            if (incoming != null && incoming.body() instanceof CommandResultBody result) {
+                var outcome = Outcomes.Outcome.of(result, incoming.extra(), event.version());
+                if (!outcomes.learn(tx, result.commandId(), outcome)) others.add(result);
             } else if (!event.type().equals(EntityType.COMMAND_RESULT.wire())) {
                 entities.add(event);
             }
         }
+        recovered.learn(tx, others);
         state.apply(tx, entities).forEach(entity -> noteOperator(tx, entity));
         cursors.move(tx, epoch, lastSeq, clock.instant());
         outbox.reached(tx, lastSeq);

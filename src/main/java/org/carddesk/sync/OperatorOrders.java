@@ -12,8 +12,11 @@ import org.carddesk.access.AuditTrail;
 import org.carddesk.access.Role;
 import org.carddesk.access.SignedIn;
 import org.carddesk.db.Database;
+import org.carddesk.gateway.Answer;
+import org.carddesk.gateway.CommandAnswer;
 import org.carddesk.gateway.EntityType;
 import org.carddesk.gateway.Json;
+import org.carddesk.gateway.ProblemType;
 import org.carddesk.text.DeskException;
 import org.carddesk.text.Secret;
 import org.carddesk.text.Trouble;
@@ -30,6 +33,7 @@ public final class OperatorOrders {
     private final CommandHistoryStore history = new CommandHistoryStore();
     private final RawStore raws = new RawStore();
     private final AlarmStore alarms = new AlarmStore();
+    private final RecoveredStore recovered = new RecoveredStore();
 
     OperatorOrders(SyncSetup setup, SyncParts parts) {
         this.database = setup.database();
@@ -60,6 +64,32 @@ public final class OperatorOrders {
                 .filter(command -> command.state() != CommandState.AWAITING_APPROVAL)
                 .filter(command -> command.queuedAt().isBefore(dayAgo))
                 .toList();
+    }
+
+    /** Commands of an earlier life of this store that the gateway has not ended, as far as it has told. */
+    public List<RecoveredCommand> recovered() {
+        return database.read(recovered::open);
+    }
+
+    /**
+     * Asks the gateway how each of them stands.
+     *
+     * @throws DeskException if it cannot be asked or does not answer; what it said before is kept
+     */
+    public void askAboutRecovered() {
+        access.signedIn();
+        for (RecoveredCommand one : recovered()) {
+            String id = one.commandId();
+            var answer = parts.calls().asLatest((client, caller) -> client.lookUp(caller, id));
+            switch (answer.orElse(null)) {
+                case Answer.Ok<CommandAnswer> ok ->
+                    database.writeOnly(tx -> recovered.learn(tx, id, ok.value().status()));
+                case Answer.Problem<CommandAnswer> problem
+                when problem.type() == ProblemType.UNKNOWN_COMMAND ->
+                    database.writeOnly(tx -> recovered.forgotten(tx, id));
+                case null, default -> GatewayTrouble.requireFound(answer);
+            }
+        }
     }
 
     /** Records that are kept raw though their type is known, by type. */

@@ -156,7 +156,7 @@ final class OutboxStore {
         update(
                 tx,
                 "state = ?, code = ?, effects = ?, rows = ?, committed_seq = ?, result_version = max(result_version, ?),"
-                        + " overlay = ?, problem = NULL, cancel_ordered = min(cancel_ordered, ?), changed_at_millis = ?,"
+                        + " overlay = ?, problem = ?, cancel_ordered = min(cancel_ordered, ?), changed_at_millis = ?,"
                         + " undecided = CASE WHEN " + OPEN + " THEN ? ELSE undecided END WHERE command_id = ?",
                 command.state(),
                 command.code(),
@@ -165,6 +165,7 @@ final class OutboxStore {
                 command.committedSeq(),
                 resultVersion,
                 overlay,
+                command.problem(),
                 !command.state().isFinal(),
                 at.toEpochMilli(),
                 command.isToDecide(),

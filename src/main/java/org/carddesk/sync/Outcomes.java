@@ -1,5 +1,6 @@
 package org.carddesk.sync;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
@@ -14,6 +15,9 @@ import org.jspecify.annotations.Nullable;
 
 /** The one place where a command learns its outcome, whether by an answer, a look-up, a cancel or the feed. */
 final class Outcomes {
+    /** Before a code that is kept for its word, so that it is never taken for a problem of that name. */
+    static final String CODE = "code ";
+
     private final Clock clock;
     private final OutboxStore store = new OutboxStore();
     private final CursorStore cursors = new CursorStore();
@@ -23,10 +27,16 @@ final class Outcomes {
         this.clock = clock;
     }
 
-    /** What the gateway says of a command; version 0 where it came by an answer and not by the feed. */
+    /**
+     * What the gateway says of a command.
+     *
+     * @param unknownCode the code as received, where this version does not know it
+     * @param version 0 where it came by an answer and not by the feed
+     */
     record Outcome(
             CommandStatus status,
             @Nullable RefusalCode code,
+            @Nullable String unknownCode,
             List<Effect> effects,
             List<RowResult> rows,
             @Nullable Long committedSeq,
@@ -38,18 +48,21 @@ final class Outcomes {
             return new Outcome(
                     answer.status(),
                     answer.code(),
+                    null,
                     effects == null ? List.of() : effects,
                     rows == null ? List.of() : rows,
                     answer.committedSeq(),
                     0);
         }
 
-        static Outcome of(CommandResultBody body, long version) {
-            return new Outcome(body.status(), body.code(), body.effects(), List.of(), body.committedSeq(), version);
+        static Outcome of(CommandResultBody body, Optional<ObjectNode> extra, long version) {
+            String received = extra.map(kept -> kept.path("code").textValue()).orElse(null);
+            return new Outcome(
+                    body.status(), body.code(), received, body.effects(), List.of(), body.committedSeq(), version);
         }
 
-        static Outcome refused(@Nullable RefusalCode code, @Nullable Long committedSeq) {
-            return new Outcome(CommandStatus.REJECTED, code, List.of(), List.of(), committedSeq, 0);
+        static Outcome refused(@Nullable RefusalCode code, @Nullable String unknownCode, @Nullable Long committedSeq) {
+            return new Outcome(CommandStatus.REJECTED, code, unknownCode, List.of(), List.of(), committedSeq, 0);
         }
 
         /** The state that the desk knows it by; empty for a status of a later version, which is no outcome. */
@@ -66,13 +79,17 @@ final class Outcomes {
         }
     }
 
-    /** Brings a command of this desk to what the gateway says; other desks' commands pass by. */
-    void learn(Tx tx, String commandId, Outcome outcome) {
+    /**
+     * Brings a command of this desk to what the gateway says.
+     *
+     * @return whether it is one; other desks' commands pass by
+     */
+    boolean learn(Tx tx, String commandId, Outcome outcome) {
         Optional<OutboxCommand> found = store.find(tx, commandId);
         Optional<CommandState> state = outcome.state();
-        if (found.isEmpty()) return;
+        if (found.isEmpty()) return false;
         OutboxCommand command = found.get();
-        if (outcome.version() > 0 && outcome.version() <= store.resultVersion(tx, commandId)) return;
+        if (outcome.version() > 0 && outcome.version() <= store.resultVersion(tx, commandId)) return true;
         if (command.state().isFinal()) {
             learnAgain(tx, command, outcome, state);
         } else if (state.isEmpty()) {
@@ -80,6 +97,7 @@ final class Outcomes {
         } else {
             write(tx, command, state.get(), outcome);
         }
+        return true;
     }
 
     /** A final command hears of its outcome once more: the same is welcome for what it adds, another is an alarm. */
@@ -115,8 +133,15 @@ final class Outcomes {
                 command.queuedAt(),
                 command.attempts(),
                 committedSeq,
-                null,
+                problem(command, outcome),
                 command.cancelBy());
         store.outcome(tx, after, outcome.version(), overlay, clock.instant());
+    }
+
+    /** An outcome takes the place of whatever was answered before; only a code that has no word here stays to be read. */
+    private static @Nullable String problem(OutboxCommand command, Outcome outcome) {
+        RefusalCode code = outcome.code() == null ? command.code() : outcome.code();
+        if (code != RefusalCode.UNRECOGNISED) return null;
+        return outcome.unknownCode() == null ? command.problem() : CODE + outcome.unknownCode();
     }
 }

@@ -156,7 +156,9 @@ final class SendReply {
             unknown(command, problem.type().name(), problem.retryAfter());
             return;
         }
-        var refused = Outcomes.Outcome.refused(code(problem), committedSeq.get());
+        RefusalCode code = code(problem);
+        String unknown = code == RefusalCode.UNRECOGNISED ? problem.text("code").orElse(null) : null;
+        var refused = Outcomes.Outcome.refused(code, unknown, committedSeq.get());
         database.writeOnly(tx -> outcomes.learn(tx, command.commandId(), refused));
         pacing.done(command.commandId());
     }

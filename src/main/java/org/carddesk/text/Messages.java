@@ -101,6 +101,11 @@ public final class Messages {
         return (thisYear ? MINUTES : YEAR_MINUTES).format(at);
     }
 
+    /** As {@link #shortTime}, so that no end of a line parts it. */
+    public String unpartedTime(Instant at, Instant now) {
+        return shortTime(at, now).replace('-', '\u2011').replace(' ', '\u00a0');
+    }
+
     /** {@code 08:05} in the office's zone. */
     public String clock(Instant at) {
         return CLOCK.format(at);

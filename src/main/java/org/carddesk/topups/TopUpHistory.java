@@ -35,8 +35,8 @@ final class TopUpHistory {
                     List.of(
                             text(kit.messages().count(body.no())),
                             text(kit.messages().time(body.startedAt())),
-                            chip(TopUpWords.attempt(body.result(), kit.messages())),
-                            text(TopUpWords.cause(body.failure(), kit.messages())),
+                            chip(TopUpWords.attempt(attempt, kit.messages())),
+                            text(TopUpWords.cause(attempt, kit.messages())),
                             text(body.terminal() == null ? "" : body.terminal())));
         });
         return grid;
@@ -63,7 +63,7 @@ final class TopUpHistory {
                     List.of(
                             text(kit.messages().time(body.requestedAt())),
                             text(kit.messages().money(body.amountFen())),
-                            chip(TopUpWords.refund(body.state(), kit.messages())),
+                            chip(TopUpWords.refund(refund, kit.messages())),
                             text(people),
                             text(reason)));
         });

@@ -141,7 +141,9 @@ final class TopUpView extends RecordPage<String, TopUpStory> {
             chips.getChildren().add(Chips.of(new Status(kit().text("topups.detail.refundAwaits"), Tone.WAITING)));
         }
         if (topUp.unrecognised()) {
-            chips.getChildren().add(Chips.of(new Status(kit().text("topups.detail.unrecognised"), Tone.UNKNOWN)));
+            chips.getChildren()
+                    .add(Chips.of(new Status(
+                            kit().text("topups.detail.unrecognised", topUp.unrecognisedValues()), Tone.UNKNOWN)));
         }
         PendingCommand.on(topUp).ifPresent(pending -> chips.getChildren().add(pending.chip(kit())));
         chips.getChildren().add(new AsOfLabel(kit()));
@@ -157,7 +159,7 @@ final class TopUpView extends RecordPage<String, TopUpStory> {
         var pane = new FactsPane(kit());
         pane.number("topups.column.order", body.outTradeNo());
         if (body.tradeNo() != null) pane.number("topups.column.trade", body.tradeNo());
-        pane.add("topups.column.channel", kit().messages().word("common.channel", body.channel()));
+        pane.add("topups.column.channel", TopUpWords.channel(story.topUp(), kit().messages()));
         pane.add("topups.column.ordered", kit().messages().time(body.orderedAt()));
         if (body.paidAt() != null)
             pane.add("topups.column.paid", kit().messages().time(body.paidAt()));
@@ -167,7 +169,7 @@ final class TopUpView extends RecordPage<String, TopUpStory> {
             pane.add("topups.column.refunded", kit().messages().money(body.refundedFen()));
         }
         if (body.loadFailure() != null) {
-            pane.add("topups.column.cause", TopUpWords.cause(body.loadFailure(), kit().messages()));
+            pane.add("topups.column.cause", TopUpWords.cause(story.topUp(), kit().messages()));
         }
         story.card()
                 .ifPresent(card -> pane.number("topups.column.card", card.body().cardNo()));

@@ -9,7 +9,6 @@ import org.carddesk.text.Messages;
 import org.carddesk.ui.Status;
 import org.carddesk.ui.Step;
 import org.carddesk.ui.Tone;
-import org.jspecify.annotations.Nullable;
 
 /** How top-ups are told on the screen: words and their gravity. What is unknown is never told as failed. */
 final class TopUpWords {
@@ -27,17 +26,19 @@ final class TopUpWords {
         return new Status(messages.word("common.visibleStatus", status), tone);
     }
 
-    static Status attempt(AttemptResult result, Messages messages) {
+    static Status attempt(LoadAttempt attempt, Messages messages) {
+        AttemptResult result = attempt.body().result();
         Tone tone = switch (result) {
             case LOADED -> Tone.GOOD;
             case PENDING_PICKUP -> Tone.WAITING;
             case FAILED -> Tone.BAD;
             case UNKNOWN, UNRECOGNISED -> Tone.UNKNOWN;
         };
-        return new Status(messages.word("topups.attempt", result), tone);
+        return new Status(attempt.word(messages, "topups.attempt", result, "result"), tone);
     }
 
-    static Status refund(RefundState state, Messages messages) {
+    static Status refund(Refund refund, Messages messages) {
+        RefundState state = refund.body().state();
         Tone tone = switch (state) {
             case SUCCEEDED -> Tone.GOOD;
             case AWAITING_APPROVAL, REQUESTED, WAITING_FUNDS -> Tone.WAITING;
@@ -45,11 +46,22 @@ final class TopUpWords {
             case CANCELLED -> Tone.QUIET;
             case UNRECOGNISED -> Tone.UNKNOWN;
         };
-        return new Status(messages.word("common.refundState", state), tone);
+        return new Status(refund.word(messages, "common.refundState", state, "state"), tone);
     }
 
-    static String cause(@Nullable LoadFailure failure, Messages messages) {
-        return failure == null ? "" : messages.word("common.loadFailure", failure);
+    /** Why the load failed; nothing if it did not. */
+    static String cause(TopUp topUp, Messages messages) {
+        LoadFailure failure = topUp.body().loadFailure();
+        return failure == null ? "" : topUp.word(messages, "common.loadFailure", failure, "load_failure");
+    }
+
+    static String cause(LoadAttempt attempt, Messages messages) {
+        LoadFailure failure = attempt.body().failure();
+        return failure == null ? "" : attempt.word(messages, "common.loadFailure", failure, "failure");
+    }
+
+    static String channel(TopUp topUp, Messages messages) {
+        return topUp.word(messages, "common.channel", topUp.body().channel(), "channel");
     }
 
     /** The three steps with their times; the first that is not done tells why, or that it waits. */
@@ -74,7 +86,7 @@ final class TopUpWords {
             case FAILED ->
                 step.kind() == org.carddesk.topups.Step.Kind.PAID
                         ? messages.text("topups.outcome.closed")
-                        : cause(topUp.body().loadFailure(), messages);
+                        : cause(topUp, messages);
             case UNKNOWN -> messages.text("topups.outcome.unknown");
             case DONE, WAITING -> "";
         };

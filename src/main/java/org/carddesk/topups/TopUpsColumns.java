@@ -28,9 +28,7 @@ final class TopUpsColumns {
                     .sortedBy("amount")
                     .width(88),
             Column.<TopUpSummary>words(
-                            "topups.column.channel",
-                            (row, messages) -> messages.word(
-                                    "common.channel", row.topUp().body().channel()))
+                            "topups.column.channel", (row, messages) -> TopUpWords.channel(row.topUp(), messages))
                     .width(82),
             Column.<TopUpSummary>status(
                             "topups.column.status",
@@ -43,9 +41,7 @@ final class TopUpsColumns {
                                     .orElse(null))
                     .width(130),
             Column.<TopUpSummary>words(
-                            "topups.column.cause",
-                            (row, messages) ->
-                                    TopUpWords.cause(row.topUp().body().loadFailure(), messages))
+                            "topups.column.cause", (row, messages) -> TopUpWords.cause(row.topUp(), messages))
                     .width(150)
                     .hidden(),
             Column.<TopUpSummary>time(

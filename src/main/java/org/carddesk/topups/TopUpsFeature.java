@@ -5,8 +5,6 @@ import java.util.List;
 import org.carddesk.access.Access;
 import org.carddesk.cards.CardService;
 import org.carddesk.db.Database;
-import org.carddesk.gateway.AttemptResult;
-import org.carddesk.gateway.RefundState;
 import org.carddesk.money.Money;
 import org.carddesk.sync.ChangeApplier;
 import org.carddesk.sync.Outbox;
@@ -60,12 +58,29 @@ public final class TopUpsFeature {
         return TopUpWords.steps(topUp, messages, now);
     }
 
-    public static Status attempt(AttemptResult result, Messages messages) {
-        return TopUpWords.attempt(result, messages);
+    /** What came of an attempt to load. */
+    public static Status attempt(LoadAttempt attempt, Messages messages) {
+        return TopUpWords.attempt(attempt, messages);
     }
 
-    public static Status refund(RefundState state, Messages messages) {
-        return TopUpWords.refund(state, messages);
+    /** Where a refund stands. */
+    public static Status refund(Refund refund, Messages messages) {
+        return TopUpWords.refund(refund, messages);
+    }
+
+    /** Why a top-up was not loaded; nothing if no cause was told. */
+    public static String cause(TopUp topUp, Messages messages) {
+        return TopUpWords.cause(topUp, messages);
+    }
+
+    /** Why an attempt did not load; nothing if no cause was told. */
+    public static String cause(LoadAttempt attempt, Messages messages) {
+        return TopUpWords.cause(attempt, messages);
+    }
+
+    /** By which of its three ways a top-up came. */
+    public static String channel(TopUp topUp, Messages messages) {
+        return TopUpWords.channel(topUp, messages);
     }
 
     /**

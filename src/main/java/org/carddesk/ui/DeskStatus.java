@@ -25,6 +25,11 @@ public record DeskStatus(
     /** Before anything is known. */
     public static final DeskStatus UNKNOWN = at(false, Optional.empty());
 
+    /** Whether what is ordered now leaves at once, as far as is known. */
+    public boolean sends() {
+        return online && obstacle.isEmpty();
+    }
+
     /** In or out of reach, with nothing else to tell. */
     public static DeskStatus at(boolean online, Optional<Instant> asOf) {
         return new DeskStatus(online, asOf, 0, Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());

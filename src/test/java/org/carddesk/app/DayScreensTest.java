@@ -62,7 +62,7 @@ class DayScreensTest {
         try (var desk = OpenDesk.open(ConsoleWindow.terminal(folder), Optional.of(nowhere()))) {
             var service = desk.wiring().settlement.service();
             assertFalse(service.day(TestOffice.yesterday()).orElseThrow().closed());
-            String code = service.runs(TestOffice.yesterday()).getFirst().reportSha256();
+            String code = service.runs(TestOffice.yesterday()).getFirst().body().reportSha256();
             assertTrue(pdfText(pdf).contains(code), pdfText(pdf));
             assertTrue(pdfText(again).contains("第2次打印"), pdfText(again));
             assertEquals(unmarked(pdfText(pdf)), unmarked(pdfText(again)));

@@ -194,7 +194,7 @@ class ApprovalsViewModelTest {
                                 "clerk1", "前台壹", List.of(OperatorRole.CLERK, OperatorRole.FINANCE))),
                 "前台一",
                 "前台壹",
-                "前台、财务");
+                "前台, 财务");
         var day = new CommandArgs.CloseDay(
                 LocalDate.of(2026, 11, 21),
                 new DayTotals(3, 15000, 1, -2000, 0, 13000, 12000),

@@ -86,6 +86,18 @@ class CommandsViewTest {
     }
 
     @Test
+    void whatAnEarlierLifeOfTheStoreGaveIsToldAndTheGatewayCanBeAsked(FxRobot robot) {
+        desk.sql("INSERT INTO recovered_command (command_id, desk_seq, type, status, committed_seq, received_at_millis)"
+                + " VALUES ('r7', 7, 'retry_load', 'PENDING', 7, 1795334400000), ('r8', 8, 'refund_top_up', 'APPLIED', 8, 0),"
+                + " ('r9', 9, 'teleport', 'PENDING', 9, 1795334400000)");
+        show(robot, 0, null);
+        String said = TestWindow.texts(robot);
+        assertTrue(said.contains("2 条指令"), said);
+        assertTrue(said.contains("补圈存（11-22 16:00）、teleport（11-22 16:00）"), said);
+        assertFalse(button(robot, "commands.recovered.ask").isDisabled());
+    }
+
+    @Test
     void anOrderOfAnotherRoleIsClosedInWords(FxRobot robot) {
         desk.sql("INSERT INTO desk_halt (halt) VALUES ('KEY_REUSE')");
         show(robot, 0, null);

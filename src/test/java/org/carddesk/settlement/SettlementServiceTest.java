@@ -219,8 +219,8 @@ class SettlementServiceTest {
         desk.closed(second, 2, DayCloseState.CLOSED);
         assertEquals(
                 List.of(1L, 2L),
-                service.runs(DAY).stream().map(run -> run.runNo()).toList());
-        assertEquals(firstCode, service.runs(DAY).getFirst().reportSha256());
+                service.runs(DAY).stream().map(run -> run.body().runNo()).toList());
+        assertEquals(firstCode, service.runs(DAY).getFirst().body().reportSha256());
         assertNotEquals(firstCode, service.day(DAY).orElseThrow().checkCode());
     }
 

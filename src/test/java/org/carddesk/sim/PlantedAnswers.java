@@ -18,7 +18,7 @@ final class PlantedAnswers {
                                 REPLY,
                                 "else freeze(command, problem);",
                                 "else database.writeOnly(tx -> outcomes.learn(tx, command.commandId(),"
-                                        + " Outcomes.Outcome.refused(null, null)));")
+                                        + " Outcomes.Outcome.refused(null, null, null)));")
                         .needing(List.of("CLIENT_ERROR")),
                 of(
                                 "a refusal that nobody recorded is final",

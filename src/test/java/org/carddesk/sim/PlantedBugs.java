@@ -175,14 +175,14 @@ final class PlantedBugs {
                         REPLY,
                         "case Answer.None<CommandAnswer> none -> unknown(command, none.why().name(), Optional.empty());",
                         "case Answer.None<CommandAnswer> none -> database.writeOnly(tx -> outcomes.learn(tx,"
-                                + " command.commandId(), Outcomes.Outcome.refused(RefusalCode.BAD_STATE, null)));"),
+                                + " command.commandId(), Outcomes.Outcome.refused(RefusalCode.BAD_STATE, null, null)));"),
                 of(
                         "no answer means done",
                         REPLY,
                         "case Answer.None<CommandAnswer> none -> unknown(command, none.why().name(), Optional.empty());",
                         "case Answer.None<CommandAnswer> none -> database.writeOnly(tx -> outcomes.learn(tx,"
                                 + " command.commandId(), new Outcomes.Outcome(org.carddesk.gateway.CommandStatus.APPLIED,"
-                                + " null, java.util.List.of(), java.util.List.of(), null, 0)));"),
+                                + " null, null, java.util.List.of(), java.util.List.of(), null, 0)));"),
                 of(
                         "dropped on a conflict",
                         "sync/Outcomes.java",

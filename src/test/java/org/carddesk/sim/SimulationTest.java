@@ -7,6 +7,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.TimeZone;
+import java.util.stream.LongStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -61,6 +63,27 @@ class SimulationTest {
         assertEquals(once.lines(), again.lines());
         assertEquals(once.hash(), again.hash());
         assertNotEquals(once.hash(), simulation.run(8).hash());
+    }
+
+    /** Neither a PC set to the wrong place nor one that puts its clock on for the summer. */
+    @Test
+    void theZoneOfThePcChangesNothing() {
+        TimeZone own = TimeZone.getDefault();
+        List<String> here = hashes();
+        try {
+            for (String zone : List.of("America/St_Johns", "Pacific/Apia", "Europe/London")) {
+                TimeZone.setDefault(TimeZone.getTimeZone(zone));
+                assertEquals(here, hashes(), zone);
+            }
+        } finally {
+            TimeZone.setDefault(own);
+        }
+    }
+
+    private static List<String> hashes() {
+        return LongStream.rangeClosed(1, 10)
+                .mapToObj(seed -> simulation.run(seed).hash())
+                .toList();
     }
 
     @Test

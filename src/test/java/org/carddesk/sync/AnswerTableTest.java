@@ -156,6 +156,7 @@ class AnswerTableTest {
         assertEquals(state, command.state());
         assertEquals(code, command.code());
         assertEquals(name.equals("no connection") ? 0 : 1, command.attempts());
+        if (code == RefusalCode.UNRECOGNISED) assertEquals("code MOON_PHASE", command.problem());
     }
 
     private static WireOutcome found(WireRequest request, String id, String status) {

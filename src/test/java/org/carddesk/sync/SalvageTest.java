@@ -119,7 +119,10 @@ class SalvageTest {
         desk.database.writeOnly(tx -> {
             new OutboxStore().lost(tx, id, "UNKNOWN_COMMAND");
             new Outcomes(desk.clock)
-                    .learn(tx, id, new Outcomes.Outcome(CommandStatus.PENDING, null, List.of(), List.of(), 11L, 0));
+                    .learn(
+                            tx,
+                            id,
+                            new Outcomes.Outcome(CommandStatus.PENDING, null, null, List.of(), List.of(), 11L, 0));
         });
         assertEquals(new Told(1, 0, true), restored());
         assertEquals(CommandState.PENDING, desk.command(id).state());

@@ -13,6 +13,7 @@ import javafx.scene.input.KeyCode;
 import javafx.stage.Stage;
 import org.carddesk.TestStore;
 import org.carddesk.gateway.AttemptResult;
+import org.carddesk.gateway.EntityType;
 import org.carddesk.gateway.LoadAttemptBody;
 import org.carddesk.gateway.LoadFailure;
 import org.carddesk.gateway.LoadState;
@@ -104,6 +105,18 @@ class TopUpsViewTest {
         assertTrue(said.contains("待核实"), said);
         assertTrue(said.contains("结果不明"), said);
         assertFalse(said.contains("失败"), said);
+    }
+
+    @Test
+    void aValueOfALaterGatewayIsShownAsItCame(FxRobot robot) {
+        store.receive(EntityType.TOP_UP, "t2", """
+                {"out_trade_no":"CD20261121-2","card_id":"c1","holder_id":"h1","channel":"KIOSK","amount_fen":5000,
+                 "ordered_at":"2026-11-21T02:00:00.000Z","payment":"PAID","refunded_fen":0,"load":"HELD"}""");
+        robot.interact(() -> window.show(new TopUpView(window.kit, detailModel(), noSlip(), noSlip()), "t2"));
+        String said = texts(robot);
+        for (String words : List.of("待核实", "channel KIOSK, load HELD", "未知（KIOSK）")) {
+            assertTrue(said.contains(words), words + " in " + said);
+        }
     }
 
     @Test

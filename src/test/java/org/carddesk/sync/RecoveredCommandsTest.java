@@ -1,0 +1,123 @@
+package org.carddesk.sync;
+
+import static org.carddesk.sync.ScriptedGateway.ok;
+import static org.carddesk.sync.ScriptedGateway.refusal;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.carddesk.gateway.Json;
+import org.carddesk.gateway.ProblemType;
+import org.carddesk.gateway.Silence;
+import org.carddesk.gateway.WireOutcome;
+import org.carddesk.text.DeskException;
+import org.carddesk.text.Secret;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Contract section 6: commands of an earlier life of the store, which only the gateway has, stay in sight until they end. */
+class RecoveredCommandsTest {
+    private static final String PENDING = "0190a000-0000-7000-8000-000000000007";
+    private static final String ASKED = "0190a000-0000-7000-8000-000000000008";
+    private static final String DONE = "0190a000-0000-7000-8000-000000000009";
+
+    @TempDir
+    Path folder;
+
+    private final ScriptedGateway gateway = new ScriptedGateway();
+    private TestDesk desk;
+
+    @BeforeEach
+    void restoreAStore() {
+        gateway.live.put("card", Map.of("c1", ScriptedGateway.card("60001", 100)));
+        desk = new TestDesk(folder, gateway, 5).enrolled("desk-1").enter("clerk1");
+        desk.pull();
+        gateway.expectedDeskSeq = 9;
+        desk.close();
+        desk = new TestDesk(folder, gateway, 6).enter("clerk1");
+        desk.push();
+        ObjectNode known = Json.object().put("has_more", false);
+        own(known, PENDING, 6, "pending");
+        own(known, ASKED, 7, "awaiting_approval");
+        own(known, DONE, 8, "applied");
+        gateway.next("GET /v1/desks/self/commands", request -> ok(request, 200, known));
+        desk.sync.orders().newInstance("clerk1", new Secret("secret"));
+    }
+
+    @AfterEach
+    void close() {
+        desk.close();
+    }
+
+    @Test
+    void thoseThatHaveNotEndedAreListed() {
+        var received = Instant.parse("2026-11-22T08:00:00.000Z");
+        assertEquals(
+                List.of(
+                        new RecoveredCommand(PENDING, "retry_load", received),
+                        new RecoveredCommand(ASKED, "retry_load", received)),
+                desk.sync.orders().recovered());
+    }
+
+    @Test
+    void theFeedTellsTheirEnd() {
+        ObjectNode result = Json.object().put("command_id", PENDING).put("status", "applied");
+        result.putArray("effects");
+        result.put("committed_seq", 11);
+        gateway.nextPage(request ->
+                gateway.page(request, 11, List.of(ScriptedGateway.put(11, "command_result", PENDING, 2, result))));
+        desk.pull();
+        assertEquals(List.of(ASKED), open());
+    }
+
+    @Test
+    void theGatewayIsAskedAndWhatItForgotIsOver() {
+        gateway.next("GET /v1/commands/" + PENDING, refusal(404, ProblemType.UNKNOWN_COMMAND, Map.of()))
+                .next(
+                        "GET /v1/commands/" + ASKED,
+                        request -> ok(
+                                request,
+                                200,
+                                Json.object()
+                                        .put("command_id", ASKED)
+                                        .put("status", "rejected")
+                                        .put("code", "APPROVAL_EXPIRED")
+                                        .put("committed_seq", 12)));
+        desk.sync.orders().askAboutRecovered();
+        assertEquals(List.of(), open());
+    }
+
+    @Test
+    void aSilentGatewayChangesNothing() {
+        gateway.next("GET /v1/commands/", request -> new WireOutcome.Failed(Silence.TIMEOUT, true));
+        assertEquals(
+                "sync.gateway.TIMEOUT",
+                assertThrows(DeskException.class, () -> desk.sync.orders().askAboutRecovered())
+                        .key());
+        assertEquals(List.of(PENDING, ASKED), open());
+    }
+
+    private List<String> open() {
+        return desk.sync.orders().recovered().stream()
+                .map(RecoveredCommand::commandId)
+                .toList();
+    }
+
+    private static void own(ObjectNode page, String id, long deskSeq, String status) {
+        ObjectNode item = page.withArray("items").addObject();
+        item.put("command_id", id)
+                .put("desk_seq", deskSeq)
+                .put("type", "retry_load")
+                .put("actor", "op-clerk1")
+                .put("status", status)
+                .put("committed_seq", deskSeq)
+                .put("received_at", "2026-11-22T08:00:00.000Z");
+        item.putObject("target").put("type", "top_up").put("id", "t" + deskSeq);
+    }
+}
