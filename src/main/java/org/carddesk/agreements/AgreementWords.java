@@ -32,7 +32,7 @@ final class AgreementWords {
 
     private static String word(Agreement agreement, AgreementHealth sign, Messages messages) {
         return sign == AgreementHealth.UNRECOGNISED
-                ? messages.text("common.unrecognised", agreement.unrecognisedValues())
+                ? messages.unrecognised(agreement.unrecognisedValues())
                 : messages.word("agreements.health", sign);
     }
 

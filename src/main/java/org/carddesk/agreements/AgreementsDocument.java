@@ -7,10 +7,10 @@ import static org.carddesk.report.ReportRow.total;
 
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.EnumMap;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
-import org.carddesk.gateway.AgreementState;
+import java.util.TreeMap;
 import org.carddesk.report.ReportCell;
 import org.carddesk.report.ReportDocument;
 import org.carddesk.report.ReportLayout;
@@ -42,18 +42,16 @@ final class AgreementsDocument {
     }
 
     private ReportSection byState() {
-        var counts = new EnumMap<AgreementState, Integer>(AgreementState.class);
-        var amounts = new EnumMap<AgreementState, Long>(AgreementState.class);
-        for (Agreement each : agreements) {
-            counts.merge(each.body().state(), 1, Integer::sum);
-            amounts.merge(each.body().state(), each.body().loadAmountFen(), Math::addExact);
-        }
+        var byState = new TreeMap<Agreement, List<Agreement>>(
+                Comparator.comparing((Agreement each) -> each.body().state()).thenComparing(this::word));
+        for (Agreement each : agreements)
+            byState.computeIfAbsent(each, first -> new ArrayList<>()).add(each);
         var rows = new ArrayList<ReportRow>();
-        counts.forEach((state, count) -> rows.add(line(
-                text(word(state)),
+        byState.forEach((first, all) -> rows.add(line(
+                text(word(first)),
                 BLANK,
-                ReportCell.count(count, messages),
-                ReportCell.amount(amounts.getOrDefault(state, 0L), messages))));
+                ReportCell.count(all.size(), messages),
+                ReportCell.amount(sumFen(all), messages))));
         if (rows.isEmpty()) rows.add(ReportRow.note(say("none")));
         var heads = List.of(say("state"), "", say("count"), say("loadAmount"));
         return new ReportSection(ReportLayout.SUMS, say("byState"), heads, rows);
@@ -73,7 +71,7 @@ final class AgreementsDocument {
         var body = agreement.body();
         String number = body.agreementNo() == null ? body.externalAgreementNo() : body.agreementNo();
         return line(
-                text(AgreementWords.stateWord(agreement, messages) + (body.paused() ? " · " + say("paused") : "")),
+                text(word(agreement) + (body.paused() ? " · " + say("paused") : "")),
                 text(body.failingStreak() == 0 ? "" : messages.count(body.failingStreak())),
                 text(number),
                 ReportCell.amount(body.loadAmountFen(), messages),
@@ -88,8 +86,14 @@ final class AgreementsDocument {
         return body.lastFailure() == null ? rule : rule + " · " + body.lastFailure();
     }
 
-    private String word(AgreementState state) {
-        return messages.word("common.agreementState", state);
+    private static long sumFen(List<Agreement> agreements) {
+        return agreements.stream()
+                .mapToLong(each -> each.body().loadAmountFen())
+                .reduce(0, Math::addExact);
+    }
+
+    private String word(Agreement agreement) {
+        return AgreementWords.stateWord(agreement, messages);
     }
 
     private String say(String key, Object... arguments) {

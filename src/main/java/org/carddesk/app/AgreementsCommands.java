@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.function.BiFunction;
 import java.util.stream.Collectors;
 import org.carddesk.agreements.Agreement;
+import org.carddesk.agreements.AgreementHealth;
 import org.carddesk.agreements.AgreementQuery;
 import org.carddesk.agreements.AgreementService;
 import org.carddesk.agreements.AgreementsFeature;
@@ -165,7 +166,9 @@ final class AgreementsCommands extends Verbs {
                 new Column<>(
                         "app.column.health",
                         agreement -> service.health(agreement).stream()
-                                .map(sign -> messages.word("app.health", sign))
+                                .map(sign -> sign == AgreementHealth.UNRECOGNISED
+                                        ? messages.unrecognised(agreement.unrecognisedValues())
+                                        : messages.word("app.health", sign))
                                 .collect(Collectors.joining(", "))),
                 new Column<>(
                         "app.column.threshold",

@@ -5,7 +5,6 @@ import java.util.List;
 import org.carddesk.app.Output.Column;
 import org.carddesk.approvals.Approval;
 import org.carddesk.commands.DeskCommand;
-import org.carddesk.gateway.RefusalCode;
 import org.carddesk.sync.CommandState;
 import org.carddesk.text.Trouble;
 import picocli.CommandLine.Command;
@@ -43,8 +42,7 @@ final class ApprovalsCommands extends Verbs {
                 .map(DeskCommand::command)
                 .filter(command -> command.state() == CommandState.REJECTED)
                 .map(command -> {
-                    RefusalCode code = command.code();
-                    if (code != null) output().note(terminal().messages().word("common.refusal", code));
+                    command.refusal(terminal().messages()).ifPresent(output()::note);
                     return Trouble.REFUSED.exitCode();
                 })
                 .orElse(DONE);

@@ -68,6 +68,11 @@ final class DeskOffice implements Office {
                 sync.orders().alarms().stream()
                         .map(alarm -> alarm.kind().name())
                         .toList(),
+                desk.wiring()
+                        .access
+                        .current()
+                        .filter(who -> sync.operatorsPresent().contains(who.operatorId()))
+                        .isPresent(),
                 present.map(one -> one.digestMismatches() >= MONEY_OFF_FROM).orElse(false));
     }
 

@@ -69,6 +69,7 @@ interface Office extends AutoCloseable {
      * @param catchingUp how far the desk is with reading much at once
      * @param queued commands that are not final
      * @param alarms what must not happen and has, by kind
+     * @param present whether commands of whoever is signed in can be sent now
      * @param moneyOff whether money commands are off until finance has looked
      */
     record Standing(
@@ -77,5 +78,6 @@ interface Office extends AutoCloseable {
             Optional<CatchUp> catchingUp,
             long queued,
             List<String> alarms,
+            boolean present,
             boolean moneyOff) {}
 }

@@ -78,7 +78,7 @@ record Outcome(Terminal terminal, OutboxCommand command, Optional<JsonNode> resu
                 .put("type", command.type().wire());
         Target target = command.target();
         if (target != null) json.set("target", Json.tree(target));
-        if (command.code() != null) json.put("code", command.code().name());
+        command.receivedCode().ifPresent(code -> json.put("code", code));
         if (command.committedSeq() != null) json.put("committed_seq", command.committedSeq());
         json.set("effects", Json.tree(command.effects()));
         if (!command.rows().isEmpty()) json.set("rows", Json.tree(command.rows()));
@@ -103,8 +103,8 @@ record Outcome(Terminal terminal, OutboxCommand command, Optional<JsonNode> resu
     }
 
     private void note(Output output) {
-        if (command.state() == CommandState.REJECTED && command.code() != null)
-            output.note(terminal.messages().word("common.refusal", command.code()));
+        if (command.state() == CommandState.REJECTED)
+            command.refusal(terminal.messages()).ifPresent(output::note);
         result.ifPresent(members -> {
             if (!output.json())
                 members.properties()

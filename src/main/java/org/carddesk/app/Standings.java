@@ -19,6 +19,7 @@ final class Standings {
                 : standing.alarms().stream().findFirst().map(kind -> alarm(kind, messages));
         return new DeskStatus(
                 freshness.inReach(),
+                freshness.inReach() && standing.present(),
                 Optional.ofNullable(freshness.readAt()),
                 standing.queued(),
                 halted,

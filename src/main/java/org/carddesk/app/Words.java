@@ -38,7 +38,7 @@ final class Words {
         if (card.body().closed()) states.add(messages.text("app.cards.closed"));
         if (card.body().lost()) states.add(messages.text("app.cards.lost"));
         if (card.body().frozen()) states.add(messages.text("app.cards.frozen"));
-        if (card.unrecognised()) states.add(messages.text("common.unrecognised", card.unrecognisedValues()));
+        if (card.unrecognised()) states.add(messages.unrecognised(card.unrecognisedValues()));
         return states.isEmpty() ? messages.text("app.cards.inOrder") : String.join(", ", states);
     }
 

@@ -13,7 +13,6 @@ import javafx.scene.layout.VBox;
 import org.carddesk.cards.PendingCommand;
 import org.carddesk.gateway.ApprovalState;
 import org.carddesk.gateway.RefusalCode;
-import org.carddesk.sync.OutboxCommand;
 import org.carddesk.ui.Action;
 import org.carddesk.ui.AsOfLabel;
 import org.carddesk.ui.Availability;
@@ -132,13 +131,12 @@ final class ApprovalView extends RecordPage<String, ApprovalCase> {
     /** Why it is closed to the one at the desk, or what became of it. */
     private void explain(ApprovalCase asked) {
         RefusalCode why = asked.approval().obstacle();
-        Optional<RefusalCode> refused = asked.command().map(OutboxCommand::code);
+        Optional<String> refused = asked.command().flatMap(command -> command.refusal(kit().messages()));
         boolean approved = asked.approval().body().state() == ApprovalState.APPROVED;
         if (why == RefusalCode.SELF_APPROVAL) bar.show(Tone.INFO, kit().text("approvals.detail.own"));
         else if (why == RefusalCode.FORBIDDEN) bar.show(Tone.INFO, kit().text("approvals.detail.role"));
         else if (approved && refused.isPresent()) {
-            String words = kit().messages().word("common.refusal", refused.get());
-            bar.show(Tone.BAD, kit().text("approvals.detail.refusedAfter", words));
+            bar.show(Tone.BAD, kit().text("approvals.detail.refusedAfter", refused.get()));
         } else if (approved) bar.show(Tone.GOOD, kit().text("approvals.detail.approved"));
         else if (why != null) bar.show(Tone.WAITING, kit().messages().word("common.refusal", why));
         else bar.hide();

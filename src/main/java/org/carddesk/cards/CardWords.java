@@ -24,8 +24,7 @@ final class CardWords {
         if (!body.closed() && body.expiresOn().isBefore(today)) {
             states.add(new Status(messages.text("cards.state.expired"), Tone.WAITING));
         }
-        if (card.unrecognised())
-            states.add(new Status(messages.text("common.unrecognised", card.unrecognisedValues()), Tone.UNKNOWN));
+        if (card.unrecognised()) states.add(new Status(messages.unrecognised(card.unrecognisedValues()), Tone.UNKNOWN));
         if (states.isEmpty()) states.add(new Status(messages.text("cards.state.inOrder"), Tone.GOOD));
         return states;
     }

@@ -101,7 +101,7 @@ final class AttentionDialog {
         switch (order) {
             case NEW_INSTANCE -> withPassword(form, order, verb);
             case KEEP_RAW -> withSecondPerson(form, verb, one.poison().orElseThrow());
-            case RESUME, ACKNOWLEDGE_DIGEST, ACKNOWLEDGE_INTEGRITY -> withReason(form, order);
+            case RESUME, ACKNOWLEDGE_DIGEST, ACKNOWLEDGE_INTEGRITY, LOOKED_INTO -> withReason(form, order);
         }
         kit.dialogs().show(form);
     }

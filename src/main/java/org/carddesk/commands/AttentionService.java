@@ -69,8 +69,8 @@ public final class AttentionService {
         if (!unread.isEmpty()) put(found, Concern.UNREAD, Optional.empty(), unreadFacts(unread));
         int lost = orders.lostCommands().size();
         if (lost > 0) put(found, Concern.LOST, Optional.empty(), List.of(lost));
-        List<RecoveredCommand> recovered = orders.recovered();
-        if (!recovered.isEmpty()) put(found, Concern.RECOVERED, Optional.empty(), List.of(recovered.size(), recovered));
+        put(found, Concern.FORGOTTEN, orders.forgotten());
+        put(found, Concern.RECOVERED, orders.recovered());
         long undecided = orders.undecided();
         if (undecided > 0) put(found, Concern.UNDECIDED, Optional.empty(), List.of(undecided));
         sync.clockOffset()
@@ -91,6 +91,7 @@ public final class AttentionService {
             case RESUME -> sync.orders().resume(reason);
             case ACKNOWLEDGE_DIGEST -> sync.orders().acknowledgeDigest(reason);
             case ACKNOWLEDGE_INTEGRITY -> sync.orders().acknowledgeIntegrity(reason);
+            case LOOKED_INTO -> sync.orders().lookedIntoForgotten(reason);
             case KEEP_RAW, NEW_INSTANCE -> throw new IllegalArgumentException(order + " needs a sign-in");
         }
     }
@@ -144,6 +145,10 @@ public final class AttentionService {
         return Arrays.stream(alarm.details().split(", "))
                 .map(type -> new RecordCount(type, Optional.empty()))
                 .toList();
+    }
+
+    private void put(EnumMap<Concern, Attention> found, Concern concern, List<RecoveredCommand> about) {
+        if (!about.isEmpty()) put(found, concern, Optional.empty(), List.of(about.size(), about));
     }
 
     private void put(EnumMap<Concern, Attention> found, Concern concern, Optional<Instant> since, List<Object> facts) {

@@ -179,7 +179,7 @@ final class CommandView extends RecordPage<String, CommandStory> {
         if (command.problem() != null) {
             pane.add("commands.fact.problem", CommandWords.problem(command.problem(), messages));
         }
-        if (command.code() != null) pane.add("commands.fact.refusal", messages.word("common.refusal", command.code()));
+        command.refusal(messages).ifPresent(why -> pane.add("commands.fact.refusal", why));
         if (command.expectedVersion() != null) {
             pane.add("commands.fact.version", messages.count(command.expectedVersion()));
         }

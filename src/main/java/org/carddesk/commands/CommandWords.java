@@ -7,7 +7,6 @@ import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -15,7 +14,6 @@ import java.util.stream.StreamSupport;
 import org.carddesk.gateway.CommandStatus;
 import org.carddesk.gateway.CommandType;
 import org.carddesk.gateway.EntityType;
-import org.carddesk.gateway.RefusalCode;
 import org.carddesk.gateway.Target;
 import org.carddesk.sync.CommandState;
 import org.carddesk.sync.CommandStep;
@@ -57,7 +55,7 @@ final class CommandWords {
     static Tone tone(Concern concern) {
         return switch (concern) {
             case KEY_REUSE, FENCED, CERTIFICATE, INTEGRITY, MONEY_OFF, POISON, UNREAD, FEED -> Tone.BAD;
-            case RESTORED, DIGEST, SNAPSHOT, UPGRADE, LOST, RECOVERED, UNDECIDED, CLOCK -> Tone.WAITING;
+            case RESTORED, DIGEST, SNAPSHOT, UPGRADE, LOST, FORGOTTEN, RECOVERED, UNDECIDED, CLOCK -> Tone.WAITING;
             case EPOCH_CHANGED -> Tone.INFO;
         };
     }
@@ -85,7 +83,8 @@ final class CommandWords {
         Standing standing = story.summary().command().standing();
         String maker = story.summary().maker();
         if (story.lost()) return lost(one, standing, messages);
-        if (standing == Standing.REFUSED && one.code() != null) return messages.word("common.refusal", one.code());
+        if (standing == Standing.REFUSED && one.code() != null)
+            return one.refusal(messages).orElseThrow();
         if (standing == Standing.OVERTAKEN && story.comparison().isEmpty())
             return messages.text("commands.why.changed");
         if (standing == Standing.BEHIND) return behind(story, now, messages);
@@ -148,8 +147,7 @@ final class CommandWords {
                 .filter(row -> row.status() == CommandStatus.REJECTED)
                 .map(row -> new Fact(
                         messages.text("commands.rows.number", row.index() + 1, person(command, row.index())),
-                        messages.word(
-                                "common.refusal", Objects.requireNonNullElse(row.code(), RefusalCode.UNRECOGNISED))))
+                        OutboxCommand.refusal(Objects.requireNonNullElse(row.code(), ""), messages)))
                 .toList();
     }
 
@@ -191,10 +189,10 @@ final class CommandWords {
 
     /** Commands by their kinds, each with when the gateway got it. */
     static String recovered(RecoveredCommand one, Instant now, Messages messages) {
-        String kind = Optional.ofNullable(one.type())
-                .flatMap(CommandType::ofWire)
+        String wire = one.type() == null ? "" : one.type();
+        String kind = CommandType.ofWire(wire)
                 .map(type -> messages.word("common.commandType", type))
-                .orElseGet(() -> String.valueOf(one.type()));
+                .orElseGet(() -> messages.unrecognised(wire));
         return messages.text("commands.concern.recoveredOne", kind, messages.shortTime(one.receivedAt(), now));
     }
 

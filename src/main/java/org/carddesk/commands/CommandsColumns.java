@@ -1,7 +1,6 @@
 package org.carddesk.commands;
 
 import java.util.List;
-import org.carddesk.gateway.RefusalCode;
 import org.carddesk.sync.OutboxCommand;
 import org.carddesk.ui.Column;
 
@@ -40,10 +39,9 @@ final class CommandsColumns {
             Column.<CommandSummary>text(
                             "commands.column.reason", row -> command(row).reason())
                     .hidden(),
-            Column.<CommandSummary>words("commands.column.refusal", (row, messages) -> {
-                        RefusalCode code = command(row).code();
-                        return code == null ? null : messages.word("common.refusal", code);
-                    })
+            Column.<CommandSummary>words(
+                            "commands.column.refusal",
+                            (row, messages) -> command(row).refusal(messages).orElse(null))
                     .hidden(),
             Column.<CommandSummary>text("commands.column.id", CommandSummary::id)
                     .hidden());

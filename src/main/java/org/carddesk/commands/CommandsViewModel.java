@@ -111,7 +111,10 @@ final class CommandsViewModel extends ListModel<CommandSummary> {
                     return true;
                 },
                 asked -> refresh(),
-                tasks::failed);
+                trouble -> {
+                    refresh();
+                    tasks.failed(trouble);
+                });
     }
 
     /** The second person of an order. */

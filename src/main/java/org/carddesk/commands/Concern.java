@@ -28,6 +28,8 @@ public enum Concern {
     UPGRADE(null),
     /** Commands that a restored gateway no longer knows. */
     LOST(null),
+    /** Commands of an earlier life of this store that a restored gateway no longer knows. */
+    FORGOTTEN(DeskOrder.LOOKED_INTO),
     /** Commands of an earlier life of this store that the gateway has not ended. */
     RECOVERED(null),
     /** Commands that were refused or overtaken, and nobody has decided what follows. */

@@ -153,7 +153,7 @@ final class CaseEvidence {
                 story.name(command.actorId()));
         var lines = new ArrayList<String>();
         if (command.reason() != null) lines.add(command.reason());
-        if (command.code() != null) lines.add(kit.messages().word("common.refusal", command.code()));
+        command.refusal(kit.messages()).ifPresent(lines::add);
         var chip = PendingCommand.of(command).chip(kit);
         var box = new VBox(line(head, chip));
         lines.forEach(words -> box.getChildren().add(words(words)));

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 public record CommandAnswer(
         String commandId,
         CommandStatus status,
-        @Nullable RefusalCode code,
+        @Nullable String code,
         @Nullable List<Effect> effects,
         @Nullable List<RowResult> rows,
         @Nullable JsonNode result,

@@ -1,5 +1,7 @@
 package org.carddesk.gateway;
 
+import java.util.Arrays;
+
 /** Why the gateway refused a command (contract section 8, {@code code}). */
 public enum RefusalCode {
     FORBIDDEN,
@@ -39,5 +41,13 @@ public enum RefusalCode {
     APPROVAL_REJECTED,
     OWN_ROLES,
     /** A code that this version does not know. */
-    UNRECOGNISED
+    UNRECOGNISED;
+
+    /** The code of a name on the wire. */
+    public static RefusalCode ofWire(String name) {
+        return Arrays.stream(values())
+                .filter(code -> code.name().equals(name))
+                .findFirst()
+                .orElse(UNRECOGNISED);
+    }
 }

@@ -29,9 +29,7 @@ public record Operator(
     public static String roles(List<OperatorRole> roles, JsonNode received, Messages messages) {
         return IntStream.range(0, roles.size())
                 .mapToObj(at -> roles.get(at) == OperatorRole.UNRECOGNISED
-                        ? messages.text(
-                                "common.unrecognised",
-                                received.path("roles").path(at).asText())
+                        ? messages.unrecognised(received.path("roles").path(at).asText())
                         : messages.word("common.role", roles.get(at)))
                 .collect(Collectors.joining(", "));
     }

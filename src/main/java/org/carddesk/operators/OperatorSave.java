@@ -1,12 +1,12 @@
 package org.carddesk.operators;
 
-import org.carddesk.gateway.RefusalCode;
 import org.carddesk.sync.CommandState;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A saving of an operator that whoever is signed in has given today.
  *
+ * @param code why it was refused, as the gateway sent it
  * @param codeWaits whether its activation code was not shown yet
  */
 public record OperatorSave(
@@ -14,5 +14,5 @@ public record OperatorSave(
         String login,
         String name,
         CommandState state,
-        @Nullable RefusalCode code,
+        @Nullable String code,
         boolean codeWaits) {}

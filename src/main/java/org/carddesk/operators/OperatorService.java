@@ -160,7 +160,7 @@ public final class OperatorService {
                 command.args().path("login").asText(),
                 command.args().path("name").asText(),
                 command.state(),
-                command.code(),
+                command.receivedCode().orElse(null),
                 command.state() == CommandState.APPLIED);
     }
 

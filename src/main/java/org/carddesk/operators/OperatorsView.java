@@ -6,6 +6,7 @@ import javafx.beans.property.SimpleObjectProperty;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 import org.carddesk.sync.CommandState;
+import org.carddesk.sync.OutboxCommand;
 import org.carddesk.ui.Action;
 import org.carddesk.ui.Availability;
 import org.carddesk.ui.EmptyState;
@@ -113,7 +114,7 @@ final class OperatorsView extends ListPage<Operator> {
     }
 
     private @Nullable String refusal(OperatorSave save) {
-        return save.code() == null ? null : kit().messages().word("common.refusal", save.code());
+        return save.code() == null ? null : OutboxCommand.refusal(save.code(), kit().messages());
     }
 
     private static String key(OperatorSave save) {

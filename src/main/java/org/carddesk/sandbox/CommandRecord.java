@@ -60,7 +60,7 @@ record CommandRecord(
         return new CommandAnswer(
                 commandId,
                 stand.status,
-                stand.code,
+                stand.code == null ? null : stand.code.name(),
                 stand.status == CommandStatus.APPLIED ? stand.effects : null,
                 stand.rows,
                 operatorId.equals(origin.actor) ? stand.result : null,

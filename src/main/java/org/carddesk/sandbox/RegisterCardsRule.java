@@ -45,7 +45,7 @@ final class RegisterCardsRule implements CommandRule<CommandArgs.RegisterCards> 
                                     CommandStatus.APPLIED,
                                     null,
                                     effects.subList(before, effects.size()))
-                            : new RowResult(results.size(), CommandStatus.REJECTED, refusal, null));
+                            : new RowResult(results.size(), CommandStatus.REJECTED, refusal.name(), null));
         }
         command.rows(results);
     }

@@ -122,7 +122,7 @@ final class CreditsPane extends VBox {
             if (body.voided())
                 row.getChildren().add(Chips.of(new Status(kit.text("settlement.credits.void"), Tone.QUIET)));
             if (credit.unrecognised()) {
-                String values = kit.text("common.unrecognised", credit.unrecognisedValues());
+                String values = messages.unrecognised(credit.unrecognisedValues());
                 row.getChildren().add(Chips.of(new Status(values, Tone.UNKNOWN)));
             }
             credit.open()

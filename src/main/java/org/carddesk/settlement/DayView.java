@@ -24,7 +24,9 @@ import org.carddesk.ui.EmptyState;
 import org.carddesk.ui.Fxml;
 import org.carddesk.ui.Kit;
 import org.carddesk.ui.Page;
+import org.carddesk.ui.Status;
 import org.carddesk.ui.Styles;
+import org.carddesk.ui.Tone;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.material2.Material2MZ;
 
@@ -243,6 +245,10 @@ final class DayView implements Page {
     private void tell(DayStory story) {
         Instant now = kit.clock().instant();
         chips.getChildren().setAll(Chips.of(DayWords.state(story.state(), kit.messages())));
+        story.history().lastClose().filter(DayClose::unrecognised).ifPresent(close -> {
+            String values = kit.messages().unrecognised(close.unrecognisedValues());
+            chips.getChildren().add(Chips.of(new Status(values, Tone.UNKNOWN)));
+        });
         story.underWay()
                 .forEach(command ->
                         chips.getChildren().add(PendingCommand.of(command).chip(kit)));

@@ -88,11 +88,6 @@ record KeptCommand(
             case AWAITING_APPROVAL -> CommandStatus.AWAITING_APPROVAL;
             case QUEUED, IN_FLIGHT, UNKNOWN, FROZEN -> throw new IllegalStateException(state + " is no answer");
         };
-        return new Outcomes.Outcome(status, code, unknownCode(), effects, rows, committedSeq, 0);
-    }
-
-    /** The code as received, where nobody here knew it. */
-    private @Nullable String unknownCode() {
-        return problem != null && problem.startsWith(Outcomes.CODE) ? problem.substring(Outcomes.CODE.length()) : null;
+        return new Outcomes.Outcome(status, code, OutboxCommand.unknownCode(problem), effects, rows, committedSeq, 0);
     }
 }

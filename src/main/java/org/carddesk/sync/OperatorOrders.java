@@ -82,14 +82,31 @@ public final class OperatorOrders {
             String id = one.commandId();
             var answer = parts.calls().asLatest((client, caller) -> client.lookUp(caller, id));
             switch (answer.orElse(null)) {
-                case Answer.Ok<CommandAnswer> ok ->
+                case Answer.Ok<CommandAnswer> ok
+                when ok.value().commandId().equals(id) ->
                     database.writeOnly(tx -> recovered.learn(tx, id, ok.value().status()));
                 case Answer.Problem<CommandAnswer> problem
                 when problem.type() == ProblemType.UNKNOWN_COMMAND ->
-                    database.writeOnly(tx -> recovered.forgotten(tx, id));
+                    database.writeOnly(tx -> recovered.forget(tx, id));
+                case Answer.Ok<CommandAnswer> another ->
+                    throw new DeskException(Trouble.OUT_OF_REACH, "sync.gateway.BROKEN");
                 case null, default -> GatewayTrouble.requireFound(answer);
             }
         }
+    }
+
+    /** Those of them that a restored gateway no longer knows. */
+    public List<RecoveredCommand> forgotten() {
+        return database.read(recovered::forgotten);
+    }
+
+    /** Takes those that the gateway no longer knows off the list, after somebody found out what became of them. */
+    public void lookedIntoForgotten(String reason) {
+        access.require(Set.of(Role.ADMINISTRATOR));
+        database.writeOnly(tx -> recovered.forgotten(tx).forEach(one -> {
+            recovered.lookedInto(tx, one.commandId());
+            audit.append(tx, "looked_into_command", "command", one.commandId(), "{}", reason);
+        }));
     }
 
     /** Records that are kept raw though their type is known, by type. */

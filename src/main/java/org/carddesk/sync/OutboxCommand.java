@@ -3,12 +3,14 @@ package org.carddesk.sync;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import org.carddesk.gateway.CommandStatus;
 import org.carddesk.gateway.CommandType;
 import org.carddesk.gateway.Effect;
 import org.carddesk.gateway.RefusalCode;
 import org.carddesk.gateway.RowResult;
 import org.carddesk.gateway.Target;
+import org.carddesk.text.Messages;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -38,6 +40,34 @@ public record OutboxCommand(
         @Nullable Long committedSeq,
         @Nullable String problem,
         @Nullable String cancelBy) {
+    /** Before a code that is kept for its word as the problem, so that it is never taken for a problem of that name. */
+    static final String UNKNOWN_CODE = "code ";
+
+    /** The code of its refusal as the gateway sent it; empty where it was not refused. */
+    public Optional<String> receivedCode() {
+        if (code == null) return Optional.empty();
+        String unknown = code == RefusalCode.UNRECOGNISED ? unknownCode(problem) : null;
+        return Optional.of(unknown == null ? code.name() : unknown);
+    }
+
+    /** The code that a problem keeps, if it is one. */
+    static @Nullable String unknownCode(@Nullable String problem) {
+        return problem != null && problem.startsWith(UNKNOWN_CODE) ? problem.substring(UNKNOWN_CODE.length()) : null;
+    }
+
+    /** Why it was refused, in words; a code that this version does not know is told as received. */
+    public Optional<String> refusal(Messages messages) {
+        return receivedCode().map(received -> refusal(received, messages));
+    }
+
+    /** As above, of a code that stands elsewhere. */
+    public static String refusal(String received, Messages messages) {
+        RefusalCode code = RefusalCode.ofWire(received);
+        return code == RefusalCode.UNRECOGNISED
+                ? messages.text("common.refusal.UNRECOGNISED", Messages.shown(received))
+                : messages.word("common.refusal", code);
+    }
+
     /** How many of its rows the gateway refused. */
     public long refusedRows() {
         return rows.stream()

@@ -15,9 +15,6 @@ import org.jspecify.annotations.Nullable;
 
 /** The one place where a command learns its outcome, whether by an answer, a look-up, a cancel or the feed. */
 final class Outcomes {
-    /** Before a code that is kept for its word, so that it is never taken for a problem of that name. */
-    static final String CODE = "code ";
-
     private final Clock clock;
     private final OutboxStore store = new OutboxStore();
     private final CursorStore cursors = new CursorStore();
@@ -45,10 +42,12 @@ final class Outcomes {
         static Outcome of(CommandAnswer answer) {
             List<Effect> effects = answer.effects();
             List<RowResult> rows = answer.rows();
+            String received = answer.code();
+            RefusalCode code = received == null ? null : RefusalCode.ofWire(received);
             return new Outcome(
                     answer.status(),
-                    answer.code(),
-                    null,
+                    code,
+                    code == RefusalCode.UNRECOGNISED ? received : null,
                     effects == null ? List.of() : effects,
                     rows == null ? List.of() : rows,
                     answer.committedSeq(),
@@ -142,6 +141,7 @@ final class Outcomes {
     private static @Nullable String problem(OutboxCommand command, Outcome outcome) {
         RefusalCode code = outcome.code() == null ? command.code() : outcome.code();
         if (code != RefusalCode.UNRECOGNISED) return null;
-        return outcome.unknownCode() == null ? command.problem() : CODE + outcome.unknownCode();
+        if (outcome.unknownCode() != null) return OutboxCommand.UNKNOWN_CODE + outcome.unknownCode();
+        return OutboxCommand.unknownCode(command.problem()) == null ? null : command.problem();
     }
 }

@@ -10,6 +10,7 @@ import org.carddesk.gateway.Target;
 
 /** Commands of this desk that the gateway knows and a restored database does not. */
 final class RecoveredStore {
+    private static final String TABLE = "recovered_command";
     private static final String OPEN = "('PENDING', 'AWAITING_APPROVAL', 'UNRECOGNISED')";
 
     void save(Tx tx, OwnCommand command) {
@@ -17,7 +18,8 @@ final class RecoveredStore {
         tx.execute(
                 "INSERT INTO recovered_command (command_id, desk_seq, type, target_type, target_id, actor_id, status,"
                         + " committed_seq, received_at_millis) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (command_id)"
-                        + " DO UPDATE SET status = excluded.status, committed_seq = excluded.committed_seq",
+                        + " DO UPDATE SET status = excluded.status, committed_seq = excluded.committed_seq"
+                        + " WHERE status IN " + OPEN,
                 command.commandId(),
                 command.deskSeq(),
                 command.type(),
@@ -27,13 +29,23 @@ final class RecoveredStore {
                 command.status(),
                 command.committedSeq(),
                 command.receivedAt().toEpochMilli());
+        tx.changed(TABLE);
     }
 
     /** Those that have not ended as far as the desk was told, the oldest first. */
     List<RecoveredCommand> open(Tx tx) {
+        return those(tx, OPEN);
+    }
+
+    /** Those that a restored gateway no longer knows, and nobody has looked into. */
+    List<RecoveredCommand> forgotten(Tx tx) {
+        return those(tx, "('FORGOTTEN')");
+    }
+
+    private static List<RecoveredCommand> those(Tx tx, String states) {
         return tx.list(
-                "SELECT command_id, type, received_at_millis FROM recovered_command WHERE status IN " + OPEN
-                        + " ORDER BY desk_seq LIMIT 1000",
+                "SELECT command_id, type, received_at_millis FROM recovered_command WHERE status IN " + states
+                        + " ORDER BY desk_seq LIMIT 10000",
                 row -> new RecoveredCommand(
                         row.text("command_id"),
                         row.textOrNull("type"),
@@ -48,15 +60,25 @@ final class RecoveredStore {
 
     /** How it stands now; what has ended does not begin again. */
     void learn(Tx tx, String commandId, CommandStatus status) {
-        tx.execute(
-                "UPDATE recovered_command SET status = ? WHERE command_id = ? AND status IN " + OPEN,
-                status,
-                commandId);
+        become(tx, commandId, status.name(), OPEN);
     }
 
-    /** A restored gateway does not know it any more: nothing of it can happen now. */
-    void forgotten(Tx tx, String commandId) {
-        tx.execute("UPDATE recovered_command SET status = 'FORGOTTEN' WHERE command_id = ?", commandId);
+    /** A restored gateway does not know it any more; what it did before is for a person to find out. */
+    void forget(Tx tx, String commandId) {
+        become(tx, commandId, "FORGOTTEN", OPEN);
+    }
+
+    /** Somebody found out what became of it. */
+    void lookedInto(Tx tx, String commandId) {
+        become(tx, commandId, "LOOKED_INTO", "('FORGOTTEN')");
+    }
+
+    private static void become(Tx tx, String commandId, String status, String from) {
+        int changed = tx.execute(
+                "UPDATE recovered_command SET status = ? WHERE command_id = ? AND status IN " + from,
+                status,
+                commandId);
+        if (changed > 0) tx.changed(TABLE);
     }
 
     boolean hasDeskSeq(Tx tx, long deskSeq) {

@@ -3,7 +3,6 @@ package org.carddesk.sync;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.Arrays;
 import java.util.Optional;
 import org.carddesk.db.Database;
 import org.carddesk.db.Tx;
@@ -168,12 +167,7 @@ final class SendReply {
             case FORBIDDEN -> RefusalCode.FORBIDDEN;
             case UNKNOWN_TARGET -> RefusalCode.UNKNOWN_TARGET;
             case VERSION_MISMATCH -> RefusalCode.VERSION_MISMATCH;
-            default ->
-                problem.text("code")
-                        .flatMap(word -> Arrays.stream(RefusalCode.values())
-                                .filter(code -> code.name().equals(word))
-                                .findFirst())
-                        .orElse(RefusalCode.UNRECOGNISED);
+            default -> problem.text("code").map(RefusalCode::ofWire).orElse(RefusalCode.UNRECOGNISED);
         };
     }
 

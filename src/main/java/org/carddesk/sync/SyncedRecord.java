@@ -43,7 +43,7 @@ public interface SyncedRecord {
      */
     default String word(Messages messages, String prefix, Enum<?> value, String member) {
         return extra().map(kept -> kept.get(member))
-                .map(raw -> messages.text("common.unrecognised", raw.asText()))
+                .map(raw -> messages.unrecognised(told(raw)))
                 .orElseGet(() -> messages.word(prefix, value));
     }
 
@@ -52,7 +52,7 @@ public interface SyncedRecord {
         ObjectNode received = json();
         return Json.tree(body()).properties().stream()
                 .filter(member -> Json.hasUnrecognised(member.getValue()))
-                .map(member -> member.getKey() + " " + told(received.path(member.getKey())))
+                .map(member -> member.getKey() + " " + Messages.shown(told(received.path(member.getKey()))))
                 .collect(Collectors.joining(", "));
     }
 

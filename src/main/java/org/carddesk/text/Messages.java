@@ -25,6 +25,8 @@ public final class Messages {
     private static final DateTimeFormatter YEAR_MINUTES = pattern("yyyy-MM-dd HH:mm");
     private static final DateTimeFormatter CLOCK = pattern("HH:mm");
 
+    private static final int LONGEST_SHOWN = 64;
+
     private final Locale locale;
     private final ResourceBundle bundle;
 
@@ -74,6 +76,17 @@ public final class Messages {
     /** A quote is doubled in the bundle for {@link MessageFormat}, which words without places never go through. */
     static String single(String written) {
         return written.replace("''", "'");
+    }
+
+    /** A value that this version does not know, as it was received (contract section 1). */
+    public String unrecognised(String received) {
+        return text("common.unrecognised", shown(received));
+    }
+
+    /** A text from outside, cut where it is longer than any value of the contract; that it is empty is said. */
+    public static String shown(String received) {
+        if (received.isBlank()) return '"' + received + '"';
+        return received.length() <= LONGEST_SHOWN ? received : received.substring(0, LONGEST_SHOWN) + "…";
     }
 
     /** The message of expected trouble. */

@@ -7,6 +7,7 @@ import java.util.Optional;
  * How current the desk is and what it may do.
  *
  * @param online whether the gateway answered last
+ * @param sends whether what is ordered now leaves at once, as far as is known
  * @param asOf as of when the copy shows all that the gateway had; empty before the first sync
  * @param queued commands that are not final
  * @param readOnly why nothing can be changed; empty if it can
@@ -16,6 +17,7 @@ import java.util.Optional;
  */
 public record DeskStatus(
         boolean online,
+        boolean sends,
         Optional<Instant> asOf,
         long queued,
         Optional<String> readOnly,
@@ -25,14 +27,10 @@ public record DeskStatus(
     /** Before anything is known. */
     public static final DeskStatus UNKNOWN = at(false, Optional.empty());
 
-    /** Whether what is ordered now leaves at once, as far as is known. */
-    public boolean sends() {
-        return online && obstacle.isEmpty();
-    }
-
     /** In or out of reach, with nothing else to tell. */
     public static DeskStatus at(boolean online, Optional<Instant> asOf) {
-        return new DeskStatus(online, asOf, 0, Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
+        return new DeskStatus(
+                online, online, asOf, 0, Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
     }
 
     /**

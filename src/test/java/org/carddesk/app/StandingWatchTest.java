@@ -24,7 +24,7 @@ class StandingWatchTest {
     @Test
     void theAlarmIsToldInTheOtherLanguageAtOnce() {
         var freshness = new Freshness("e", 1, null, null, null, true, Optional.empty(), Optional.empty());
-        watch.stands(new Office.Standing(Optional.of("desk-1"), freshness, Optional.empty(), 0, List.of(), true));
+        watch.stands(new Office.Standing(Optional.of("desk-1"), freshness, Optional.empty(), 0, List.of(), true, true));
         String chinese = alarm();
         messages.set(Messages.in(Locale.ENGLISH));
         watch.retell();
@@ -37,7 +37,7 @@ class StandingWatchTest {
         watch.retell();
         assertEquals(DeskStatus.UNKNOWN, watch.statusProperty().get());
         var freshness = new Freshness("e", 1, null, null, null, true, Optional.empty(), Optional.empty());
-        watch.stands(new Office.Standing(Optional.empty(), freshness, Optional.empty(), 0, List.of(), true));
+        watch.stands(new Office.Standing(Optional.empty(), freshness, Optional.empty(), 0, List.of(), true, true));
         String chinese = alarm();
         watch.end();
         messages.set(Messages.in(Locale.ENGLISH));
@@ -52,7 +52,7 @@ class StandingWatchTest {
         for (Locale language : List.of(Locale.SIMPLIFIED_CHINESE, Locale.ENGLISH)) {
             messages.set(Messages.in(language));
             watch.stands(new Office.Standing(
-                    Optional.of("desk-1"), freshness, Optional.empty(), 0, List.of(kind.name()), false));
+                    Optional.of("desk-1"), freshness, Optional.empty(), 0, List.of(kind.name()), true, false));
             assertFalse(alarm().contains(kind.name()), alarm());
         }
     }
@@ -90,7 +90,8 @@ class StandingWatchTest {
     private void looks(int times, Optional<Obstacle> obstacle) {
         var freshness = new Freshness("e", 1, null, null, null, true, obstacle, Optional.empty());
         for (int i = 0; i < times; i++) {
-            watch.stands(new Office.Standing(Optional.of("desk-1"), freshness, Optional.empty(), 0, List.of(), false));
+            watch.stands(
+                    new Office.Standing(Optional.of("desk-1"), freshness, Optional.empty(), 0, List.of(), true, false));
         }
     }
 

@@ -89,12 +89,22 @@ class CommandsViewTest {
     void whatAnEarlierLifeOfTheStoreGaveIsToldAndTheGatewayCanBeAsked(FxRobot robot) {
         desk.sql("INSERT INTO recovered_command (command_id, desk_seq, type, status, committed_seq, received_at_millis)"
                 + " VALUES ('r7', 7, 'retry_load', 'PENDING', 7, 1795334400000), ('r8', 8, 'refund_top_up', 'APPLIED', 8, 0),"
-                + " ('r9', 9, 'teleport', 'PENDING', 9, 1795334400000)");
+                + " ('r9', 9, 'teleport', 'PENDING', 9, 1795334400000),"
+                + " ('r10', 10, NULL, 'FORGOTTEN', 10, 1795334400000)");
         show(robot, 0, null);
         String said = TestWindow.texts(robot);
         assertTrue(said.contains("2 条指令"), said);
-        assertTrue(said.contains("补圈存（11-22 16:00）、teleport（11-22 16:00）"), said);
+        assertTrue(said.contains("补圈存（11-22 16:00）、未知（teleport）（11-22 16:00）"), said);
         assertFalse(button(robot, "commands.recovered.ask").isDisabled());
+        assertTrue(button(robot, "commands.order.LOOKED_INTO").isDisabled(), "a clerk");
+        desk.store.desk.signIn("admin-1", Role.ADMINISTRATOR);
+        robot.interact(window.test::recordsChanged);
+        robot.interact(() -> button(robot, "commands.order.LOOKED_INTO").requestFocus());
+        robot.type(KeyCode.ENTER);
+        robot.interact(() ->
+                TestWindow.node(robot, "commands.order.reason", TextArea.class).setText("卡务主机已入账"));
+        press(robot, KeyCode.CONTROL, KeyCode.ENTER);
+        assertFalse(TestWindow.has(robot, "commands.order.LOOKED_INTO"));
     }
 
     @Test
@@ -184,6 +194,7 @@ class CommandsViewTest {
         String id = desk.reportLoss("c1");
         show(robot, 1, id);
         robot.interact(() -> window.test.status.set(new DeskStatus(
+                false,
                 false,
                 Optional.of(TestKit.NOW),
                 1,

@@ -126,6 +126,7 @@ class CaseViewModelTest {
     void anAlarmClosesMoneyAndReadOnlyClosesAll() {
         var alarm = new DeskStatus(
                 true,
+                true,
                 Optional.empty(),
                 0,
                 Optional.empty(),
@@ -134,6 +135,7 @@ class CaseViewModelTest {
                 Optional.empty());
         assertEquals("VERIFY", openExits(alarm));
         var readOnly = new DeskStatus(
+                true,
                 true,
                 Optional.empty(),
                 0,

@@ -4,12 +4,16 @@ import static org.carddesk.sync.ScriptedGateway.busy;
 import static org.carddesk.sync.ScriptedGateway.refusal;
 import static org.carddesk.sync.ScriptedGateway.status;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.LocalDate;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.carddesk.gateway.CommandArgs;
@@ -20,6 +24,7 @@ import org.carddesk.gateway.RefusalCode;
 import org.carddesk.gateway.Silence;
 import org.carddesk.gateway.WireOutcome;
 import org.carddesk.gateway.WireRequest;
+import org.carddesk.text.Messages;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -29,6 +34,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Every row of the answer table of contract section 4, each with a command of its own on one desk. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -157,6 +163,33 @@ class AnswerTableTest {
         assertEquals(code, command.code());
         assertEquals(name.equals("no connection") ? 0 : 1, command.attempts());
         if (code == RefusalCode.UNRECOGNISED) assertEquals("code MOON_PHASE", command.problem());
+    }
+
+    /** The code of a later gateway is kept as it was received, whichever answer brings it; nothing of an earlier answer is. */
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void aCodeThatIsNotKnownIsKeptAsReceived(boolean named) {
+        String id = desk.queue(CommandDraft.on(CommandType.FREEZE, "c" + ++cards, 4));
+        gateway.nextCommand(refusal(409, ProblemType.IN_PROGRESS, Map.of()));
+        desk.sync.pushOnce();
+        assertEquals("IN_PROGRESS", desk.command(id).problem());
+        gateway.next(
+                "GET /v1/commands/",
+                request -> ScriptedGateway.ok(
+                        request,
+                        200,
+                        Json.object()
+                                .put("command_id", id)
+                                .put("status", "rejected")
+                                .put("code", named ? "MOON_PHASE" : "UNRECOGNISED")
+                                .put("committed_seq", 11)));
+        desk.sync.lookUp(id);
+        var command = desk.command(id);
+        assertEquals(CommandState.REJECTED, command.state());
+        assertEquals(Optional.of(named ? "MOON_PHASE" : "UNRECOGNISED"), command.receivedCode());
+        String words = command.refusal(Messages.in(Locale.ENGLISH)).orElseThrow();
+        assertTrue(words.contains(named ? "(MOON_PHASE)" : "(UNRECOGNISED)"), words);
+        assertFalse(String.valueOf(command.problem()).contains("IN_PROGRESS"));
     }
 
     private static WireOutcome found(WireRequest request, String id, String status) {

@@ -4,12 +4,17 @@ import static org.carddesk.sync.ScriptedGateway.ok;
 import static org.carddesk.sync.ScriptedGateway.refusal;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import org.carddesk.access.Role;
+import org.carddesk.access.SignedIn;
 import org.carddesk.gateway.Json;
 import org.carddesk.gateway.ProblemType;
 import org.carddesk.gateway.Silence;
@@ -77,20 +82,44 @@ class RecoveredCommandsTest {
     }
 
     @Test
-    void theGatewayIsAskedAndWhatItForgotIsOver() {
+    void theGatewayIsAskedAndWhatItForgotStaysUntilSomebodyLookedIntoIt() {
         gateway.next("GET /v1/commands/" + PENDING, refusal(404, ProblemType.UNKNOWN_COMMAND, Map.of()))
-                .next(
-                        "GET /v1/commands/" + ASKED,
-                        request -> ok(
-                                request,
-                                200,
-                                Json.object()
-                                        .put("command_id", ASKED)
-                                        .put("status", "rejected")
-                                        .put("code", "APPROVAL_EXPIRED")
-                                        .put("committed_seq", 12)));
+                .next("GET /v1/commands/" + ASKED, request -> ok(request, 200, rejected(ASKED)));
         desk.sync.orders().askAboutRecovered();
         assertEquals(List.of(), open());
+        assertEquals(List.of(PENDING), ids(desk.sync.orders().forgotten()));
+        as(Role.CLERK, Role.FINANCE);
+        assertThrows(DeskException.class, () -> desk.sync.orders().lookedIntoForgotten("not theirs"));
+        assertEquals(List.of(PENDING), ids(desk.sync.orders().forgotten()));
+        as(Role.ADMINISTRATOR);
+        desk.sync.orders().lookedIntoForgotten("the card host has it");
+        assertEquals(List.of(), desk.sync.orders().forgotten());
+    }
+
+    @Test
+    void everyChangeIsToldToTheScreens() {
+        var changed = new HashSet<String>();
+        Runnable over = desk.database.changes().listen(changed::addAll);
+        gateway.next("GET /v1/commands/", refusal(404, ProblemType.UNKNOWN_COMMAND, Map.of()))
+                .next("GET /v1/commands/", refusal(404, ProblemType.UNKNOWN_COMMAND, Map.of()));
+        desk.sync.orders().askAboutRecovered();
+        over.run();
+        assertTrue(changed.contains("recovered_command"), changed.toString());
+    }
+
+    @Test
+    void theAnswerOfAnotherCommandEndsNothing() {
+        gateway.next("GET /v1/commands/" + PENDING, request -> ok(request, 200, rejected(DONE)));
+        assertThrows(DeskException.class, () -> desk.sync.orders().askAboutRecovered());
+        assertEquals(List.of(PENDING, ASKED), open());
+    }
+
+    private static ObjectNode rejected(String id) {
+        return Json.object()
+                .put("command_id", id)
+                .put("status", "rejected")
+                .put("code", "APPROVAL_EXPIRED")
+                .put("committed_seq", 12);
     }
 
     @Test
@@ -103,10 +132,16 @@ class RecoveredCommandsTest {
         assertEquals(List.of(PENDING, ASKED), open());
     }
 
+    private void as(Role... roles) {
+        desk.access.enter(new SignedIn("op-1", "one", "One", Set.of(roles)));
+    }
+
     private List<String> open() {
-        return desk.sync.orders().recovered().stream()
-                .map(RecoveredCommand::commandId)
-                .toList();
+        return ids(desk.sync.orders().recovered());
+    }
+
+    private static List<String> ids(List<RecoveredCommand> commands) {
+        return commands.stream().map(RecoveredCommand::commandId).toList();
     }
 
     private static void own(ObjectNode page, String id, long deskSeq, String status) {
