@@ -24,15 +24,24 @@ import org.junit.jupiter.api.io.TempDir;
 /** There is nothing for a keyring to keep: tokens live as long as the process, and of a password only its Argon2 hash is stored. */
 class NoSecretStoredTest {
     @TempDir
-    Path folder;
+    Path lives;
 
-    @TempDir
-    Path gatewaysFolder;
+    private long looks;
 
+    /** {@code -Dcampaign.secrets=N} sets how many desks live. */
     @Test
     void nothingThatADeskKeepsHoldsAPasswordOrAToken() throws IOException {
+        var result = new CampaignResult("no secret stored");
+        int size = Integer.getInteger("campaign.secrets", 1);
+        for (int n = 0; n < size; n++) live(Files.createDirectories(lives.resolve("desk-" + n)), 7 + n);
+        result.met("looks", looks);
+        result.tell(size, "%d looks for a secret in a file, none found", looks);
+    }
+
+    private void live(Path folder, long seed) throws IOException {
         var time = new VirtualTime();
-        var chance = new Chance(7);
+        var chance = new Chance(seed);
+        Path gatewaysFolder = Files.createDirectories(lives.resolve("gateway-" + seed));
         var secrets = new ArrayList<>(List.of(DemoOperator.PASSWORD));
         var seams = new SimulatedDesk.Seams(
                 time.clock(() -> Duration.ZERO), time::elapsed, time::pass, chance, () -> {}, () -> {});
@@ -49,19 +58,20 @@ class NoSecretStoredTest {
             secrets.addAll(desk.tokens());
             Backup.write(desk.database, folder.resolve("backup.db"));
             assertTrue(secrets.size() > 1, "nobody is signed in");
-            requireNone(secrets);
+            requireNone(folder, secrets);
             desk.sync.signOut();
-            requireNone(secrets);
+            requireNone(folder, secrets);
         }
-        requireNone(secrets);
+        requireNone(folder, secrets);
     }
 
     /** The file, its log and the backup are looked through. */
-    private void requireNone(List<String> secrets) throws IOException {
+    private void requireNone(Path folder, List<String> secrets) throws IOException {
         try (var files = Files.walk(folder)) {
             for (Path file : files.filter(Files::isRegularFile).toList()) {
                 String text = new String(Files.readAllBytes(file), StandardCharsets.ISO_8859_1);
                 for (String secret : secrets) {
+                    looks++;
                     String asStored = new String(secret.getBytes(StandardCharsets.UTF_8), StandardCharsets.ISO_8859_1);
                     assertFalse(text.contains(asStored), () -> "a secret is in " + file.getFileName());
                 }
