@@ -105,7 +105,7 @@ public final class OperatorOrders {
         access.require(Set.of(Role.ADMINISTRATOR));
         database.writeOnly(tx -> recovered.forgotten(tx).forEach(one -> {
             recovered.lookedInto(tx, one.commandId());
-            audit.append(tx, "looked_into_command", "command", one.commandId(), "{}", reason);
+            audit.append(tx, "lost_command_settled", "command", one.commandId(), "{}", reason);
         }));
     }
 
