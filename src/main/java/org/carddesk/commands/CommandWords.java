@@ -187,7 +187,7 @@ final class CommandWords {
         return facts;
     }
 
-    /** Commands by their kinds, each with when the gateway got it. */
+    /** A command by its kind, with when the gateway got it. */
     static String recovered(RecoveredCommand one, Instant now, Messages messages) {
         String wire = one.type() == null ? "" : one.type();
         String kind = CommandType.ofWire(wire)
