@@ -3,6 +3,8 @@ package org.carddesk.db;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.time.LocalDate;
+import java.util.BitSet;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /** One statement run for many rows inside a transaction; rows are sent in groups and the rest at {@link #close}. */
@@ -13,6 +15,8 @@ public final class Batch implements AutoCloseable {
     private final String sql;
     private final PreparedStatement statement;
     private int waiting;
+    private final BitSet withoutEffect = new BitSet();
+    private int sent;
     private boolean failed;
     private LocalDate day = LocalDate.EPOCH;
     private String dayText = day.toString();
@@ -53,12 +57,21 @@ public final class Batch implements AutoCloseable {
         if (waiting == 0) return;
         try {
             failed = true;
-            statement.executeBatch();
+            for (int rows : statement.executeBatch()) {
+                withoutEffect.set(sent, rows == 0);
+                sent++;
+            }
             failed = false;
             waiting = 0;
         } catch (SQLException broken) {
             throw StoreTrouble.of(broken);
         }
+    }
+
+    /** Sends what waits; which of the rows, counted from 0 as they were added, changed nothing in the store. */
+    public IntStream withoutEffect() {
+        flush();
+        return withoutEffect.stream();
     }
 
     @Override

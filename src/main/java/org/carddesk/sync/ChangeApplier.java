@@ -18,6 +18,11 @@ public interface ChangeApplier {
     /** Stores rows, each in place of the one with its id; sync has already decided that they are newer. */
     void put(Tx tx, List<Incoming> rows);
 
+    /** As {@link #put}, of rows that are all stored in an earlier version. */
+    default void replace(Tx tx, List<Incoming> rows) {
+        put(tx, rows);
+    }
+
     void delete(Tx tx, List<String> ids);
 
     /** Removes all rows, before a snapshot is swapped in. */

@@ -55,26 +55,25 @@ final class SyncedState {
     private Collection<CheckedEvent> applyType(Tx tx, String type, List<CheckedEvent> events) {
         var ids = new HashSet<String>();
         events.forEach(event -> ids.add(event.id()));
-        Map<String, Stamp> live = new HashMap<>(raws.stamps(tx, type, ids));
-        Set<String> rawIds = Set.copyOf(live.keySet());
         ChangeApplier applier = appliers.get(type);
-        if (applier != null) live.putAll(applier.stamps(tx, ids));
+        var stored = new Stored(
+                applier == null ? Map.of() : applier.stamps(tx, ids), raws.stamps(tx, type, ids));
         Map<String, Long> dead = cursors.tombstones(tx, type, ids);
 
         var newest = new LinkedHashMap<String, CheckedEvent>();
         for (CheckedEvent event : events) {
-            if (isNewer(event, newest.get(event.id()), live.get(event.id()), dead.get(event.id()))) {
+            if (isNewer(event, newest.get(event.id()), stored.stamp(event.id()), dead.get(event.id()))) {
                 newest.put(event.id(), event);
             }
         }
         if (newest.isEmpty()) return List.of();
         KeptSum sum = cursors.sum(tx, type);
         for (CheckedEvent event : newest.values()) {
-            Stamp before = live.get(event.id());
+            Stamp before = stored.stamp(event.id());
             if (before != null) sum = sum.minus(before);
             if (!event.isDeletion()) sum = sum.plus(event.stamp());
         }
-        write(tx, type, newest.values(), rawIds);
+        write(tx, type, newest.values(), stored);
         cursors.unbury(tx, type, risen(newest, dead));
         cursors.keep(tx, sum);
         return newest.values();
@@ -100,29 +99,32 @@ final class SyncedState {
         return dead == null || event.version() > dead;
     }
 
-    private void write(Tx tx, String type, Collection<CheckedEvent> events, Set<String> rawIds) {
+    private void write(Tx tx, String type, Collection<CheckedEvent> events, Stored stored) {
         ChangeApplier applier = appliers.get(type);
         var puts = new ArrayList<Incoming>();
+        var replacements = new ArrayList<Incoming>();
         var rawPuts = new ArrayList<RawStore.Raw>();
         var deletions = new LinkedHashMap<String, Long>();
         for (CheckedEvent event : events) {
             var body = event.body();
             if (body == null) deletions.put(event.id(), event.version());
-            else if (applier != null && event.incoming() != null) puts.add(event.incoming());
+            else if (applier != null && event.incoming() != null) {
+                (stored.typed.containsKey(event.id()) ? replacements : puts).add(event.incoming());
+            }
             else
                 rawPuts.add(new RawStore.Raw(type, event.id(), event.version(), event.hash(), body, event.untrusted()));
         }
-        var living = new ArrayList<String>();
-        puts.forEach(put -> living.add(put.id()));
         var typedGone = new ArrayList<>(deletions.keySet());
         rawPuts.forEach(put -> typedGone.add(put.id()));
         if (applier != null) {
             applier.delete(tx, typedGone);
+            applier.replace(tx, replacements);
             applier.put(tx, puts);
         }
-        if (!rawIds.isEmpty()) {
-            var rawGone = new ArrayList<>(living);
-            rawGone.addAll(deletions.keySet());
+        if (!stored.raw.isEmpty()) {
+            var rawGone = new ArrayList<>(deletions.keySet());
+            puts.forEach(put -> rawGone.add(put.id()));
+            replacements.forEach(put -> rawGone.add(put.id()));
             raws.delete(tx, type, rawGone);
         }
         if (!rawPuts.isEmpty()) raws.put(tx, rawPuts);
@@ -151,7 +153,7 @@ final class SyncedState {
     KeptSum load(Tx tx, String type, List<CheckedEvent> entities, KeptSum sum) {
         KeptSum after = sum;
         for (CheckedEvent entity : entities) after = after.plus(entity.stamp());
-        write(tx, type, entities, Set.of());
+        write(tx, type, entities, Stored.NOTHING);
         return after;
     }
 
@@ -189,9 +191,9 @@ final class SyncedState {
 
     /** Hands entities of one type over that were kept raw; what is summed stays the same. */
     void adopt(Tx tx, String type, List<CheckedEvent> entities) {
-        var ids = new HashSet<String>();
-        entities.forEach(entity -> ids.add(entity.id()));
-        write(tx, type, entities, ids);
+        var raw = new HashMap<String, Stamp>();
+        entities.forEach(entity -> raw.put(entity.id(), entity.stamp()));
+        write(tx, type, entities, new Stored(Map.of(), raw));
     }
 
     /** The accounts as they are stored, by operator; one that does not fit its type tells nothing but its version. */
@@ -217,6 +219,16 @@ final class SyncedState {
     /** Whether a type's rows have a home in a feature. */
     boolean owns(EntityType type) {
         return appliers.containsKey(type.wire());
+    }
+
+    /** What of a page's entities is stored already: in the feature's tables, or kept raw. */
+    private record Stored(Map<String, Stamp> typed, Map<String, Stamp> raw) {
+        private static final Stored NOTHING = new Stored(Map.of(), Map.of());
+
+        private @Nullable Stamp stamp(String id) {
+            Stamp stamp = typed.get(id);
+            return stamp == null ? raw.get(id) : stamp;
+        }
     }
 
     /** One version with two bodies: never an overwrite. */

@@ -10,9 +10,11 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.carddesk.db.Row;
 import org.carddesk.db.Tx;
 import org.carddesk.gateway.Body;
@@ -26,12 +28,14 @@ import org.jspecify.annotations.Nullable;
  */
 public final class SyncedTable<B extends Body> implements ChangeApplier {
     private static final String AMOUNT = "amount_fen";
+    private static final List<String> FIXED = List.of("id", "version", "hash", "extra");
 
     private final EntityType type;
     private final String table;
     private final List<Column<B>> columns;
     private final Function<Row, B> read;
     private final String upsert;
+    private final Optional<String> update;
 
     /**
      * @param table the table's name
@@ -39,11 +43,23 @@ public final class SyncedTable<B extends Body> implements ChangeApplier {
      * @param read builds the body from a row of the table
      */
     public SyncedTable(EntityType type, String table, List<Column<B>> columns, Function<Row, B> read) {
+        this(type, table, columns, read, Set.of());
+    }
+
+    /**
+     * @param lasting the columns that an entity hardly ever changes: a change that leaves them all is written without them,
+     *     which spares their indexes
+     */
+    public SyncedTable(
+            EntityType type, String table, List<Column<B>> columns, Function<Row, B> read, Set<String> lasting) {
         this.type = type;
         this.table = table;
         this.columns = List.copyOf(columns);
         this.read = read;
-        this.upsert = upsert(table, this.columns);
+        List<String> names = Stream.concat(FIXED.stream(), columns.stream().map(Column::name))
+                .toList();
+        this.upsert = upsert(table, names);
+        this.update = lasting.isEmpty() ? Optional.empty() : Optional.of(update(table, names, lasting));
         if (type.hasAmount() && !hasAmount()) {
             throw new IllegalArgumentException(table + " needs the column " + AMOUNT);
         }
@@ -73,6 +89,21 @@ public final class SyncedTable<B extends Body> implements ChangeApplier {
             for (Incoming row : rows) batch.add(values(row));
         }
         tx.changed(type.wire());
+    }
+
+    @Override
+    public void replace(Tx tx, List<Incoming> rows) {
+        if (update.isEmpty()) put(tx, rows);
+        else if (!rows.isEmpty()) put(tx, leftBy(tx, update.get(), rows));
+    }
+
+    /** Those rows that the update passes by, as a lasting column of theirs has changed. */
+    private List<Incoming> leftBy(Tx tx, String update, List<Incoming> rows) {
+        try (var batch = tx.batch(update)) {
+            for (Incoming row : rows) batch.add(values(row));
+            tx.changed(type.wire());
+            return batch.withoutEffect().mapToObj(rows::get).toList();
+        }
     }
 
     @Override
@@ -112,7 +143,7 @@ public final class SyncedTable<B extends Body> implements ChangeApplier {
     private @Nullable Object[] values(Incoming row) {
         @SuppressWarnings("unchecked") // sync reads every body of this type into the type's own record
         B body = (B) type.body().cast(row.body());
-        var values = new @Nullable Object[columns.size() + 4];
+        var values = new @Nullable Object[columns.size() + FIXED.size()];
         values[0] = row.id();
         values[1] = row.version();
         values[2] = row.hash();
@@ -127,14 +158,25 @@ public final class SyncedTable<B extends Body> implements ChangeApplier {
         return value instanceof JsonNode json ? json.toString() : value;
     }
 
-    private static <B> String upsert(String table, List<Column<B>> columns) {
-        var names = new ArrayList<>(List.of("id", "version", "hash", "extra"));
-        columns.forEach(column -> names.add(column.name()));
+    private static String upsert(String table, List<String> names) {
         String places = names.stream().map(name -> "?").collect(Collectors.joining(", "));
         String updates =
                 names.stream().skip(1).map(name -> name + " = excluded." + name).collect(Collectors.joining(", "));
         return "INSERT INTO " + table + " (" + String.join(", ", names) + ") VALUES (" + places
                 + ") ON CONFLICT (id) DO UPDATE SET " + updates;
+    }
+
+    /** Takes the same values as the upsert, in the same places. */
+    private static String update(String table, List<String> names, Set<String> lasting) {
+        if (!names.containsAll(lasting)) throw new IllegalArgumentException(table + " lacks one of " + lasting);
+        var updates = new ArrayList<String>();
+        var same = new ArrayList<String>();
+        for (int at = 1; at < names.size(); at++) {
+            String name = names.get(at);
+            if (lasting.contains(name)) same.add(" AND " + name + " IS ?" + (at + 1));
+            else updates.add(name + " = ?" + (at + 1));
+        }
+        return "UPDATE " + table + " SET " + String.join(", ", updates) + " WHERE id = ?1" + String.join("", same);
     }
 
     private static String jsonArray(Collection<String> ids) {

@@ -256,6 +256,13 @@ public final class SimulatedDesk implements AutoCloseable {
             watch.run();
         }
 
+        /** Before the put of the same page, which is watched. */
+        @Override
+        public void replace(Tx tx, List<Incoming> rows) {
+            applier.replace(tx, rows);
+            desk.taken.rows(applier.type(), rows.size(), desk.swapping);
+        }
+
         @Override
         public void delete(Tx tx, List<String> ids) {
             applier.delete(tx, ids);
