@@ -3,7 +3,9 @@ package org.carddesk.commands;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.carddesk.sync.Poison;
+import org.carddesk.sync.RecoveredCommand;
 
 /**
  * Something about the desk as a whole that a person has to know or decide.
@@ -23,6 +25,15 @@ public record Attention(
         Optional<Poison> poison) {
     public Attention {
         facts = List.copyOf(facts);
+    }
+
+    /** The commands of an earlier life of this store that it is about. */
+    List<RecoveredCommand> recovered() {
+        return facts.stream()
+                .flatMap(fact -> fact instanceof List<?> listed ? listed.stream() : Stream.empty())
+                .filter(RecoveredCommand.class::isInstance)
+                .map(RecoveredCommand.class::cast)
+                .toList();
     }
 
     /** The same with what stops the feed now; without it nothing may be ordered. */

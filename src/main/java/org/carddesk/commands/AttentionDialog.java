@@ -101,15 +101,15 @@ final class AttentionDialog {
         switch (order) {
             case NEW_INSTANCE -> withPassword(form, order, verb);
             case KEEP_RAW -> withSecondPerson(form, verb, one.poison().orElseThrow());
-            case RESUME, ACKNOWLEDGE_DIGEST, ACKNOWLEDGE_INTEGRITY, LOOKED_INTO -> withReason(form, order);
+            case RESUME, ACKNOWLEDGE_DIGEST, ACKNOWLEDGE_INTEGRITY, LOOKED_INTO -> withReason(form, one);
         }
         kit.dialogs().show(form);
     }
 
-    private void withReason(Form form, DeskOrder order) {
+    private void withReason(Form form, Attention shown) {
         ReasonField reason = form.reason("commands.order.reason", List.of());
         form.<DeskOrder>onMain(
-                (done, failed) -> model.order(order, reason.value(), done, failed), given -> given(form, given));
+                (done, failed) -> model.order(shown, reason.value(), done, failed), given -> given(form, given));
     }
 
     /** Nobody keeps a record raw alone: somebody else agrees by a sign-in at the gateway. */

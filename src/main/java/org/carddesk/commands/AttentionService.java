@@ -85,13 +85,14 @@ public final class AttentionService {
         return all;
     }
 
-    /** Gives an order that needs a reason and nobody else. */
-    public void order(DeskOrder order, String reason) {
+    /** Gives the order of a concern that needs a reason and nobody else, about what was shown and nothing that came since. */
+    public void order(Attention shown, String reason) {
+        DeskOrder order = shown.order().orElseThrow();
         switch (order) {
             case RESUME -> sync.orders().resume(reason);
             case ACKNOWLEDGE_DIGEST -> sync.orders().acknowledgeDigest(reason);
             case ACKNOWLEDGE_INTEGRITY -> sync.orders().acknowledgeIntegrity(reason);
-            case LOOKED_INTO -> sync.orders().lookedIntoForgotten(reason);
+            case LOOKED_INTO -> sync.orders().lookedIntoForgotten(shown.recovered(), reason);
             case KEEP_RAW, NEW_INSTANCE -> throw new IllegalArgumentException(order + " needs a sign-in");
         }
     }

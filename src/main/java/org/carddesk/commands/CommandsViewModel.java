@@ -68,11 +68,11 @@ final class CommandsViewModel extends ListModel<CommandSummary> {
     }
 
     /** Gives an order that needs a reason. */
-    void order(DeskOrder order, String reason, Consumer<DeskOrder> done, Consumer<Throwable> failed) {
+    void order(Attention shown, String reason, Consumer<DeskOrder> done, Consumer<Throwable> failed) {
         tasks.write(
                 () -> {
-                    attention.order(order, reason);
-                    return order;
+                    attention.order(shown, reason);
+                    return shown.order().orElseThrow();
                 },
                 given -> {
                     refresh();

@@ -100,13 +100,17 @@ public final class OperatorOrders {
         return database.read(recovered::forgotten);
     }
 
-    /** Takes those that the gateway no longer knows off the list, after somebody found out what became of them. */
-    public void lookedIntoForgotten(String reason) {
+    /**
+     * Takes commands that the gateway no longer knows off the list, after somebody found out what became of them.
+     *
+     * @param shown what they were shown; one that was forgotten meanwhile stays
+     */
+    public void lookedIntoForgotten(List<RecoveredCommand> shown, String reason) {
         access.require(Set.of(Role.ADMINISTRATOR));
-        database.writeOnly(tx -> recovered.forgotten(tx).forEach(one -> {
-            recovered.lookedInto(tx, one.commandId());
-            audit.append(tx, "lost_command_settled", "command", one.commandId(), "{}", reason);
-        }));
+        database.writeOnly(tx -> shown.stream()
+                .map(RecoveredCommand::commandId)
+                .filter(id -> recovered.lookedInto(tx, id))
+                .forEach(id -> audit.append(tx, "lost_command_settled", "command", id, "{}", reason)));
     }
 
     /** Records that are kept raw though their type is known, by type. */

@@ -55,6 +55,11 @@ public record OutboxCommand(
         return problem != null && problem.startsWith(UNKNOWN_CODE) ? problem.substring(UNKNOWN_CODE.length()) : null;
     }
 
+    /** The name of what last kept it from going on; empty where nothing did, and where that is no more than its refusal's code. */
+    public Optional<String> obstacle() {
+        return Optional.ofNullable(problem).filter(name -> unknownCode(name) == null);
+    }
+
     /** Why it was refused, in words; a code that this version does not know is told as received. */
     public Optional<String> refusal(Messages messages) {
         return receivedCode().map(received -> refusal(received, messages));

@@ -68,17 +68,18 @@ final class RecoveredStore {
         become(tx, commandId, "FORGOTTEN", OPEN);
     }
 
-    /** Somebody found out what became of it. */
-    void lookedInto(Tx tx, String commandId) {
-        become(tx, commandId, "LOOKED_INTO", "('FORGOTTEN')");
+    /** Somebody found out what became of it; whether that was still to be done. */
+    boolean lookedInto(Tx tx, String commandId) {
+        return become(tx, commandId, "LOOKED_INTO", "('FORGOTTEN')");
     }
 
-    private static void become(Tx tx, String commandId, String status, String from) {
+    private static boolean become(Tx tx, String commandId, String status, String from) {
         int changed = tx.execute(
                 "UPDATE recovered_command SET status = ? WHERE command_id = ? AND status IN " + from,
                 status,
                 commandId);
         if (changed > 0) tx.changed(TABLE);
+        return changed > 0;
     }
 
     boolean hasDeskSeq(Tx tx, long deskSeq) {

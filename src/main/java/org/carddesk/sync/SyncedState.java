@@ -8,7 +8,6 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.TreeMap;
 import org.carddesk.db.Tx;
 import org.carddesk.gateway.Body;
@@ -56,8 +55,7 @@ final class SyncedState {
         var ids = new HashSet<String>();
         events.forEach(event -> ids.add(event.id()));
         ChangeApplier applier = appliers.get(type);
-        var stored = new Stored(
-                applier == null ? Map.of() : applier.stamps(tx, ids), raws.stamps(tx, type, ids));
+        var stored = new Stored(applier == null ? Map.of() : applier.stamps(tx, ids), raws.stamps(tx, type, ids));
         Map<String, Long> dead = cursors.tombstones(tx, type, ids);
 
         var newest = new LinkedHashMap<String, CheckedEvent>();
@@ -110,8 +108,7 @@ final class SyncedState {
             if (body == null) deletions.put(event.id(), event.version());
             else if (applier != null && event.incoming() != null) {
                 (stored.typed.containsKey(event.id()) ? replacements : puts).add(event.incoming());
-            }
-            else
+            } else
                 rawPuts.add(new RawStore.Raw(type, event.id(), event.version(), event.hash(), body, event.untrusted()));
         }
         var typedGone = new ArrayList<>(deletions.keySet());

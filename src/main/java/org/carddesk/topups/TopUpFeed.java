@@ -14,8 +14,8 @@ import org.carddesk.sync.SyncedTable;
 /** Applies top-ups, load attempts and refunds of the feed. */
 final class TopUpFeed {
     /** What was ordered stays as it was; what changes is what became of it. */
-    private static final Set<String> ORDER = Set.of(
-            "out_trade_no", "card_id", "holder_id", "channel", "amount_fen", "agreement_id", "ordered_millis");
+    private static final Set<String> ORDER =
+            Set.of("out_trade_no", "card_id", "holder_id", "channel", "amount_fen", "agreement_id", "ordered_millis");
 
     private TopUpFeed() {}
 

@@ -355,7 +355,12 @@ class CommandsViewModelTest {
     }
 
     private void order(DeskOrder order) {
-        model.order(order, "已逐笔核对", given -> {}, failures::add);
+        model.refresh();
+        Attention shown = model.concernsProperty().get().stream()
+                .filter(one -> one.order().filter(order::equals).isPresent())
+                .findFirst()
+                .orElseThrow();
+        model.order(shown, "已逐笔核对", given -> {}, failures::add);
     }
 
     private void alarm(String kind) {

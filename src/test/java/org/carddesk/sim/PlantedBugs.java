@@ -344,6 +344,11 @@ final class PlantedBugs {
                         "sync/SyncedTable.java",
                         "values[3] = row.extra().map(ObjectNode::toString).orElse(null);",
                         "values[3] = null;"),
+                of(
+                        "a change is written in part",
+                        "sync/SyncedTable.java",
+                        "else updates.add(name + \" = ?\" + (at + 1));",
+                        "else if (!name.equals(\"load\")) updates.add(name + \" = ?\" + (at + 1));"),
                 of("sums keep what is gone", STATE, "if (before != null) sum = sum.minus(before);", ""),
                 of(
                         "an older event changes accounts",

@@ -89,11 +89,30 @@ class RecoveredCommandsTest {
         assertEquals(List.of(), open());
         assertEquals(List.of(PENDING), ids(desk.sync.orders().forgotten()));
         as(Role.CLERK, Role.FINANCE);
-        assertThrows(DeskException.class, () -> desk.sync.orders().lookedIntoForgotten("not theirs"));
+        assertThrows(DeskException.class, () -> lookedIntoAll("not theirs"));
         assertEquals(List.of(PENDING), ids(desk.sync.orders().forgotten()));
         as(Role.ADMINISTRATOR);
-        desk.sync.orders().lookedIntoForgotten("the card host has it");
+        lookedIntoAll("the card host has it");
         assertEquals(List.of(), desk.sync.orders().forgotten());
+    }
+
+    @Test
+    void whatIsForgottenWhileOneIsLookedIntoStays() {
+        gateway.next("GET /v1/commands/" + PENDING, refusal(404, ProblemType.UNKNOWN_COMMAND, Map.of()))
+                .next("GET /v1/commands/" + ASKED, request -> new WireOutcome.Failed(Silence.TIMEOUT, true))
+                .next("GET /v1/commands/" + ASKED, refusal(404, ProblemType.UNKNOWN_COMMAND, Map.of()));
+        assertThrows(DeskException.class, () -> desk.sync.orders().askAboutRecovered());
+        List<RecoveredCommand> shown = desk.sync.orders().forgotten();
+        assertEquals(List.of(PENDING), ids(shown));
+        desk.sync.orders().askAboutRecovered();
+        as(Role.ADMINISTRATOR);
+        desk.sync.orders().lookedIntoForgotten(shown, "the card host has it");
+        assertEquals(List.of(ASKED), ids(desk.sync.orders().forgotten()));
+        desk.sync.orders().lookedIntoForgotten(shown, "once more");
+        assertEquals(
+                1,
+                desk.database.<Long>read(
+                        tx -> tx.number("SELECT count(*) FROM audit_entry WHERE action = 'lost_command_settled'")));
     }
 
     @Test
@@ -130,6 +149,10 @@ class RecoveredCommandsTest {
                 assertThrows(DeskException.class, () -> desk.sync.orders().askAboutRecovered())
                         .key());
         assertEquals(List.of(PENDING, ASKED), open());
+    }
+
+    private void lookedIntoAll(String reason) {
+        desk.sync.orders().lookedIntoForgotten(desk.sync.orders().forgotten(), reason);
     }
 
     private void as(Role... roles) {

@@ -96,10 +96,8 @@ class TopUpFeedTest {
             for (Incoming row : rows) next.add(row(row.id(), version, changed(row.body(), random)));
             store.desk.database.writeOnly(tx -> feed.replace(tx, next));
             for (Incoming row : next) {
-                Incoming stored = store.desk
-                        .database
-                        .read(tx -> feed.find(tx, row.id()))
-                        .orElseThrow();
+                Incoming stored =
+                        store.desk.database.read(tx -> feed.find(tx, row.id())).orElseThrow();
                 assertEquals(row.body(), stored.body());
                 assertEquals(row.version(), stored.version());
                 assertArrayEquals(row.hash(), stored.hash());
