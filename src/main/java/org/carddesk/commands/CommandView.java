@@ -176,7 +176,8 @@ final class CommandView extends RecordPage<String, CommandStory> {
         story.canceller().ifPresent(who -> pane.add("commands.fact.canceller", who));
         if (command.reason() != null) pane.add("commands.fact.reason", command.reason());
         pane.add("commands.fact.tries", messages.count(command.attempts()));
-        command.obstacle().ifPresent(name -> pane.add("commands.fact.problem", CommandWords.problem(name, messages)));
+        command.lastProblem()
+                .ifPresent(name -> pane.add("commands.fact.problem", CommandWords.problem(name, messages)));
         command.refusal(messages).ifPresent(why -> pane.add("commands.fact.refusal", why));
         if (command.expectedVersion() != null) {
             pane.add("commands.fact.version", messages.count(command.expectedVersion()));

@@ -14,8 +14,8 @@ public final class Batch implements AutoCloseable {
     private final Lane lane;
     private final String sql;
     private final PreparedStatement statement;
-    private int waiting;
     private final BitSet withoutEffect = new BitSet();
+    private int waiting;
     private int sent;
     private boolean failed;
     private LocalDate day = LocalDate.EPOCH;

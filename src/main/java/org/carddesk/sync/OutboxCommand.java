@@ -56,7 +56,7 @@ public record OutboxCommand(
     }
 
     /** The name of what last kept it from going on; empty where nothing did, and where that is no more than its refusal's code. */
-    public Optional<String> obstacle() {
+    public Optional<String> lastProblem() {
         return Optional.ofNullable(problem).filter(name -> unknownCode(name) == null);
     }
 

@@ -187,6 +187,7 @@ class AnswerTableTest {
         var command = desk.command(id);
         assertEquals(CommandState.REJECTED, command.state());
         assertEquals(Optional.of(named ? "MOON_PHASE" : "UNRECOGNISED"), command.receivedCode());
+        assertEquals(Optional.empty(), command.lastProblem(), "the code stands in the refusal");
         String words = command.refusal(Messages.in(Locale.ENGLISH)).orElseThrow();
         assertTrue(words.contains(named ? "(MOON_PHASE)" : "(UNRECOGNISED)"), words);
         assertFalse(String.valueOf(command.problem()).contains("IN_PROGRESS"));
