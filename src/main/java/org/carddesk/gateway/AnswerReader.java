@@ -51,7 +51,7 @@ final class AnswerReader {
                             .isPresent(),
                     date(response));
         } catch (JsonException unreadable) {
-            return broken();
+            return Json.isJson(response.body()) ? new Answer.None<>(Silence.UNREADABLE, true) : broken();
         }
     }
 

@@ -13,6 +13,10 @@ public record CommandAnswer(
         @Nullable List<RowResult> rows,
         @Nullable JsonNode result,
         @Nullable Long committedSeq) {
+    public CommandAnswer {
+        if (committedSeq != null && committedSeq < 1) throw Json.broken("committed_seq " + committedSeq);
+    }
+
     /** Without the result, which may be a code or a link that is for one person only. */
     @Override
     public String toString() {

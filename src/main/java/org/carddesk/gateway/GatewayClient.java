@@ -67,7 +67,8 @@ public final class GatewayClient {
 
     public Answer<SnapshotPage> snapshotPage(Caller caller, String snapshotId, String type, @Nullable String cursor) {
         String path = "/v1/snapshots/" + encoded(snapshotId) + "/" + encoded(type);
-        return call(get(caller, cursor == null ? path : path + "?cursor=" + encoded(cursor)), json(SnapshotPage.class));
+        Request request = get(caller, cursor == null ? path : path + "?cursor=" + encoded(cursor));
+        return call(request, body -> Json.read(body, SnapshotPage.class));
     }
 
     public Answer<StateDigest> digest(Caller caller, String epoch, long seq) {
@@ -114,7 +115,7 @@ public final class GatewayClient {
     private static CommandAnswer fenced(byte[] body, String commandId) {
         JsonNode document = Json.parse(body);
         if (document instanceof ObjectNode bare && !bare.has("command_id")) bare.put("command_id", commandId);
-        return Json.read(document, CommandAnswer.class);
+        return Json.read(exact(document), CommandAnswer.class);
     }
 
     private <T> Answer<T> call(Request request, Function<byte[], T> reader) {
@@ -158,7 +159,13 @@ public final class GatewayClient {
     }
 
     private static <T> Function<byte[], T> json(Class<T> type) {
-        return body -> Json.read(body, type);
+        return body -> Json.read(exact(Json.parse(body)), type);
+    }
+
+    /** Whole numbers of 2^53 or more are never sent (contract section 1). */
+    private static JsonNode exact(JsonNode document) {
+        if (Json.hasTooGreatNumber(document)) throw Json.broken("a whole number of 2^53 or more");
+        return document;
     }
 
     private static String encoded(String text) {

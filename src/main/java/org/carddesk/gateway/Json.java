@@ -29,6 +29,8 @@ import org.jspecify.annotations.Nullable;
  * enum values read as {@code UNRECOGNISED}; {@link #extra} keeps both, byte for byte.
  */
 public final class Json {
+    private static final JsonFactory ANY = new JsonFactory();
+
     private static final JsonMapper MAPPER = JsonMapper.builder(JsonFactory.builder()
                     .streamReadConstraints(StreamReadConstraints.builder()
                             .maxNestingDepth(32)
@@ -89,6 +91,17 @@ public final class Json {
             return node;
         } catch (IOException broken) {
             throw new JsonException(broken);
+        }
+    }
+
+    /** Whether it is JSON at all, within the contract's limits or not. */
+    static boolean isJson(byte[] document) {
+        try (var parser = ANY.createParser(document)) {
+            boolean any = false;
+            while (parser.nextToken() != null) any = true;
+            return any;
+        } catch (IOException broken) {
+            return false;
         }
     }
 

@@ -12,4 +12,8 @@ public record OwnCommand(
         @Nullable String actor,
         CommandStatus status,
         long committedSeq,
-        Instant receivedAt) {}
+        Instant receivedAt) {
+    public OwnCommand {
+        if (deskSeq < 1) throw Json.broken("desk_seq " + deskSeq);
+    }
+}

@@ -9,6 +9,8 @@ public enum Silence {
     TIMEOUT,
     /** The connection broke, or the answer was cut, too long or did not match its digest. */
     BROKEN,
+    /** The gateway's own answer, whole, but it does not say what the contract lets it say. */
+    UNREADABLE,
     /** Something answered that is not the gateway: a captive portal, a proxy. */
     NOT_THE_GATEWAY
 }

@@ -98,7 +98,11 @@ final class GatewayCalls {
         return switch (answer) {
             case Answer.Ok<?> ok -> false;
             case Answer.Problem<?> problem -> problem.status() >= 500;
-            case Answer.None<?> none -> none.why() == Silence.BROKEN || none.why() == Silence.NOT_THE_GATEWAY;
+            case Answer.None<?> none ->
+                switch (none.why()) {
+                    case BROKEN, UNREADABLE, NOT_THE_GATEWAY -> true;
+                    case UNREACHABLE, CERTIFICATE, TIMEOUT -> false;
+                };
         };
     }
 
@@ -109,7 +113,7 @@ final class GatewayCalls {
     }
 
     private <T> Answer<T> learnt(Answer<T> answer) {
-        if (answer instanceof Answer.None<T> none) {
+        if (answer instanceof Answer.None<T> none && none.why() != Silence.UNREADABLE) {
             reach.silent();
             if (none.why() == Silence.CERTIFICATE) guard.falseCertificate();
         } else {

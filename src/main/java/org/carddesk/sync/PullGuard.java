@@ -123,6 +123,7 @@ final class PullGuard {
         return switch (none.why()) {
             case CERTIFICATE -> waiting(Obstacle.CERTIFICATE, Optional.empty());
             case NOT_THE_GATEWAY -> waiting(Obstacle.NOT_THE_GATEWAY, Optional.empty());
+            case UNREADABLE -> broken(Alarm.Kind.FEED, "an answer that cannot be read");
             case UNREACHABLE, TIMEOUT, BROKEN -> waiting(Obstacle.OUT_OF_REACH, Optional.empty());
         };
     }
@@ -131,6 +132,12 @@ final class PullGuard {
         if (problem.type() == ProblemType.SESSION_EXPIRED) return noToken();
         if (problem.type() == ProblemType.UPGRADE_REQUIRED) {
             database.writeOnly(tx -> desks.halt(tx, Halt.UPGRADE));
+            return waiting(Obstacle.FORBIDDEN, Optional.empty());
+        }
+        if (problem.type() == ProblemType.DESK_FENCED) {
+            // The halt first: after a crash in between the desk sends nothing, and says why.
+            database.writeOnly(tx -> desks.halt(tx, Halt.FENCED));
+            raise(Alarm.Kind.FENCED, "the gateway fenced this desk");
             return waiting(Obstacle.FORBIDDEN, Optional.empty());
         }
         return switch (problem.status()) {

@@ -116,6 +116,9 @@ final class Puller {
             case Answer.Ok<JsonNode> ok ->
                 judge(cursor, PageCheck.check(ok.value(), cursor.epoch(), cursor.seq(), orders));
             case Answer.Problem<JsonNode> problem -> problem(problem);
+            case Answer.None<JsonNode> none
+            when none.why() == Silence.UNREADABLE ->
+                judge(cursor, new PageCheck.BrokenChain("a page that cannot be read"));
             case Answer.None<JsonNode> none -> {
                 // Perhaps the page was too long for the line, or for this desk.
                 if (none.why() == Silence.BROKEN) widest = Math.max(1, widest / 2);

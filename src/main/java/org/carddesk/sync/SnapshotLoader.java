@@ -16,6 +16,7 @@ import org.carddesk.db.Tx;
 import org.carddesk.gateway.Answer;
 import org.carddesk.gateway.EntityType;
 import org.carddesk.gateway.JsonException;
+import org.carddesk.gateway.Silence;
 import org.carddesk.gateway.SnapshotItem;
 import org.carddesk.gateway.SnapshotPage;
 import org.carddesk.gateway.SnapshotStart;
@@ -115,6 +116,7 @@ final class SnapshotLoader {
         if (answer.isEmpty()) return guard.noToken();
         if (!(answer.get() instanceof Answer.Ok<SnapshotStart> ok)) return guard.without(answer.get());
         if (!isSound(ok.value())) return again("the parts are not as the schema says");
+        if (database.read(tx -> goesBack(tx, ok.value()))) return again("it is older than what was read before");
         database.writeOnly(tx -> store.began(tx, ok.value()));
         guard.fine();
         return Step.MOVED;
@@ -129,6 +131,17 @@ final class SnapshotLoader {
         return start.asOfSeq() >= 0 && !start.epoch().isEmpty() && types.containsAll(COVERED);
     }
 
+    /** Within an epoch the cursor never goes back, unless the gateway itself said that what was read is of another one. */
+    private boolean goesBack(Tx tx, SnapshotStart start) {
+        boolean restored = desks.find(tx)
+                .filter(desk -> desk.halts().contains(Halt.EPOCH_CHANGED))
+                .isPresent();
+        return !restored
+                && cursors.find(tx)
+                        .filter(cursor -> cursor.epoch().equals(start.epoch()) && start.asOfSeq() < cursor.seq())
+                        .isPresent();
+    }
+
     private Step page(String snapshotId, SnapshotStore.Part part) {
         Optional<Answer<SnapshotPage>> answer = calls.asLatest(
                 (client, caller) -> client.snapshotPage(caller, snapshotId, part.type(), part.nextCursor()));
@@ -140,6 +153,8 @@ final class SnapshotLoader {
                 database.writeOnly(this::order);
                 yield guard.startOver();
             }
+            case Answer.None<SnapshotPage> none
+            when none.why() == Silence.UNREADABLE -> again(part.type() + " cannot be read");
             case Answer<SnapshotPage> nothing -> guard.without(nothing);
         };
     }

@@ -133,6 +133,8 @@ class AnswerTableTest {
                 row("no outcome", forbidden("outcome", "considered"), CommandState.UNKNOWN, null),
                 row("no number", forbidden("committed_seq", "11"), CommandState.UNKNOWN, null),
                 row("number 0", forbidden("committed_seq", 0), CommandState.UNKNOWN, null),
+                row("applied at number 0", status(200, "applied", 0), CommandState.UNKNOWN, null),
+                row("applied at 2^53", status(200, "applied", 1L << 53), CommandState.UNKNOWN, null),
                 row("refusal of another", forbidden("command_id", ANOTHER), CommandState.UNKNOWN, null),
                 row("refusal of none", forbidden("command_id", 7), CommandState.UNKNOWN, null),
                 row("upgrade", refusal(426, ProblemType.UPGRADE_REQUIRED, Map.of()), CommandState.QUEUED, null),

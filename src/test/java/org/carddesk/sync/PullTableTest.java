@@ -7,6 +7,7 @@ import static org.carddesk.sync.ScriptedGateway.refusal;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -14,6 +15,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import org.carddesk.gateway.CommandType;
+import org.carddesk.gateway.Json;
 import org.carddesk.gateway.ProblemType;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -79,6 +81,22 @@ class PullTableTest {
         assertEquals(Optional.empty(), desk.sync.freshness().obstacle());
     }
 
+    @Test
+    void aDeskThatIsFencedWhileItReadsSendsNothingAndReadsOnWhenItMay() {
+        String id = desk.queue(CommandDraft.on(CommandType.FREEZE, "c1", 1));
+        gateway.nextPage(refusal(409, ProblemType.DESK_FENCED, Map.of()));
+        assertEquals(Step.WAITING, desk.pull());
+        assertEquals(Optional.of(Halt.FENCED), desk.sync.desk().orElseThrow().halt());
+        assertEquals(List.of(Alarm.Kind.FENCED), alarms());
+        desk.push();
+        assertEquals(CommandState.QUEUED, desk.command(id).state());
+        assertEquals(List.of(), gateway.sent("POST /v1/commands"));
+        desk.pass(Duration.ofMinutes(5));
+        moved();
+        assertEquals(Optional.of(Halt.FENCED), desk.sync.desk().orElseThrow().halt(), "until an operator orders");
+        assertEquals(List.of(Alarm.Kind.FENCED), alarms());
+    }
+
     @ParameterizedTest
     @ValueSource(ints = {413, 414})
     void aPageThatIsTooLongIsHalvedDownToOneAndNoFurther(int status) {
@@ -112,6 +130,27 @@ class PullTableTest {
         gateway.nextCommand(ScriptedGateway.status(200, "applied", 11));
         desk.push();
         assertTrue(desk.command(id).state().isFinal(), "sending goes on");
+    }
+
+    /** Whole and signed, but not what the contract lets a gateway say: no failure of the line, so that somebody is told. */
+    @Test
+    void aPageThatNobodyCanReadIsAnAlarmAndASnapshot() {
+        ObjectNode event = put(11, "card", "c1", 2, card("60001", 900));
+        ObjectNode deep = Json.object();
+        for (int i = 0; i < 40; i++) deep = Json.object().set("deeper", deep);
+        ((ObjectNode) event.path("body")).set("locker", deep);
+        for (int i = 0; i < 2; i++) gateway.nextPage(request -> gateway.page(request, 11, List.of(event.deepCopy())));
+        assertEquals(Step.MOVED, desk.sync.pullOnce(), "once more with one event");
+        assertEquals(10, desk.sync.freshness().seq());
+        assertEquals(Step.WAITING, desk.sync.pullOnce());
+        assertEquals(List.of(Alarm.Kind.FEED), alarms());
+        assertEquals(Optional.of(Obstacle.FEED_BROKEN), desk.sync.freshness().obstacle());
+        assertTrue(desk.reach.inReach());
+        assertEquals(1, desk.count("snapshot_run"));
+        desk.pass(Duration.ofMinutes(10));
+        desk.pull();
+        assertEquals(List.of(), alarms());
+        assertEquals(11, desk.sync.freshness().seq());
     }
 
     /** The next page is read. */

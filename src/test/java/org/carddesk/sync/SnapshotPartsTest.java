@@ -93,6 +93,33 @@ class SnapshotPartsTest {
     }
 
     @Test
+    void aSnapshotThatIsOlderThanWhatWasReadIsNotTaken() {
+        ObjectNode start =
+                gateway.snapshot().put("as_of_seq", desk.sync.freshness().seq() - 1);
+        gateway.next("POST /v1/snapshots", request -> ScriptedGateway.ok(request, 201, start));
+        assertEquals(Step.WAITING, desk.pull());
+        assertEquals(10, desk.sync.freshness().seq());
+        assertEquals(Alarm.Kind.SNAPSHOT, desk.sync.orders().alarms().getFirst().kind());
+        desk.pass(Duration.ofMinutes(10));
+        desk.pull();
+        assertEquals(List.of(), desk.sync.orders().alarms());
+    }
+
+    @Test
+    void aPartThatTheGatewaySignedAndNobodyCanReadIsAnAlarmAndBegunAnew() {
+        ObjectNode page = Json.object();
+        page.putArray("items").addObject().put("id", "c1").put("version", 1).putNull("body");
+        gateway.next("GET /v1/snapshots/s1/card", request -> ScriptedGateway.ok(request, 200, page));
+        assertEquals(Step.WAITING, desk.pull());
+        assertEquals(2, desk.count("card"));
+        assertEquals(Alarm.Kind.SNAPSHOT, desk.sync.orders().alarms().getFirst().kind());
+        assertTrue(desk.reach.inReach());
+        desk.pass(Duration.ofMinutes(10));
+        desk.pull();
+        assertEquals(List.of(), desk.sync.orders().alarms());
+    }
+
+    @Test
     void morePagesThanWerePromisedAreRefusedAtTheFirstThatIsTooMuch() {
         ObjectNode page = Json.object();
         var items = page.putArray("items");
