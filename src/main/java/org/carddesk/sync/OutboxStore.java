@@ -135,11 +135,12 @@ final class OutboxStore {
                 commandId);
     }
 
-    /** Puts a command that is on its way into a state that is no outcome. */
+    /** Puts a command that is on its way, sent by this life of the store or by another, into a state that is no outcome. */
     void stall(Tx tx, String commandId, CommandState state, @Nullable String problem, Instant at) {
         update(
                 tx,
-                "state = ?, problem = ?, changed_at_millis = ? WHERE command_id = ? AND " + OPEN,
+                "state = ?, attempts = max(attempts, 1), problem = ?, changed_at_millis = ? WHERE command_id = ? AND "
+                        + OPEN,
                 state,
                 problem,
                 at.toEpochMilli(),

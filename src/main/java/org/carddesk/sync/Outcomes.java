@@ -8,6 +8,7 @@ import org.carddesk.db.Tx;
 import org.carddesk.gateway.CommandAnswer;
 import org.carddesk.gateway.CommandResultBody;
 import org.carddesk.gateway.CommandStatus;
+import org.carddesk.gateway.CommandType;
 import org.carddesk.gateway.Effect;
 import org.carddesk.gateway.RefusalCode;
 import org.carddesk.gateway.RowResult;
@@ -93,10 +94,23 @@ final class Outcomes {
             learnAgain(tx, command, outcome, state);
         } else if (state.isEmpty()) {
             store.stall(tx, commandId, CommandState.UNKNOWN, "status-unknown", clock.instant());
+        } else if (lacksRows(command, outcome)) {
+            store.stall(tx, commandId, CommandState.UNKNOWN, "rows-unknown", clock.instant());
         } else {
             write(tx, command, state.get(), outcome);
         }
         return true;
+    }
+
+    /**
+     * Whether some rows of a command may have been refused and it is not known which: the feed does not tell them (contract
+     * sections 7 and 8), so that the gateway has to be asked before the command counts as done.
+     */
+    private static boolean lacksRows(OutboxCommand command, Outcome outcome) {
+        return command.type() == CommandType.REGISTER_CARDS
+                && outcome.status() == CommandStatus.APPLIED
+                && outcome.version() > 0
+                && command.rows().isEmpty();
     }
 
     /** A final command hears of its outcome once more: the same is welcome for what it adds, another is an alarm. */
