@@ -27,10 +27,14 @@ public record Attention(
         facts = List.copyOf(facts);
     }
 
-    /** The commands of an earlier life of this store that it is about. */
+    /** So many of what it is about are named in its words. */
+    static final int MOST_TOLD = 12;
+
+    /** The commands of an earlier life of this store that its words name. */
     List<RecoveredCommand> recovered() {
         return facts.stream()
-                .flatMap(fact -> fact instanceof List<?> listed ? listed.stream() : Stream.empty())
+                .flatMap(
+                        fact -> fact instanceof List<?> listed ? listed.stream().limit(MOST_TOLD) : Stream.empty())
                 .filter(RecoveredCommand.class::isInstance)
                 .map(RecoveredCommand.class::cast)
                 .toList();

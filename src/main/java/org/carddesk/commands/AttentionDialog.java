@@ -17,8 +17,6 @@ import org.kordamp.ikonli.material2.Material2AL;
 
 /** The orders by which a person decides what is wrong with the desk: each says what it does, and asks why. */
 final class AttentionDialog {
-    private static final int MOST_TOLD = 12;
-
     private final Kit kit;
     private final CommandsViewModel model;
 
@@ -42,10 +40,10 @@ final class AttentionDialog {
     private Object told(Object fact) {
         if (!(fact instanceof List<?> all)) return fact;
         String told = all.stream()
-                .limit(MOST_TOLD)
+                .limit(Attention.MOST_TOLD)
                 .map(this::one)
                 .collect(Collectors.joining(kit.text("commands.concern.and")));
-        return all.size() <= MOST_TOLD ? told : kit.text("commands.concern.more", told);
+        return all.size() <= Attention.MOST_TOLD ? told : kit.text("commands.concern.more", told);
     }
 
     private String one(Object listed) {

@@ -31,11 +31,6 @@ final class DeskStore {
         tx.changed(CHANGED);
     }
 
-    /** Numbers up to this one are taken by an earlier desk of the same id. */
-    void taken(Tx tx, long deskSeq) {
-        tx.execute("UPDATE desk SET last_desk_seq = max(last_desk_seq, ?)", deskSeq);
-    }
-
     long nextDeskSeq(Tx tx) {
         tx.execute("UPDATE desk SET last_desk_seq = last_desk_seq + 1");
         return tx.number("SELECT last_desk_seq FROM desk");

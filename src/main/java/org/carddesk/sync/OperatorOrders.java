@@ -74,24 +74,33 @@ public final class OperatorOrders {
     /**
      * Asks the gateway how each of them stands.
      *
-     * @throws DeskException if it cannot be asked or does not answer; what it said before is kept
+     * @throws DeskException if it cannot be asked, or does not answer about one of them; what it said of the others is kept
      */
     public void askAboutRecovered() {
         access.signedIn();
+        DeskException first = null;
         for (RecoveredCommand one : recovered()) {
-            String id = one.commandId();
-            var answer = parts.calls().asLatest((client, caller) -> client.lookUp(caller, id));
-            switch (answer.orElse(null)) {
-                case Answer.Ok<CommandAnswer> ok
-                when ok.value().commandId().equals(id) ->
-                    database.writeOnly(tx -> recovered.learn(tx, id, ok.value().status()));
-                case Answer.Problem<CommandAnswer> problem
-                when problem.type() == ProblemType.UNKNOWN_COMMAND ->
-                    database.writeOnly(tx -> recovered.forget(tx, id));
-                case Answer.Ok<CommandAnswer> another ->
-                    throw new DeskException(Trouble.OUT_OF_REACH, "sync.gateway.BROKEN");
-                case null, default -> GatewayTrouble.requireFound(answer);
+            try {
+                askAbout(one.commandId());
+            } catch (DeskException unanswered) {
+                if (unanswered.trouble() != Trouble.REFUSED) throw unanswered;
+                if (first == null) first = unanswered;
             }
+        }
+        if (first != null) throw first;
+    }
+
+    private void askAbout(String id) {
+        var answer = parts.calls().asLatest((client, caller) -> client.lookUp(caller, id));
+        switch (answer.orElse(null)) {
+            case Answer.Ok<CommandAnswer> ok
+            when ok.value().commandId().equals(id) ->
+                database.writeOnly(tx -> recovered.learn(tx, id, ok.value().status()));
+            case Answer.Problem<CommandAnswer> problem
+            when problem.type() == ProblemType.UNKNOWN_COMMAND -> database.writeOnly(tx -> recovered.forget(tx, id));
+            case Answer.Ok<CommandAnswer> another ->
+                throw new DeskException(Trouble.OUT_OF_REACH, "sync.gateway.BROKEN");
+            case null, default -> GatewayTrouble.requireFound(answer);
         }
     }
 

@@ -52,6 +52,15 @@ final class RecoveredStore {
                         Instant.ofEpochMilli(row.number("received_at_millis"))));
     }
 
+    /** What was received since then, as long as the gateway knew it; a fence had no effect that could be lost. */
+    List<String> since(Tx tx, Instant at) {
+        return tx.list(
+                "SELECT command_id FROM recovered_command WHERE received_at_millis >= ? AND type IS NOT NULL"
+                        + " AND status NOT IN ('FORGOTTEN', 'LOOKED_INTO') ORDER BY desk_seq LIMIT 10000",
+                row -> row.text("command_id"),
+                at.toEpochMilli());
+    }
+
     /** Takes from what is told of other commands how those here stand. */
     void learn(Tx tx, List<CommandResultBody> told) {
         if (told.isEmpty() || open(tx).isEmpty()) return;
@@ -65,7 +74,7 @@ final class RecoveredStore {
 
     /** A restored gateway does not know it any more; what it did before is for a person to find out. */
     void forget(Tx tx, String commandId) {
-        become(tx, commandId, "FORGOTTEN", OPEN);
+        become(tx, commandId, "FORGOTTEN", "('PENDING', 'AWAITING_APPROVAL', 'UNRECOGNISED', 'APPLIED')");
     }
 
     /** Somebody found out what became of it; whether that was still to be done. */

@@ -22,12 +22,12 @@ import org.carddesk.text.Trouble;
 
 /** What the desk does when its own database, or the gateway's, is not the one that it was (contract section 6). */
 final class Recovery {
-    private static final Duration ASKED_BACK = Duration.ofDays(90);
-    /** So often a command is asked about before a person is told that there is no answer. */
-    private static final int TRIES = 8;
+    static final Duration ASKED_BACK = Duration.ofDays(90);
+    /** So often a command is asked about, half an hour or so, before a person is told that there is no answer. */
+    static final int TRIES = 20;
 
     /** Among the things that wait: asking at all. */
-    private static final String ASKING = "recovery";
+    static final String ASKING = "recovery";
 
     private final Database database;
     private final GatewayCalls calls;
@@ -41,6 +41,7 @@ final class Recovery {
     private final CursorStore cursors = new CursorStore();
     private final OutboxStore outbox = new OutboxStore();
     private final RecoveredStore recovered = new RecoveredStore();
+    private final OtherLifeInquiry otherLife;
 
     Recovery(
             Database database,
@@ -59,6 +60,7 @@ final class Recovery {
         this.audit = audit;
         this.ids = ids;
         this.clock = clock;
+        this.otherLife = new OtherLifeInquiry(database, calls, pacing, clock);
     }
 
     /**
@@ -91,11 +93,13 @@ final class Recovery {
         Optional<String> epoch = database.read(this::recoveredEpoch);
         if (epoch.isEmpty()) return Step.QUIET;
         Optional<OutboxCommand> left = database.read(tx -> nextToAsk(tx, epoch.get(), 0));
-        if (left.isEmpty()) {
+        Optional<String> another = left.isPresent() ? Optional.empty() : otherLife.next(epoch.get());
+        if (left.isEmpty() && another.isEmpty()) {
             database.writeOnly(tx -> desks.over(tx, Halt.EPOCH_CHANGED));
             return Step.MOVED;
         }
         if (!pacing.due(ASKING)) return Step.WAITING;
+        if (another.isPresent()) return otherLife.ask(another.get(), epoch.get());
         return database.read(tx -> firstDue(tx, epoch.get()))
                 .map(command -> ask(command, epoch.get()))
                 .orElse(Step.WAITING);
@@ -107,7 +111,8 @@ final class Recovery {
         if (epoch.isEmpty() || !calls.anyToken()) return Optional.empty();
         Duration line = pacing.until(ASKING);
         return database.read(tx -> soonest(tx, epoch.get()))
-                .map(command -> line.compareTo(command) > 0 ? line : command);
+                .map(command -> line.compareTo(command) > 0 ? line : command)
+                .or(() -> otherLife.next(epoch.get()).map(id -> line));
     }
 
     /** The epoch under which the desk has to ask about its commands; empty where it has not, or not yet. */

@@ -68,7 +68,8 @@ public final class SyncService {
     }
 
     /**
-     * Makes this store a desk of the gateway.
+     * Makes this store a desk of the gateway. Where the gateway has commands of an earlier store of that desk, sending waits for
+     * the order of a new instance, which brings them in (contract section 6).
      *
      * @throws DeskException if the gateway is out of reach or the store already is another desk; nothing is then changed
      */
@@ -85,7 +86,6 @@ public final class SyncService {
         Hello hello = greeting.first(deskId, instance);
         database.writeOnly(tx -> {
             desks.insert(tx, deskId, instance, clock.instant());
-            desks.taken(tx, hello.expectedDeskSeq() - 1);
             parts.recovery().compare(tx, hello, setup.version());
             audit.append(tx, "enroll", "desk", deskId, "{}", null);
         });

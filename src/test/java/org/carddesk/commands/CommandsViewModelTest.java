@@ -237,6 +237,24 @@ class CommandsViewModelTest {
                 model.concernsProperty().get().getFirst().facts());
     }
 
+    @Test
+    void whatIsLookedIntoAreTheForgottenCommandsThatWereNamed() {
+        for (int n = 1; n <= 15; n++) {
+            desk.sql(
+                    "INSERT INTO recovered_command (command_id, desk_seq, type, status, committed_seq, received_at_millis)"
+                            + " VALUES (?, ?, 'retry_load', 'FORGOTTEN', ?, 1000)",
+                    "r" + n,
+                    n,
+                    n);
+        }
+        desk.store.desk.signIn("adm-1", Role.ADMINISTRATOR);
+        order(DeskOrder.LOOKED_INTO);
+        assertEquals(List.of(), failures);
+        assertEquals(3, desk.sync.orders().forgotten().size());
+        order(DeskOrder.LOOKED_INTO);
+        assertEquals(List.of(), desk.sync.orders().forgotten());
+    }
+
     private void raw(String type, String id) {
         desk.sql(
                 "INSERT INTO raw_entity (type, id, version, hash, body, untrusted) VALUES (?, ?, 1, zeroblob(32), '{}', 1)",

@@ -8,10 +8,12 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.carddesk.access.Role;
 import org.carddesk.access.SignedIn;
@@ -62,7 +64,7 @@ class RecoveredCommandsTest {
 
     @Test
     void thoseThatHaveNotEndedAreListed() {
-        var received = Instant.parse("2026-11-22T08:00:00.000Z");
+        var received = Instant.parse("2030-02-28T08:00:00.000Z");
         assertEquals(
                 List.of(
                         new RecoveredCommand(PENDING, "retry_load", received),
@@ -126,6 +128,36 @@ class RecoveredCommandsTest {
         assertTrue(changed.contains("recovered_command"), changed.toString());
     }
 
+    /** What they did before, a restored gateway may have forgotten too (contract section 6). */
+    @Test
+    void aRestoredGatewayIsAskedAboutThemBeforeSendingGoesOn() {
+        gateway.epoch = "e2";
+        gateway.nextPage(refusal(410, ProblemType.EPOCH_CHANGED, Map.of()));
+        gateway.next("GET /v1/commands/" + PENDING, refusal(500, ProblemType.INTERNAL, Map.of()))
+                .next("GET /v1/commands/" + PENDING, request -> ok(request, 200, rejected(PENDING)))
+                .next("GET /v1/commands/" + ASKED, request -> ok(request, 200, rejected(ASKED)))
+                .next("GET /v1/commands/" + DONE, refusal(404, ProblemType.UNKNOWN_COMMAND, Map.of()));
+        desk.pull();
+        // The snapshot has no operator.
+        desk.enter("clerk1");
+        desk.pull();
+        assertTrue(desk.sync.desk().orElseThrow().halts().contains(Halt.EPOCH_CHANGED));
+        desk.pass(Duration.ofMinutes(10));
+        desk.pull();
+        assertEquals(Optional.empty(), desk.sync.desk().orElseThrow().halt());
+        assertEquals(List.of(), open());
+        assertEquals(List.of(DONE), ids(desk.sync.orders().forgotten()));
+        assertEquals(4, gateway.sent("GET /v1/commands/").size());
+    }
+
+    @Test
+    void oneThatIsNotAnsweredDoesNotHideTheOthers() {
+        gateway.next("GET /v1/commands/" + PENDING, refusal(500, ProblemType.INTERNAL, Map.of()))
+                .next("GET /v1/commands/" + ASKED, request -> ok(request, 200, rejected(ASKED)));
+        assertThrows(DeskException.class, () -> desk.sync.orders().askAboutRecovered());
+        assertEquals(List.of(PENDING), open());
+    }
+
     @Test
     void theAnswerOfAnotherCommandEndsNothing() {
         gateway.next("GET /v1/commands/" + PENDING, request -> ok(request, 200, rejected(DONE)));
@@ -175,7 +207,7 @@ class RecoveredCommandsTest {
                 .put("actor", "op-clerk1")
                 .put("status", status)
                 .put("committed_seq", deskSeq)
-                .put("received_at", "2026-11-22T08:00:00.000Z");
+                .put("received_at", "2030-02-28T08:00:00.000Z");
         item.putObject("target").put("type", "top_up").put("id", "t" + deskSeq);
     }
 }

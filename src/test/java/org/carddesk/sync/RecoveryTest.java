@@ -87,6 +87,35 @@ class RecoveryTest {
         assertEquals(CommandState.APPLIED, desk.command(id).state());
     }
 
+    /** A new PC in the place of one that broke: what that one gave is the desk's still. */
+    @Test
+    void aNewStoreOfADeskThatHasWorkedBringsInItsCommandsBeforeItSends(@TempDir Path place) {
+        gateway.expectedDeskSeq = 9;
+        try (var fresh = new TestDesk(place, gateway, 7).enrolled("desk-1").enter("clerk1")) {
+            assertEquals(
+                    Optional.of(Halt.RESTORED), fresh.sync.desk().orElseThrow().halt());
+            fresh.pull();
+            gateway.next("GET /v1/desks/self/commands", request -> ok(request, 200, ownCommands()));
+            fresh.sync.orders().newInstance("clerk1", new Secret("secret"));
+            assertEquals(Optional.empty(), fresh.sync.desk().orElseThrow().halt());
+            assertEquals(8, fresh.sync.desk().orElseThrow().lastDeskSeq());
+            assertEquals(1, fresh.count("recovered_command"));
+        }
+    }
+
+    @Test
+    void anOwnCommandOfANumberBeyondAllNumbersIsNotTaken() {
+        gateway.expectedDeskSeq = 9;
+        restartDesk();
+        desk.push();
+        ObjectNode page = ownCommands();
+        ((ObjectNode) page.path("items").path(0)).put("desk_seq", 1L << 53);
+        for (int i = 0; i < 3; i++) gateway.next("GET /v1/desks/self/commands", request -> ok(request, 200, page));
+        assertThrows(DeskException.class, () -> desk.sync.orders().newInstance("clerk1", new Secret("secret")));
+        assertTrue(desk.sync.desk().orElseThrow().halts().contains(Halt.RESTORED));
+        assertTrue(desk.sync.desk().orElseThrow().lastDeskSeq() < 100);
+    }
+
     @Test
     void aStoreThatWasPutBackIsNoticedThoughTheGatewayWasRestoredToo() {
         freeze("c1");
@@ -399,9 +428,9 @@ class RecoveryTest {
     void aCommandThatGetsNoAnswerForLongIsForAPersonAndSendingGoesOn() {
         String silent = freeze("c1");
         restored(silent);
-        for (int i = 0; i < 20; i++) gateway.next("GET /v1/commands/", refusal(500, ProblemType.INTERNAL, Map.of()));
-        for (int i = 0; i < 10; i++) askAgain();
-        assertEquals(8, gateway.sent("GET /v1/commands/" + silent).size());
+        for (int i = 0; i < 40; i++) gateway.next("GET /v1/commands/", refusal(500, ProblemType.INTERNAL, Map.of()));
+        for (int i = 0; i < 30; i++) askAgain();
+        assertEquals(20, gateway.sent("GET /v1/commands/" + silent).size());
         assertEquals(silent, desk.sync.orders().lostCommands().getFirst().commandId());
         assertEquals(CommandState.FROZEN, desk.command(silent).state());
         assertEquals(Optional.empty(), halt());
