@@ -60,6 +60,14 @@ final class OfflineGrace {
         return verifier.get().who();
     }
 
+    /** The gateway has refused a login and a password: whoever gets in by them here does so no more, until it lets them in again. */
+    void end(String login, Secret password) {
+        database.read(tx -> store.find(tx, login))
+                .filter(verifier -> !verifier.disabled() && hashes.matches(password, verifier.hash()))
+                .ifPresent(verifier -> database.writeOnly(
+                        tx -> store.disable(tx, verifier.who().operatorId())));
+    }
+
     private static boolean isLocked(VerifierStore.Failures failures, Instant now) {
         boolean locked =
                 failures.count() >= FREE_FAILURES && failures.lockedUntil().isAfter(now);

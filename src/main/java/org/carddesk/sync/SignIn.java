@@ -77,7 +77,14 @@ final class SignIn {
         Map<String, Account> before = database.read(state::accounts);
         return switch (ask(login, password)) {
             case Answer.Ok<Session> ok -> enter(ok.value(), password, before);
-            case Answer.Problem<Session> problem when isRefusal(problem) -> throw refused(problem);
+            case Answer.Problem<Session> problem
+            when isRefusal(problem) -> {
+                if (problem.type() == ProblemType.INVALID_CREDENTIALS) {
+                    offline.end(login, password);
+                    refresh();
+                }
+                throw refused(problem);
+            }
             case Answer<Session> silence when isFalseCertificate(silence) -> throw silent(silence);
             case Answer<Session> silence -> withoutGateway(login, password);
         };

@@ -221,6 +221,37 @@ class SignInTest {
     }
 
     @Test
+    void whoTheGatewayRefusesDoesNotGetInByPullingTheCable() {
+        desk.sync.signOut();
+        gateway.next("POST /v1/sessions", refusal(401, ProblemType.INVALID_CREDENTIALS, Map.of()));
+        assertEquals("sync.signIn.wrong", refusedSignIn("clerk1", PASSWORD).key());
+        offline = true;
+        assertEquals("sync.signIn.offline", refusedSignIn("clerk1", PASSWORD).key());
+        offline = false;
+        desk.signIn("clerk1", PASSWORD);
+        desk.sync.signOut();
+        offline = true;
+        assertEquals("op-clerk1", desk.signIn("clerk1", PASSWORD).operatorId());
+    }
+
+    @Test
+    void whoTheGatewayRefusesAtTheDeskIsOut() {
+        gateway.next("POST /v1/sessions", refusal(401, ProblemType.INVALID_CREDENTIALS, Map.of()));
+        refusedSignIn("clerk1", PASSWORD);
+        assertEquals(Optional.empty(), desk.access.current());
+        assertEquals(Set.of(), desk.sync.operatorsPresent());
+    }
+
+    @Test
+    void aWrongPasswordAtTheGatewayTakesNothingFromWhoKnowsTheRightOne() {
+        desk.sync.signOut();
+        gateway.next("POST /v1/sessions", refusal(401, ProblemType.INVALID_CREDENTIALS, Map.of()));
+        refusedSignIn("clerk1", "mistyped");
+        offline = true;
+        assertEquals("op-clerk1", desk.signIn("clerk1", PASSWORD).operatorId());
+    }
+
+    @Test
     void theFeedChangesRolesAndClosesAccounts() {
         assertEquals(Set.of(Role.CLERK, Role.FINANCE), desk.access.signedIn().roles());
         gateway.nextPage(request -> gateway.page(
