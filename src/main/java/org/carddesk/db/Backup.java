@@ -1,11 +1,9 @@
 package org.carddesk.db;
 
 import java.io.IOException;
-import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
 import java.sql.SQLException;
 import org.carddesk.text.DeskException;
 import org.carddesk.text.Trouble;
@@ -31,19 +29,14 @@ public final class Backup {
                     throw StoreTrouble.of(broken);
                 }
             });
-            force(part);
+            DurableFiles.force(part);
             StoreCheck.requireSound(part);
             Files.move(part, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+            DurableFiles.forceFolder(target.toAbsolutePath().getParent());
         } catch (IOException broken) {
             throw new DeskException(broken, Trouble.STORE, "db.backup.failed", target);
         } finally {
             deleteQuietly(part);
-        }
-    }
-
-    private static void force(Path file) throws IOException {
-        try (var channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
-            channel.force(true);
         }
     }
 

@@ -1,11 +1,9 @@
 package org.carddesk.db;
 
 import java.io.IOException;
-import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
@@ -13,7 +11,6 @@ import java.util.Optional;
 import java.util.Properties;
 import org.carddesk.text.DeskException;
 import org.carddesk.text.Trouble;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Puts a backup in the place of a closed store. What was there is copied beside it first and never deleted; until the one
@@ -60,14 +57,14 @@ public final class Restore {
             // A log without its store would be taken for the new one's.
             boolean anything = Files.exists(store) || Files.exists(companion(store, "-wal"));
             note(part, anything ? place(evidence, store) : "");
-            force(part);
+            DurableFiles.force(part);
             if (anything) {
                 keep(store, evidence);
                 if (Files.exists(store)) foldInLog(store);
                 for (String log : COMPANIONS) Files.deleteIfExists(companion(store, log));
             }
             Files.move(part, store, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-            forceFolder(store.toAbsolutePath().getParent());
+            DurableFiles.forceFolder(store.toAbsolutePath().getParent());
         } catch (IOException broken) {
             throw new DeskException(broken, Trouble.STORE, "db.restore.failed", backup);
         } finally {
@@ -149,30 +146,14 @@ public final class Restore {
             Path copy = evidence.resolve(file.getFileName());
             if (!Files.exists(file)) continue;
             Files.copy(file, copy);
-            force(copy);
+            DurableFiles.force(copy);
         }
-        forceFolder(evidence);
-        forceFolder(evidence.toAbsolutePath().getParent());
+        DurableFiles.forceFolder(evidence);
+        DurableFiles.forceFolder(evidence.toAbsolutePath().getParent());
     }
 
     private static Path companion(Path file, String ending) {
         return file.resolveSibling(file.getFileName() + ending);
-    }
-
-    private static void force(Path file) throws IOException {
-        try (var channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
-            channel.force(true);
-        }
-    }
-
-    /** Not every system opens a folder as a file; where it does not, the names in it are as safe as it makes them. */
-    private static void forceFolder(@Nullable Path folder) {
-        if (folder == null) return;
-        try (var channel = FileChannel.open(folder, StandardOpenOption.READ)) {
-            channel.force(true);
-        } catch (IOException unsupported) {
-            org.slf4j.LoggerFactory.getLogger(Restore.class).debug("{} is not forced", folder, unsupported);
-        }
     }
 
     private static void deleteQuietly(Path file) {
