@@ -122,6 +122,7 @@ final class KilledDesk {
 
     private void backUp(int n) {
         Path backup = folder.resolve("backup-" + n % 2 + ".db");
+        say("backs up");
         Backup.write(desk.database, backup);
         say("backup " + backup.getFileName());
     }

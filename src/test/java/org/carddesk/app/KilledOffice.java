@@ -25,6 +25,8 @@ final class KilledOffice implements AutoCloseable {
     private static final List<String> LOGINS = List.of("clerk1", "finance1");
     private static final long LONGEST_START_MICROS = 1_200_000;
     private static final long LONGEST_WORK_MICROS = 40_000;
+    private static final long LONGEST_BACKUP_MICROS = 8_000;
+    private static final String BACKS_UP = "backs up";
 
     private final Path folder;
     private final FastJava java;
@@ -72,8 +74,10 @@ final class KilledOffice implements AutoCloseable {
         String login = LOGINS.get(random.nextInt(LOGINS.size()));
         Process desk = start("work", folder.resolve("desk"), url, login, Long.toString(random.nextLong()), "1000000");
         var said = new ArrayList<String>();
-        boolean early = random.nextInt(10) < 3;
-        String moment = early ? killAfter(desk, random.nextLong(LONGEST_START_MICROS), said) : killAtWork(desk, said);
+        int way = random.nextInt(20);
+        String moment = way < 6
+                ? killAfter(desk, random.nextLong(LONGEST_START_MICROS), said)
+                : killAtWork(desk, way < 9, said);
         for (String line : said) {
             if (line.startsWith("saved ")) saved.add(line.substring(6));
             if (line.startsWith("broken ")) throw new AssertionError(line);
@@ -86,23 +90,24 @@ final class KilledOffice implements AutoCloseable {
         for (int n = 0; n < 2; n++) checkBackup(folder.resolve("desk/backup-" + n + ".db"));
     }
 
-    /** After a number of commands and a little more, so that most kills meet the middle of the work. */
-    private String killAtWork(Process desk, List<String> said) throws IOException, InterruptedException {
+    /** After a number of commands, or where a backup begins, and a little more, so that most kills meet the middle of it. */
+    private String killAtWork(Process desk, boolean backup, List<String> said)
+            throws IOException, InterruptedException {
         int commands = random.nextInt(14);
         var lines = lines(desk);
         int seen = 0;
-        boolean backup = false;
         for (String line = lines.readLine(); line != null; line = lines.readLine()) {
             said.add(line);
-            backup = line.startsWith("backup");
-            if (line.startsWith("saved ") && ++seen > commands) break;
-            if (line.startsWith("open") && commands == 0 && random.nextBoolean()) break;
+            if (backup && line.equals(BACKS_UP)) break;
+            if (!backup && line.startsWith("saved ") && ++seen > commands) break;
+            if (!backup && line.startsWith("open") && commands == 0 && random.nextBoolean()) break;
         }
         if (!desk.isAlive()) throw new IOException("ended by itself after " + said);
-        desk.waitFor(random.nextLong(LONGEST_WORK_MICROS), TimeUnit.MICROSECONDS);
+        desk.waitFor(random.nextLong(backup ? LONGEST_BACKUP_MICROS : LONGEST_WORK_MICROS), TimeUnit.MICROSECONDS);
         strike(desk);
         for (String line = lines.readLine(); line != null; line = lines.readLine()) said.add(line);
-        return backup ? "after a backup" : "at work";
+        // What is said while a backup is written is said when it is done.
+        return said.getLast().equals(BACKS_UP) ? "in backup" : "at work";
     }
 
     private String killAfter(Process process, long micros, List<String> said) throws IOException, InterruptedException {
@@ -110,7 +115,7 @@ final class KilledOffice implements AutoCloseable {
         strike(process);
         var lines = lines(process);
         for (String line = lines.readLine(); line != null; line = lines.readLine()) said.add(line);
-        return said.isEmpty() ? "in start" : "early";
+        return said.isEmpty() ? "before its first word" : "soon after its first word";
     }
 
     private static void strike(Process process) throws InterruptedException {

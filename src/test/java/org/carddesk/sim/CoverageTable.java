@@ -25,6 +25,7 @@ final class CoverageTable {
     /** What the names begin with that campaigns beside the simulation count under. */
     static final String CAMPAIGN = "campaign ";
 
+    private static final String RARE_WAYS = CAMPAIGN + "rare ways ";
     private static final String CONTRACT = "CONTRACT.md";
     private static final List<Integer> SECTIONS = List.of(2, 4, 7, 8);
     private static final String NONE = "–";
@@ -173,7 +174,8 @@ final class CoverageTable {
         var text = new StringBuilder("\n## Transitions\n\n"
                 + "The states of a command as the desk's own history has them, which leaves its attempts out, and the attempts as they were\n"
                 + "seen on the wire: into IN_FLIGHT and out of it. Those without a star have to come up a hundred times in a campaign of\n"
-                + "20000 schedules; a star with a number takes as many schedules, as it takes two faults in a row on one command.\n\n"
+                + "20000 schedules; a star with a number takes as many schedules, as it takes two faults in a row on one command. Those that even\n"
+                + "a long campaign seldom meets have a campaign of their own, `RareWaysTest`.\n\n"
                 + "| from | to | hits |\n|---|---|---|\n");
         var all = new TreeMap<String, Long>();
         counts.forEach((name, times) -> {
@@ -186,8 +188,10 @@ final class CoverageTable {
         Coverage.rare().keySet().forEach(name -> all.putIfAbsent(name, 0L));
         all.forEach((name, times) -> {
             Long from = Coverage.rare().get(name);
+            long beside = counts.getOrDefault(RARE_WAYS + name.substring(Coverage.STATE.length()), 0L);
             text.append(transition(name, from == null ? " *" : " * " + from))
                     .append(times)
+                    .append(beside == 0 ? "" : ", and " + beside + " in `RareWaysTest`")
                     .append(" |\n");
         });
         return text.toString();

@@ -35,6 +35,7 @@ class CutAnswersTest {
 
     private final CommandType[] types = CommandType.values();
     private final int rounds = Math.max(2, Integer.getInteger("campaign.cuts", 0) / types.length);
+    private final Tally ended = new Tally();
     private int longest;
 
     @Test
@@ -58,6 +59,7 @@ class CutAnswersTest {
                 types.length,
                 longest);
         result.met("saved without the wire", (long) rounds * types.length);
+        ended.counts().forEach(result::met);
     }
 
     /** How it ends when nothing goes wrong: done, or before a second person; also how long its answer is. */
@@ -106,6 +108,7 @@ class CutAnswersTest {
         one.settle();
         String what = type + " cut at " + at[0] + ", death " + death;
         assertEquals(uncut, state(one, commandId), what);
+        ended.count("ended " + type.wire() + " " + uncut);
         assertEquals(before + 1, one.recorded(), what);
         assertEquals(1, effects(one, commandId), what);
         assertTrue(one.desk().sync.compareDigest() instanceof DigestResult.Same, what);

@@ -4,16 +4,23 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.lang.management.MemoryType;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import org.carddesk.gateway.Answer;
 import org.carddesk.gateway.GatewayClient;
 import org.carddesk.gateway.Json;
+import org.carddesk.gateway.Silence;
+import org.carddesk.gateway.WireOutcome;
 import org.carddesk.gateway.WireOutcome.Response;
 import org.carddesk.sandbox.DemoOperator;
+import org.carddesk.sync.CommandState;
 import org.carddesk.sync.DigestResult;
 import org.carddesk.text.DeskException;
 import org.junit.jupiter.api.Test;
@@ -27,6 +34,8 @@ import org.junit.jupiter.api.Test;
 class MutatedResponsesTest {
     private static final int WHOLE_WAY = 500;
     private static final Duration MOST = Duration.ofHours(2);
+
+    private static final ObjectMapper PLAIN = new ObjectMapper();
 
     private final int size = Integer.getInteger("campaign.mutations", 15_000);
     private final Chance chance = new Chance(Long.getLong("campaign.mutations.seed", 11));
@@ -104,6 +113,73 @@ class MutatedResponsesTest {
             heal(one, whole);
         }
         result.tell(whole, "healed each time, 0 wrong");
+    }
+
+    /**
+     * The answer to a command, or to the question what became of it: what the desk takes it for is what the answer says by its
+     * own words, and nothing at all where its digest does not fit.
+     */
+    @Test
+    void noMoreIsTakenFromAnAnswerThanItSays() {
+        int whole = Math.max(40, size / WHOLE_WAY);
+        var result = new CampaignResult("mutated responses to commands");
+        long taken = 0;
+        try (var one = new OneDesk(11)) {
+            one.mark("prepared");
+            for (int n = 0; n < whole; n++) {
+                one.back("prepared");
+                one.signIn();
+                boolean keepDigest = chance.nextBoolean();
+                boolean lookedUp = chance.nextBoolean();
+                String id = one.extend(n);
+                byte[][] told = new byte[1][];
+                if (lookedUp) {
+                    one.bend((request, answer) ->
+                            Wire.isCommand(request) ? new WireOutcome.Failed(Silence.TIMEOUT, true) : answer);
+                    one.desk().sync.pushOnce();
+                }
+                one.bend((request, answer) -> {
+                    Response bent = mutations.body(answer, keepDigest);
+                    told[0] = bent.body();
+                    return bent;
+                });
+                asked(one, id, lookedUp);
+                one.straighten();
+                CommandState state = one.desk().sync.command(id).state();
+                String what = "answer " + n + ", " + state + ": " + new String(told[0], StandardCharsets.UTF_8);
+                if (keepDigest || !says(told[0], id, state)) assertEquals(CommandState.UNKNOWN, state, what);
+                else taken++;
+            }
+        }
+        result.tell(whole, "%d taken by their own words, 0 wrong", taken);
+    }
+
+    private static void asked(OneDesk one, String id, boolean lookUp) {
+        try {
+            if (lookUp) one.desk().sync.lookUp(id);
+            else one.desk().sync.pushOnce();
+        } catch (DeskException told) {
+            assertTrue(told.key().startsWith("sync."), told.key());
+        }
+    }
+
+    /** Whether an answer names the command, a state as the desk has it, and a place in the feed that there can be. */
+    private static boolean says(byte[] answer, String id, CommandState state) {
+        JsonNode word;
+        try {
+            word = PLAIN.readTree(answer);
+        } catch (IOException noJson) {
+            return false;
+        }
+        boolean placed = !word.has("committed_seq")
+                || word.get("committed_seq").canConvertToLong()
+                        && word.get("committed_seq").longValue() >= 1
+                        && word.get("committed_seq").longValue() < 1L << 53;
+        String status = word.path("status").asText().toUpperCase(Locale.ROOT);
+        boolean conflict = word.path("code").asText().equals("VERSION_MISMATCH");
+        return placed
+                && word.path("command_id").asText().equals(id)
+                && state.name().equals(status.equals("REJECTED") && conflict ? "CONFLICT" : status);
     }
 
     /** Something for the feed to tell. */

@@ -37,7 +37,9 @@ final class Stutter {
                         row -> new Said(row.number("seq"), row.text("id"), row.flag("gone")),
                         type));
         Said said = chance.of(all);
-        if (!said.gone() || !mayLoadSnapshots()) world.gateway().stutter(said.seq());
+        if (said.gone() && mayLoadSnapshots()) return;
+        world.gateway().stutter(said.seq());
+        world.tally().count("event said again");
     }
 
     /** A gateway never says again what is gone (G6); who has had a snapshot since cannot know that it is. */

@@ -86,7 +86,7 @@ final class World implements AutoCloseable {
         }
         oracle.check(station);
         log.requireSilenceAbout(station.desk().tokens());
-        if (step.n() % 8 == 0) oracle.checkMoney();
+        oracle.checkMoney();
         trace.note(step + " " + outcome + " " + station.memory.epoch + ":" + station.memory.seq + " "
                 + station.memory.states.values().stream().sorted().toList() + " head " + gateway.head() + " at "
                 + time.elapsed());
