@@ -23,12 +23,12 @@ public record Attention(
         Optional<DeskOrder> order,
         boolean roleFits,
         Optional<Poison> poison) {
+    /** So many of what it is about are named in its words. */
+    static final int MOST_TOLD = 12;
+
     public Attention {
         facts = List.copyOf(facts);
     }
-
-    /** So many of what it is about are named in its words. */
-    static final int MOST_TOLD = 12;
 
     /** The commands of an earlier life of this store that its words name. */
     List<RecoveredCommand> recovered() {

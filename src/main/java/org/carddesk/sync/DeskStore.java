@@ -52,6 +52,11 @@ final class DeskStore {
             tx.changed(CHANGED);
     }
 
+    /** Whether this is one of the reasons to send nothing. */
+    boolean isHalted(Tx tx, Halt halt) {
+        return tx.number("SELECT count(*) FROM desk_halt WHERE halt = ?", halt) > 0;
+    }
+
     /** This reason to send nothing is no more; others stay. */
     void over(Tx tx, Halt halt) {
         if (tx.execute("DELETE FROM desk_halt WHERE halt = ?", halt) > 0) tx.changed(CHANGED);

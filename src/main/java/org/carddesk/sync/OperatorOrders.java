@@ -268,9 +268,7 @@ public final class OperatorOrders {
     public void resume(String reason) {
         access.require(Set.of(Role.ADMINISTRATOR));
         database.writeOnly(tx -> {
-            if (desks.find(tx)
-                    .filter(desk -> desk.halts().contains(Halt.KEY_REUSE))
-                    .isEmpty()) return;
+            if (!desks.isHalted(tx, Halt.KEY_REUSE)) return;
             desks.over(tx, Halt.KEY_REUSE);
             alarms.over(tx, Alarm.Kind.KEY_REUSE);
             audit.append(tx, "resume_sending", "desk", "outbox", "{}", reason);

@@ -117,9 +117,7 @@ final class Recovery {
 
     /** The epoch under which the desk has to ask about its commands; empty where it has not, or not yet. */
     private Optional<String> recoveredEpoch(Tx tx) {
-        boolean recovering = desks.find(tx)
-                .filter(desk -> desk.halts().contains(Halt.EPOCH_CHANGED))
-                .isPresent();
+        boolean recovering = desks.isHalted(tx, Halt.EPOCH_CHANGED);
         if (!recovering || snapshots.ordered(tx)) return Optional.empty();
         return cursors.find(tx).map(FeedCursor::epoch);
     }

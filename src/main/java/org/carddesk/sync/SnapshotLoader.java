@@ -133,9 +133,7 @@ final class SnapshotLoader {
 
     /** Within an epoch the cursor never goes back, unless the gateway itself said that what was read is of another one. */
     private boolean goesBack(Tx tx, SnapshotStart start) {
-        boolean restored = desks.find(tx)
-                .filter(desk -> desk.halts().contains(Halt.EPOCH_CHANGED))
-                .isPresent();
+        boolean restored = desks.isHalted(tx, Halt.EPOCH_CHANGED);
         return !restored
                 && cursors.find(tx)
                         .filter(cursor -> cursor.epoch().equals(start.epoch()) && start.asOfSeq() < cursor.seq())

@@ -185,9 +185,7 @@ public final class SyncService {
     }
 
     private Optional<String> epochToCancelIn(Tx tx) {
-        boolean recovering = desks.find(tx)
-                .filter(desk -> desk.halts().contains(Halt.EPOCH_CHANGED))
-                .isPresent();
+        boolean recovering = desks.isHalted(tx, Halt.EPOCH_CHANGED);
         return recovering ? Optional.empty() : cursors.find(tx).map(FeedCursor::epoch);
     }
 

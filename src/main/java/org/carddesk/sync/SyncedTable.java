@@ -148,8 +148,8 @@ public final class SyncedTable<B extends Body> implements ChangeApplier {
         values[1] = row.version();
         values[2] = row.hash();
         values[3] = row.extra().map(ObjectNode::toString).orElse(null);
-        for (int at = 4; at < values.length; at++)
-            values[at] = stored(columns.get(at - 4).value().apply(body));
+        int at = FIXED.size();
+        for (Column<B> column : columns) values[at++] = stored(column.value().apply(body));
         return values;
     }
 
