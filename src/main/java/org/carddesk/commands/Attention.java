@@ -35,8 +35,7 @@ public record Attention(
         return facts.stream()
                 .flatMap(
                         fact -> fact instanceof List<?> listed ? listed.stream().limit(MOST_TOLD) : Stream.empty())
-                .filter(RecoveredCommand.class::isInstance)
-                .map(RecoveredCommand.class::cast)
+                .flatMap(one -> one instanceof EarlierCommand earlier ? Stream.of(earlier.command()) : Stream.empty())
                 .toList();
     }
 

@@ -5,7 +5,6 @@ import java.util.stream.Collectors;
 import javafx.beans.property.SimpleObjectProperty;
 import org.carddesk.sync.OutboxQuery.Scope;
 import org.carddesk.sync.Poison;
-import org.carddesk.sync.RecoveredCommand;
 import org.carddesk.text.Secret;
 import org.carddesk.ui.Action;
 import org.carddesk.ui.Availability;
@@ -49,8 +48,8 @@ final class AttentionDialog {
     private String one(Object listed) {
         return switch (listed) {
             case RecordCount count -> CommandWords.records(count, kit.messages());
-            case RecoveredCommand command ->
-                CommandWords.recovered(command, kit.clock().instant(), kit.messages());
+            case EarlierCommand command ->
+                CommandWords.earlier(command, kit.clock().instant(), kit.messages());
             default -> listed.toString();
         };
     }

@@ -149,7 +149,9 @@ public final class AttentionService {
     }
 
     private void put(EnumMap<Concern, Attention> found, Concern concern, List<RecoveredCommand> about) {
-        if (!about.isEmpty()) put(found, concern, Optional.empty(), List.of(about.size(), about));
+        if (about.isEmpty()) return;
+        List<EarlierCommand> unnamed = about.stream().map(EarlierCommand::new).toList();
+        put(found, concern, Optional.empty(), List.of(about.size(), unnamed));
     }
 
     private void put(EnumMap<Concern, Attention> found, Concern concern, Optional<Instant> since, List<Object> facts) {

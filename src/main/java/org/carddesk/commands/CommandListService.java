@@ -17,6 +17,7 @@ import org.carddesk.gateway.OperatorRole;
 import org.carddesk.gateway.Target;
 import org.carddesk.sync.Outbox;
 import org.carddesk.sync.OutboxCommand;
+import org.carddesk.sync.RecoveredCommand;
 import org.carddesk.sync.SyncService;
 import org.jspecify.annotations.Nullable;
 
@@ -51,6 +52,29 @@ public final class CommandListService {
         return commands.page(commands.query(query, idsLike(query)), newestFirst, afterSeq, limit).stream()
                 .map(this::summary)
                 .toList();
+    }
+
+    /** A concern with the makers and the records of the commands that its words name. */
+    Attention named(Attention concern) {
+        List<Object> facts = concern.facts().stream()
+                .map(fact -> fact instanceof List<?> listed ? named(listed) : fact)
+                .toList();
+        return new Attention(
+                concern.concern(), concern.since(), facts, concern.order(), concern.roleFits(), concern.poison());
+    }
+
+    private List<Object> named(List<?> listed) {
+        var named = new ArrayList<Object>(listed);
+        named.subList(0, Math.min(named.size(), Attention.MOST_TOLD))
+                .replaceAll(one -> one instanceof EarlierCommand earlier ? named(earlier.command()) : one);
+        return named;
+    }
+
+    private EarlierCommand named(RecoveredCommand command) {
+        return new EarlierCommand(
+                command,
+                Optional.ofNullable(command.actorId()).map(parts.names()),
+                Optional.ofNullable(command.target()).flatMap(parts.subjects()::of));
     }
 
     public long count(CommandQuery query) {

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -19,6 +20,7 @@ import org.carddesk.sync.CommandState;
 import org.carddesk.sync.CommandStep;
 import org.carddesk.sync.OutboxCommand;
 import org.carddesk.sync.RecoveredCommand;
+import org.carddesk.sync.StoredProblem;
 import org.carddesk.text.Messages;
 import org.carddesk.ui.Status;
 import org.carddesk.ui.Tone;
@@ -67,12 +69,16 @@ final class CommandWords {
     /** What it is about: {@code 卡 · 张三 6000 11}. */
     static String about(CommandSummary summary, Messages messages) {
         Target target = summary.command().command().target();
-        if (target == null) return content(summary.command().command(), messages);
+        return target == null
+                ? content(summary.command().command(), messages)
+                : about(target, summary.subject(), messages);
+    }
+
+    private static String about(Target target, Optional<Subject> subject, Messages messages) {
         String kind = EntityType.ofWire(target.type())
                 .map(type -> messages.word("commands.record", type))
                 .orElse(target.type());
-        String what = summary.subject()
-                .map(subject -> (subject.name() + " " + subject.number()).strip())
+        String what = subject.map(known -> (known.name() + " " + known.number()).strip())
                 .orElse(String.valueOf(target.id()));
         return messages.text("commands.about", kind, what);
     }
@@ -104,8 +110,7 @@ final class CommandWords {
 
     /** What the restored gateway made of it, beside where it stands here. */
     private static String lost(OutboxCommand command, Standing standing, Messages messages) {
-        String problem = command.problem();
-        String key = "commands.lost.why." + problem;
+        String key = "commands.lost.why." + command.lastProblem().orElse("");
         String here = command.state().isFinal()
                 ? messages.word("common.standing", standing)
                 : messages.word("common.commandState", command.state());
@@ -162,9 +167,12 @@ final class CommandWords {
 
     static String step(CommandStep step, Messages messages) {
         String state = messages.word("common.commandState", step.state());
-        String words = step.problem() == null
-                ? state
-                : messages.text("commands.step.problem", state, problem(step.problem(), messages));
+        var problem = StoredProblem.of(step.problem());
+        String words = problem.name()
+                .map(name -> problem(name, messages))
+                .or(() -> problem.code().map(code -> OutboxCommand.refusal(code, messages)))
+                .map(why -> messages.text("commands.step.problem", state, why))
+                .orElse(state);
         return step.times() == 1
                 ? messages.text("commands.step.once", messages.time(step.first()), words)
                 : messages.text(
@@ -187,13 +195,22 @@ final class CommandWords {
         return facts;
     }
 
-    /** A command by its kind, with when the gateway got it. */
-    static String recovered(RecoveredCommand one, Instant now, Messages messages) {
+    /** A command by its kind and what it is about, with who gave it and when the gateway got it. */
+    static String earlier(EarlierCommand earlier, Instant now, Messages messages) {
+        RecoveredCommand one = earlier.command();
         String wire = one.type() == null ? "" : one.type();
         String kind = CommandType.ofWire(wire)
                 .map(type -> messages.word("common.commandType", type))
                 .orElseGet(() -> messages.unrecognised(wire));
-        return messages.text("commands.concern.recoveredOne", kind, messages.shortTime(one.receivedAt(), now));
+        String what = Optional.ofNullable(one.target())
+                .map(target ->
+                        messages.text("commands.concern.recoveredOn", kind, about(target, earlier.subject(), messages)))
+                .orElse(kind);
+        String received = messages.shortTime(one.receivedAt(), now);
+        String when = earlier.maker()
+                .map(maker -> messages.text("commands.concern.recoveredBy", maker, received))
+                .orElse(received);
+        return messages.text("commands.concern.recoveredOne", what, when);
     }
 
     /** A type of record in the language's word, with how many there are. */

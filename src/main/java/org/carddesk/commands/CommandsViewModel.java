@@ -54,7 +54,11 @@ final class CommandsViewModel extends ListModel<CommandSummary> {
     @Override
     public void refresh() {
         super.refresh();
-        latest.ask(attention::all, concerns::set, tasks::failed);
+        latest.ask(this::told, concerns::set, tasks::failed);
+    }
+
+    private List<Attention> told() {
+        return attention.all().stream().map(service::named).toList();
     }
 
     @Override

@@ -95,17 +95,31 @@ public final class DamagedStore implements AutoCloseable {
      *     that makes no sense
      */
     public <T> Rows<T> rows(String table, Function<Row, T> read) {
+        return rows(table, "rowid", ResultSet::getLong, read);
+    }
+
+    /** As above, of a table that has no rowids, by its key, a text. */
+    public <T> Rows<T> rows(String table, String key, Function<Row, T> read) {
+        return rows(table, key, ResultSet::getString, read);
+    }
+
+    /** Reads the first column of a row of keys. */
+    private interface Key<K> {
+        K of(ResultSet row, int column) throws SQLException;
+    }
+
+    private <K extends Comparable<K>, T> Rows<T> rows(String table, String key, Key<K> reader, Function<Row, T> read) {
         var rows = new ArrayList<T>();
         int unreadable = 0;
-        var rowids = new TreeSet<Long>();
-        boolean complete = follow(table, "ASC", rowids);
+        var keys = new TreeSet<K>();
+        boolean complete = follow(table, key, "ASC", reader, keys);
         // From the other end, as far as the pages hold.
-        if (!complete) follow(table, "DESC", rowids);
-        for (long rowid : rowids) {
+        if (!complete) follow(table, key, "DESC", reader, keys);
+        for (K each : keys) {
             try {
-                rows.add(row(table, rowid, read));
+                rows.add(row(table, key, each, read));
             } catch (SQLException | RuntimeException broken) {
-                LOG.warn("row {} of {} cannot be read", rowid, table, broken);
+                LOG.warn("row {} of {} cannot be read", each, table, broken);
                 unreadable++;
             }
         }
@@ -142,11 +156,11 @@ public final class DamagedStore implements AutoCloseable {
     }
 
     /** Whether every row's place was found. */
-    private boolean follow(String table, String order, Set<Long> found) {
+    private <K> boolean follow(String table, String key, String order, Key<K> reader, Set<K> found) {
+        String sql = "SELECT " + key + " FROM " + table + " NOT INDEXED ORDER BY " + key + " " + order;
         try (var statement = open().createStatement();
-                ResultSet all =
-                        statement.executeQuery("SELECT rowid FROM " + table + " NOT INDEXED ORDER BY rowid " + order)) {
-            while (all.next()) found.add(all.getLong(1));
+                ResultSet all = statement.executeQuery(sql)) {
+            while (all.next()) found.add(reader.of(all, 1));
             return true;
         } catch (SQLException broken) {
             LOG.warn("{} cannot be read to its end", table, broken);
@@ -154,9 +168,9 @@ public final class DamagedStore implements AutoCloseable {
         }
     }
 
-    private <T> T row(String table, long rowid, Function<Row, T> read) throws SQLException {
-        try (var statement = open().prepareStatement("SELECT * FROM " + table + " WHERE rowid = ?")) {
-            statement.setLong(1, rowid);
+    private <T> T row(String table, String key, Object value, Function<Row, T> read) throws SQLException {
+        try (var statement = open().prepareStatement("SELECT * FROM " + table + " WHERE " + key + " = ?")) {
+            statement.setObject(1, value);
             try (ResultSet result = statement.executeQuery()) {
                 if (!result.next()) throw new SQLException("gone");
                 return read.apply(new Row(result));

@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * One stand in a command's history; tries that ended alike are one step.
  *
- * @param problem what was answered instead of an outcome: the problem's name, or a word of this desk
+ * @param problem what was answered instead of an outcome, as {@link StoredProblem} reads it
  * @param times how many tries ended so, from {@code first} to {@code last}
  */
 public record CommandStep(CommandState state, @Nullable String problem, Instant first, Instant last, long times) {}

@@ -88,6 +88,7 @@ record KeptCommand(
             case AWAITING_APPROVAL -> CommandStatus.AWAITING_APPROVAL;
             case QUEUED, IN_FLIGHT, UNKNOWN, FROZEN -> throw new IllegalStateException(state + " is no answer");
         };
-        return new Outcomes.Outcome(status, code, OutboxCommand.unknownCode(problem), effects, rows, committedSeq, 0);
+        return new Outcomes.Outcome(
+                status, code, StoredProblem.of(problem).code().orElse(null), effects, rows, committedSeq, 0);
     }
 }

@@ -61,6 +61,7 @@ public final class Outbox {
     private final GatewayReach reach;
     private final DeskStore desks = new DeskStore();
     private final OutboxStore store = new OutboxStore();
+    private final RecoveredStore recovered = new RecoveredStore();
     private final SendOrder order = new SendOrder();
     private final CommandHistoryStore history = new CommandHistoryStore();
     /** What was there before this start another life of the store, put back or copied since, may have sent. */
@@ -227,6 +228,9 @@ public final class Outbox {
         boolean busy = store.overlay(tx, target.type(), Set.of(target.id())).stream()
                 .anyMatch(other -> !draft.type().urgent() || other.type() == draft.type());
         if (busy) throw new DeskException(Trouble.REFUSED, "sync.target.busy");
+        boolean unsettled = recovered.unsettledOn(tx, target).stream()
+                .anyMatch(other -> !draft.type().urgent() || draft.type().wire().equals(other.type()));
+        if (unsettled) throw new DeskException(Trouble.REFUSED, "sync.target.earlierLife");
     }
 
     private CommandBody body(Tx tx, CommandDraft draft) {

@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param attempts how often it was given to the network; 0 = no byte ever left
  * @param committedSeq the feed's number at which its outcome is recorded
- * @param problem what the gateway last answered instead of an outcome: the problem's name, or a word of this desk
+ * @param problem what the gateway last answered instead of an outcome, as {@link StoredProblem} reads it
  * @param cancelBy the operator who ordered its cancel, while the gateway has not answered that; null = nobody did
  */
 public record OutboxCommand(
@@ -40,24 +40,17 @@ public record OutboxCommand(
         @Nullable Long committedSeq,
         @Nullable String problem,
         @Nullable String cancelBy) {
-    /** Before a code that is kept for its word as the problem, so that it is never taken for a problem of that name. */
-    static final String UNKNOWN_CODE = "code ";
-
     /** The code of its refusal as the gateway sent it; empty where it was not refused. */
     public Optional<String> receivedCode() {
         if (code == null) return Optional.empty();
-        String unknown = code == RefusalCode.UNRECOGNISED ? unknownCode(problem) : null;
-        return Optional.of(unknown == null ? code.name() : unknown);
-    }
-
-    /** The code that a problem keeps, if it is one. */
-    static @Nullable String unknownCode(@Nullable String problem) {
-        return problem != null && problem.startsWith(UNKNOWN_CODE) ? problem.substring(UNKNOWN_CODE.length()) : null;
+        return code == RefusalCode.UNRECOGNISED
+                ? StoredProblem.of(problem).code().or(() -> Optional.of(code.name()))
+                : Optional.of(code.name());
     }
 
     /** The name of what last kept it from going on; empty where nothing did, and where that is no more than its refusal's code. */
     public Optional<String> lastProblem() {
-        return Optional.ofNullable(problem).filter(name -> unknownCode(name) == null);
+        return StoredProblem.of(problem).name();
     }
 
     /** Why it was refused, in words; a code that this version does not know is told as received. */

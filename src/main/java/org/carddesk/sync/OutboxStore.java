@@ -231,7 +231,9 @@ final class OutboxStore {
 
     /** The gateway no longer knows it: for a person to decide; an open one is never sent again by itself. */
     void lost(Tx tx, String commandId, String problem) {
-        update(tx, "lost = 1, problem = ? WHERE command_id = ?", problem, commandId);
+        String before = find(tx, commandId).map(OutboxCommand::problem).orElse(null);
+        String both = StoredProblem.of(before).under(problem);
+        update(tx, "lost = 1, problem = ? WHERE command_id = ?", both, commandId);
         update(tx, "state = 'FROZEN' WHERE command_id = ? AND " + OPEN, commandId);
     }
 

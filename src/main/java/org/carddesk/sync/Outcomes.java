@@ -155,7 +155,7 @@ final class Outcomes {
     private static @Nullable String problem(OutboxCommand command, Outcome outcome) {
         RefusalCode code = outcome.code() == null ? command.code() : outcome.code();
         if (code != RefusalCode.UNRECOGNISED) return null;
-        if (outcome.unknownCode() != null) return OutboxCommand.UNKNOWN_CODE + outcome.unknownCode();
-        return OutboxCommand.unknownCode(command.problem()) == null ? null : command.problem();
+        if (outcome.unknownCode() != null) return StoredProblem.ofCode(outcome.unknownCode());
+        return StoredProblem.of(command.problem()).code().isPresent() ? command.problem() : null;
     }
 }

@@ -2,16 +2,22 @@ package org.carddesk.sync;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
+import org.carddesk.db.Row;
 import org.carddesk.db.Tx;
 import org.carddesk.gateway.CommandResultBody;
 import org.carddesk.gateway.CommandStatus;
 import org.carddesk.gateway.OwnCommand;
 import org.carddesk.gateway.Target;
+import org.jspecify.annotations.Nullable;
 
 /** Commands of this desk that the gateway knows and a restored database does not. */
 final class RecoveredStore {
     private static final String TABLE = "recovered_command";
     private static final String OPEN = "('PENDING', 'AWAITING_APPROVAL', 'UNRECOGNISED')";
+    private static final String UNSETTLED = "('PENDING', 'AWAITING_APPROVAL', 'UNRECOGNISED', 'FORGOTTEN')";
+    /** What no gateway says. */
+    private static final Set<String> OWN_STATES = Set.of("FORGOTTEN", "LOOKED_INTO");
 
     void save(Tx tx, OwnCommand command) {
         Target target = command.target();
@@ -44,12 +50,58 @@ final class RecoveredStore {
 
     private static List<RecoveredCommand> those(Tx tx, String states) {
         return tx.list(
-                "SELECT command_id, type, received_at_millis FROM recovered_command WHERE status IN " + states
-                        + " ORDER BY desk_seq LIMIT 10000",
-                row -> new RecoveredCommand(
-                        row.text("command_id"),
-                        row.textOrNull("type"),
-                        Instant.ofEpochMilli(row.number("received_at_millis"))));
+                "SELECT * FROM recovered_command WHERE status IN " + states + " ORDER BY desk_seq LIMIT 10000",
+                RecoveredStore::command);
+    }
+
+    private static RecoveredCommand command(Row row) {
+        return new RecoveredCommand(
+                row.text("command_id"),
+                row.textOrNull("type"),
+                target(row),
+                row.textOrNull("actor_id"),
+                Instant.ofEpochMilli(row.number("received_at_millis")));
+    }
+
+    private static @Nullable Target target(Row row) {
+        String type = row.textOrNull("target_type");
+        return type == null ? null : new Target(type, row.textOrNull("target_id"));
+    }
+
+    /** Those on one record that may still have an effect on it, or had one that nobody has found out. */
+    List<RecoveredCommand> unsettledOn(Tx tx, Target target) {
+        return tx.list(
+                "SELECT * FROM recovered_command WHERE target_type = ? AND target_id = ? AND status IN " + UNSETTLED,
+                RecoveredStore::command,
+                target.type(),
+                target.id());
+    }
+
+    /** As a replaced store tells of it. */
+    record Kept(OwnCommand command, String state) {
+        /** Throws where the row is not to be trusted. */
+        static Kept of(Row row) {
+            String state = row.text("status");
+            boolean own = OWN_STATES.contains(state);
+            var command = new OwnCommand(
+                    row.text("command_id"),
+                    row.number("desk_seq"),
+                    row.textOrNull("type"),
+                    target(row),
+                    row.textOrNull("actor_id"),
+                    own ? CommandStatus.UNRECOGNISED : CommandStatus.valueOf(state),
+                    row.number("committed_seq"),
+                    Instant.ofEpochMilli(row.number("received_at_millis")));
+            return new Kept(command, state);
+        }
+    }
+
+    /** Takes over what a replaced store, the later one, knew: an end and what became of it stay. */
+    void takeOver(Tx tx, Kept kept) {
+        save(tx, kept.command());
+        String commandId = kept.command().commandId();
+        if (OWN_STATES.contains(kept.state()))
+            become(tx, commandId, kept.state(), "('UNRECOGNISED', 'APPLIED', 'FORGOTTEN')");
     }
 
     /** What was received since then, as long as the gateway knew it; a fence had no effect that could be lost. */

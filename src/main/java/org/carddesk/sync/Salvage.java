@@ -16,7 +16,7 @@ import org.carddesk.db.Tx;
 
 /**
  * Takes over from a store that was replaced by a backup, so that nothing is lost that an operator was told is saved: its commands,
- * what was known of those that the backup has, and its audit trail. It happens in one transaction with the end of the order to do
+ * what was known of those that the backup has or that only the gateway has, and its audit trail. It happens in one transaction with the end of the order to do
  * it, so that a stop at any moment leaves it to the next start.
  */
 final class Salvage {
@@ -32,7 +32,19 @@ final class Salvage {
     }
 
     /** What one replaced store tells. */
-    private record Found(Path file, DamagedStore.Rows<KeptCommand> commands, ReplacedTrail.Found trail) {}
+    private record Found(
+            Path file,
+            DamagedStore.Rows<KeptCommand> commands,
+            DamagedStore.Rows<RecoveredStore.Kept> recovered,
+            ReplacedTrail.Found trail) {
+        int unreadable() {
+            return commands.unreadable() + recovered.unreadable() + trail.unreadable();
+        }
+
+        boolean complete() {
+            return commands.complete() && recovered.complete() && trail.complete();
+        }
+    }
 
     /** Does what a restore has left to be done; of each replaced store what that came to, the oldest first. */
     List<Salvaged> run() {
@@ -50,7 +62,11 @@ final class Salvage {
         while (next.isPresent() && seen.add(next.get())) {
             Path file = next.get();
             try (DamagedStore store = DamagedStore.open(file)) {
-                found.add(new Found(file, store.rows("outbox", KeptCommand::of), readTrail(store, file)));
+                found.add(new Found(
+                        file,
+                        store.rows("outbox", KeptCommand::of),
+                        store.rows("recovered_command", "command_id", RecoveredStore.Kept::of),
+                        readTrail(store, file)));
                 next = Restore.pending(store, database.file());
             }
         }
@@ -74,12 +90,10 @@ final class Salvage {
             TakeOver.Taken taken = takeOver.into(tx, one.commands().rows());
             // Of a store that is cut off the end may be missing.
             if (one.commands().complete()) told.addAll(taken.told());
+            takeOver.recovered(tx, one.recovered().rows());
             trail.keep(tx, source(one.file()), one.trail());
-            salvaged.add(new Salvaged(
-                    one.file(),
-                    taken.commands(),
-                    one.commands().unreadable() + one.trail().unreadable() + taken.refused(),
-                    one.commands().complete() && one.trail().complete()));
+            salvaged.add(
+                    new Salvaged(one.file(), taken.commands(), one.unreadable() + taken.refused(), one.complete()));
         }
         takeOver.doubt(tx, told);
         // What was taken over hides from the comparison with the gateway that this is not the store that it knows.

@@ -11,6 +11,7 @@ import org.carddesk.access.AuditTrail;
 import org.carddesk.db.Tx;
 import org.carddesk.gateway.CommandBody;
 import org.carddesk.gateway.CommandType;
+import org.carddesk.gateway.OwnCommand;
 import org.carddesk.gateway.Target;
 
 /**
@@ -59,6 +60,16 @@ final class TakeOver {
             }
         }
         return new Taken(taken, refused, told);
+    }
+
+    /** Those that even the replaced store knew only from the gateway; one that is here after all tells of itself. */
+    void recovered(Tx tx, List<RecoveredStore.Kept> commands) {
+        for (RecoveredStore.Kept kept : commands) {
+            OwnCommand command = kept.command();
+            if (outbox.find(tx, command.commandId()).isPresent()) continue;
+            recovered.takeOver(tx, kept);
+            desks.numberTaken(tx, command.deskSeq());
+        }
     }
 
     /** What the replaced store does not tell about may have been sent by it. */

@@ -87,14 +87,18 @@ class CommandsViewTest {
 
     @Test
     void whatAnEarlierLifeOfTheStoreGaveIsToldAndTheGatewayCanBeAsked(FxRobot robot) {
-        desk.sql("INSERT INTO recovered_command (command_id, desk_seq, type, status, committed_seq, received_at_millis)"
-                + " VALUES ('r7', 7, 'retry_load', 'PENDING', 7, 1795334400000), ('r8', 8, 'refund_top_up', 'APPLIED', 8, 0),"
-                + " ('r9', 9, 'teleport', 'PENDING', 9, 1795334400000),"
-                + " ('r10', 10, NULL, 'FORGOTTEN', 10, 1795334400000)");
+        desk.sql("INSERT INTO recovered_command (command_id, desk_seq, type, target_type, target_id, actor_id, status,"
+                + " committed_seq, received_at_millis)"
+                + " VALUES ('r6', 6, 'freeze', 'card', 'c1', 'clerk-1', 'PENDING', 6, 1795334400000),"
+                + " ('r7', 7, 'retry_load', 'top_up', 't-9', NULL, 'PENDING', 7, 1795334400000),"
+                + " ('r8', 8, 'refund_top_up', NULL, NULL, NULL, 'APPLIED', 8, 0),"
+                + " ('r9', 9, 'teleport', NULL, NULL, NULL, 'PENDING', 9, 1795334400000),"
+                + " ('r10', 10, NULL, NULL, NULL, NULL, 'FORGOTTEN', 10, 1795334400000)");
         show(robot, 0, null);
         String said = TestWindow.texts(robot);
-        assertTrue(said.contains("2 条指令"), said);
-        assertTrue(said.contains("补圈存（11-22 16:00）、未知（teleport）（11-22 16:00）"), said);
+        assertTrue(said.contains("3 条指令"), said);
+        assertTrue(said.contains("补圈存 充值 · t-9（11-22 16:00）、未知（teleport）（11-22 16:00）"), said);
+        assertTrue(said.contains("冻结 卡 · 600011（前台甲，11-22 16:00）"), said);
         assertFalse(button(robot, "commands.recovered.ask").isDisabled());
         assertTrue(button(robot, "commands.order.LOOKED_INTO").isDisabled(), "a clerk");
         desk.store.desk.signIn("admin-1", Role.ADMINISTRATOR);

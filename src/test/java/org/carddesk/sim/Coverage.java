@@ -62,6 +62,7 @@ final class Coverage {
             "told db.disk.full",
             "told sync.gateway.outOfReach",
             "told sync.target.busy",
+            "told sync.target.earlierLife",
             "order acknowledge",
             "order cancel what is frozen",
             "order integrity",

@@ -42,7 +42,9 @@ final class Edge {
             return Optional.of(problem(request, 401, ProblemType.SESSION_EXPIRED));
         }
         if (Wire.isCommand(request)) return insteadOfCommand(from, request);
-        return Wire.isReading(request) ? insteadOfReading(request) : Optional.empty();
+        if (Wire.isReading(request)) return insteadOfReading(request);
+        boolean passed = Wire.isDigest(request) && roll.test(WireFault.NOT_AT_SEQ);
+        return passed ? Optional.of(problem(request, 409, ProblemType.NOT_AT_SEQ)) : Optional.empty();
     }
 
     private Optional<Response> insteadOfCommand(Station from, WireRequest request) {

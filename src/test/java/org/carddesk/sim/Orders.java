@@ -8,18 +8,23 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import org.carddesk.access.Role;
+import org.carddesk.gateway.CommandType;
 import org.carddesk.sandbox.DemoOperator;
 import org.carddesk.sync.Alarm;
+import org.carddesk.sync.CommandDraft;
 import org.carddesk.sync.CommandState;
 import org.carddesk.sync.Desk;
 import org.carddesk.sync.Halt;
 import org.carddesk.sync.OutboxCommand;
 import org.carddesk.sync.Poison;
+import org.carddesk.text.DeskException;
 import org.carddesk.text.Secret;
 
 /** What only a person decides at a desk: each order, where the desk waits for it. */
 final class Orders {
     private static final Secret PASSWORD = new Secret(DemoOperator.PASSWORD);
+
+    private static final String ASK = "ask about recovered";
 
     private final World world;
     private final Chance chance;
@@ -53,7 +58,7 @@ final class Orders {
         return name;
     }
 
-    /** All of what the desk waits for but a new instance, which only who wants to send needs. */
+    /** All of what the desk waits for but a new instance, which only who wants to send needs, and what sync asks by itself. */
     void all(Station at) {
         Map<String, Consumer<Station>> waiting = waiting(at);
         if (halts(at).contains(Halt.UPGRADE)) {
@@ -61,7 +66,7 @@ final class Orders {
             return;
         }
         waiting.forEach((name, order) -> {
-            if (name.equals("new instance")) return;
+            if (name.equals("new instance") || name.equals(ASK)) return;
             order.accept(at);
         });
     }
@@ -76,6 +81,8 @@ final class Orders {
         if (twoBodies) waiting.put("integrity", this::acknowledgeIntegrity);
         if (!settled(at).isEmpty()) waiting.put("lost command", this::settle);
         if (!frozen(at).isEmpty()) waiting.put("cancel what is frozen", this::cancelFrozen);
+        if (!sync.orders().recovered().isEmpty()) waiting.put(ASK, this::askAboutRecovered);
+        if (!sync.orders().forgotten().isEmpty()) waiting.put("forgotten command", this::settleForgotten);
         return waiting;
     }
 
@@ -97,6 +104,24 @@ final class Orders {
         if (!at.desk().access.allows(Set.of(Role.CLERK, Role.FINANCE, Role.ADMINISTRATOR))) signIn(at, login);
         at.desk().sync.orders().newInstance(login, PASSWORD);
         world.tally().count("order new instance");
+        giveOverEarlier(at);
+    }
+
+    /** A person who does not see that the gateway has an open command on a top-up gives the next one, which must be refused. */
+    private void giveOverEarlier(Station at) {
+        Optional<String> topUp = at.desk()
+                .database
+                .read(tx -> tx.first(
+                        "SELECT target_id FROM recovered_command WHERE target_type = 'top_up'"
+                                + " AND status IN ('PENDING', 'AWAITING_APPROVAL', 'UNRECOGNISED', 'FORGOTTEN')",
+                        row -> row.text("target_id")));
+        if (topUp.isEmpty() || !at.desk().access.allows(Set.of(Role.CLERK))) return;
+        try {
+            String given = at.desk().queue(CommandDraft.on(CommandType.RETRY_LOAD, topUp.get(), 1));
+            throw new Violation("C5", "given over an open command of an earlier life: " + given);
+        } catch (DeskException refused) {
+            world.requireExpected(refused, at);
+        }
     }
 
     private void resume(Station at) {
@@ -146,6 +171,18 @@ final class Orders {
             at.desk().sync.orders().lookedInto(command.commandId(), "asked at the counter");
             world.tally().count("order lost command");
         }
+    }
+
+    private void askAboutRecovered(Station at) {
+        at.desk().sync.orders().askAboutRecovered();
+        world.tally().count("order ask about recovered");
+    }
+
+    private void settleForgotten(Station at) {
+        signIn(at, "admin1");
+        var orders = at.desk().sync.orders();
+        orders.lookedIntoForgotten(orders.forgotten(), "asked at the card host");
+        world.tally().count("order forgotten command");
     }
 
     /** Of what is frozen one half: a person takes it back, the other half stays for later. */

@@ -63,6 +63,9 @@ final class PlantedBugs {
             Map.entry("a feed that was cut off is an alarm for ever", List.of("FORGET_FEED")),
             Map.entry("a writer that a full disk breaks for good", List.of("DISK_FULL")),
             Map.entry("a change that is kept though its transaction fails", List.of("DISK_FULL")),
+            Map.entry(
+                    "a command of an earlier life leaves its record free",
+                    List.of("CLONE", "GATEWAY_BACKUP", "GATEWAY_RESTORE")),
             Map.entry("the chain is not checked", List.of("WRONG_PAGE")),
             Map.entry("the epoch is not checked", List.of("WRONG_PAGE")),
             Map.entry("after is not checked", List.of("WRONG_PAGE")),
@@ -137,6 +140,11 @@ final class PlantedBugs {
                                 + "database.write(tx -> store.depart(tx, commandId, clock.instant()));"),
                 of("in flight forgotten at the start", "sync/SyncService.java", "commands.landed(tx);", ""),
                 of("two in flight for a target", ORDER, "(urgent = 1 OR NOT EXISTS (", "(true OR NOT EXISTS ("),
+                of(
+                        "a command of an earlier life leaves its record free",
+                        "sync/Outbox.java",
+                        "if (unsettled) throw",
+                        "if (unsettled && draft.type().urgent()) throw"),
                 of(
                         "a stuck target blocks all",
                         ORDER,

@@ -57,6 +57,10 @@ final class Wire {
         return request.path().startsWith("/v1/changes?") || request.path().startsWith("/v1/snapshots");
     }
 
+    static boolean isDigest(WireRequest request) {
+        return request.path().startsWith("/v1/digest?");
+    }
+
     static String key(WireRequest request) {
         return String.valueOf(request.headers().get("Idempotency-Key"));
     }
@@ -134,7 +138,7 @@ final class Wire {
             ObjectNode hello = (ObjectNode) Json.parse(answer.body());
             return Edge.rewritten(answer, 200, hello.put("min_client", "9.0.0"));
         }
-        boolean digest = request.path().startsWith("/v1/digest?") && answer.status() == 200;
+        boolean digest = isDigest(request) && answer.status() == 200;
         if (digest) from.wrongSum = false;
         return digest && roll(WireFault.WRONG_SUM) ? wrongSum(from, answer) : answer;
     }

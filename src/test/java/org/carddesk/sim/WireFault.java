@@ -58,7 +58,9 @@ enum WireFault {
     /** An authentic page of the feed that breaks the contract. */
     WRONG_PAGE(Breadth.NARROWEST),
     /** The gateway's digest of a type is not that of what it sent. */
-    WRONG_SUM(Breadth.NARROWEST);
+    WRONG_SUM(Breadth.NARROWEST),
+    /** 409 to the digest: the gateway cannot say any more how it stood then. */
+    NOT_AT_SEQ(Breadth.NARROWEST);
 
     private final Breadth breadth;
 

@@ -193,6 +193,10 @@ class AnswerTableTest {
         String words = command.refusal(Messages.in(Locale.ENGLISH)).orElseThrow();
         assertTrue(words.contains(named ? "(MOON_PHASE)" : "(UNRECOGNISED)"), words);
         assertFalse(String.valueOf(command.problem()).contains("IN_PROGRESS"));
+        desk.database.writeOnly(tx -> new OutboxStore().lost(tx, id, "UNKNOWN_COMMAND"));
+        var lost = desk.command(id);
+        assertEquals(command.receivedCode(), lost.receivedCode(), "a gateway that forgot it takes nothing from that");
+        assertEquals(Optional.of("UNKNOWN_COMMAND"), lost.lastProblem());
     }
 
     private static WireOutcome found(WireRequest request, String id, String status) {

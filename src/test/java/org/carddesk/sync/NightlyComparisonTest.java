@@ -1,6 +1,7 @@
 package org.carddesk.sync;
 
 import static org.carddesk.sync.ScriptedGateway.ok;
+import static org.carddesk.sync.ScriptedGateway.refusal;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -14,6 +15,7 @@ import java.util.Map;
 import java.util.function.Function;
 import org.carddesk.gateway.CommandType;
 import org.carddesk.gateway.Json;
+import org.carddesk.gateway.ProblemType;
 import org.carddesk.gateway.WireOutcome;
 import org.carddesk.gateway.WireRequest;
 import org.carddesk.text.DeskException;
@@ -127,6 +129,19 @@ class NightlyComparisonTest {
         desk.pull();
         desk.pull();
         assertEquals(2, asked());
+    }
+
+    @Test
+    void aGatewayThatNoLongerKnowsHowItStoodIsNoMismatch() {
+        gateway.next(DIGEST, refusal(409, ProblemType.NOT_AT_SEQ, Map.of()));
+        desk.pull();
+        assertEquals(1, asked());
+        gateway.next(DIGEST, refusal(409, ProblemType.NOT_AT_SEQ, Map.of()));
+        assertInstanceOf(DigestResult.NotCompared.class, desk.sync.compareDigest());
+        assertEquals(0, desk.sync.desk().map(Desk::digestMismatches).orElseThrow());
+        assertEquals(1, gateway.sent(SNAPSHOT).size());
+        answers(this::right);
+        assertInstanceOf(DigestResult.Same.class, desk.sync.compareDigest());
     }
 
     @Test

@@ -17,9 +17,13 @@ import java.util.Optional;
 import java.util.Set;
 import org.carddesk.access.Role;
 import org.carddesk.access.SignedIn;
+import org.carddesk.db.Backup;
+import org.carddesk.db.Restore;
+import org.carddesk.gateway.CommandType;
 import org.carddesk.gateway.Json;
 import org.carddesk.gateway.ProblemType;
 import org.carddesk.gateway.Silence;
+import org.carddesk.gateway.Target;
 import org.carddesk.gateway.WireOutcome;
 import org.carddesk.text.DeskException;
 import org.carddesk.text.Secret;
@@ -39,6 +43,7 @@ class RecoveredCommandsTest {
 
     private final ScriptedGateway gateway = new ScriptedGateway();
     private TestDesk desk;
+    private int restores;
 
     @BeforeEach
     void restoreAStore() {
@@ -49,6 +54,7 @@ class RecoveredCommandsTest {
         desk.close();
         desk = new TestDesk(folder, gateway, 6).enter("clerk1");
         desk.push();
+        Backup.write(desk.database, folder.resolve("backup.db"));
         ObjectNode known = Json.object().put("has_more", false);
         own(known, PENDING, 6, "pending");
         own(known, ASKED, 7, "awaiting_approval");
@@ -67,8 +73,8 @@ class RecoveredCommandsTest {
         var received = Instant.parse("2030-02-28T08:00:00.000Z");
         assertEquals(
                 List.of(
-                        new RecoveredCommand(PENDING, "retry_load", received),
-                        new RecoveredCommand(ASKED, "retry_load", received)),
+                        new RecoveredCommand(PENDING, "retry_load", new Target("top_up", "t6"), "op-clerk1", received),
+                        new RecoveredCommand(ASKED, "retry_load", new Target("top_up", "t7"), "op-clerk1", received)),
                 desk.sync.orders().recovered());
     }
 
@@ -96,6 +102,59 @@ class RecoveredCommandsTest {
         as(Role.ADMINISTRATOR);
         lookedIntoAll("the card host has it");
         assertEquals(List.of(), desk.sync.orders().forgotten());
+    }
+
+    @Test
+    void onARecordThatOneOfThemIsAboutNothingElseIsGivenUntilItHasEnded() {
+        var retry = CommandDraft.on(CommandType.RETRY_LOAD, "t6", 1);
+        var refused = assertThrows(DeskException.class, () -> desk.queue(retry));
+        assertEquals("sync.target.earlierLife", refused.key());
+        gateway.next("GET /v1/commands/" + PENDING, refusal(404, ProblemType.UNKNOWN_COMMAND, Map.of()))
+                .next("GET /v1/commands/" + ASKED, request -> ok(request, 200, rejected(ASKED)));
+        desk.sync.orders().askAboutRecovered();
+        desk.queue(CommandDraft.on(CommandType.RETRY_LOAD, "t7", 1));
+        desk.queue(CommandDraft.on(CommandType.RETRY_LOAD, "t8", 1));
+        assertThrows(DeskException.class, () -> desk.queue(retry), "what it did is not known");
+        as(Role.ADMINISTRATOR, Role.CLERK);
+        lookedIntoAll("the card host has it");
+        desk.queue(retry);
+    }
+
+    @Test
+    void anUrgentCommandDoesNotWaitForOneOfAnotherKind() {
+        desk.database.writeOnly(tx -> tx.execute(
+                "UPDATE recovered_command SET type = CASE command_id WHEN ? THEN 'freeze' ELSE 'report_loss'"
+                        + " END, target_type = 'card', target_id = 'c1'",
+                PENDING));
+        assertThrows(DeskException.class, () -> desk.queue(CommandDraft.on(CommandType.FREEZE, "c1", 1)));
+        desk.database.writeOnly(tx -> tx.execute("UPDATE recovered_command SET type = 'extend_expiry'"));
+        desk.queue(CommandDraft.on(CommandType.FREEZE, "c1", 1));
+    }
+
+    /** A store that is put back once more knows them as little as the first did. */
+    @Test
+    void theyAreTakenOverByTheNextStoreThatIsPutBack() {
+        gateway.next("GET /v1/commands/" + PENDING, refusal(404, ProblemType.UNKNOWN_COMMAND, Map.of()))
+                .next("GET /v1/commands/" + ASKED, request -> ok(request, 200, rejected(ASKED)));
+        desk.sync.orders().askAboutRecovered();
+        putBack();
+        assertEquals(List.of(), open());
+        assertEquals(List.of(PENDING), ids(desk.sync.orders().forgotten()));
+        as(Role.ADMINISTRATOR);
+        lookedIntoAll("the card host has it");
+        putBack();
+        assertEquals(List.of(), desk.sync.orders().forgotten());
+        assertEquals(3, desk.count("recovered_command"));
+    }
+
+    private void putBack() {
+        desk.close();
+        Path store = folder.resolve("carddesk.db");
+        Restore.fromBackup(
+                folder.resolve("backup.db"), store, folder.resolve("replaced-" + ++restores), TestDesk.LAYOUT);
+        desk = new TestDesk(folder, gateway, 7 + restores).enter("clerk1");
+        Salvaged salvaged = desk.sync.orders().salvage().getFirst();
+        assertEquals(new Salvaged(salvaged.replaced(), 0, 0, true), salvaged);
     }
 
     @Test
