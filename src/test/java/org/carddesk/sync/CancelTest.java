@@ -4,7 +4,6 @@ import static org.carddesk.sync.ScriptedGateway.refusal;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.List;
@@ -17,32 +16,12 @@ import org.carddesk.gateway.ProblemType;
 import org.carddesk.gateway.Silence;
 import org.carddesk.gateway.WireOutcome;
 import org.carddesk.gateway.WireRequest;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** A cancel that was ordered stands until the gateway has answered it: whose token asks for it, and what ends it. */
-class CancelTest {
+class CancelTest extends AtADesk {
     private static final Function<WireRequest, WireOutcome> RESET =
             request -> new WireOutcome.Failed(Silence.BROKEN, true);
-
-    @TempDir
-    Path folder;
-
-    private final ScriptedGateway gateway = new ScriptedGateway();
-    private TestDesk desk;
-
-    @BeforeEach
-    void open() {
-        desk = new TestDesk(folder, gateway, 5).enrolled("desk-1").enter("clerk1");
-        desk.pull();
-    }
-
-    @AfterEach
-    void close() {
-        desk.close();
-    }
 
     private String queued() {
         return desk.queue(CommandDraft.on(

@@ -5,7 +5,6 @@ import static org.carddesk.sync.ScriptedGateway.status;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.List;
@@ -19,32 +18,12 @@ import org.carddesk.gateway.Silence;
 import org.carddesk.gateway.WireOutcome;
 import org.carddesk.gateway.WireRequest;
 import org.carddesk.text.DeskException;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** What became of a command that cannot be sent again now is asked by whatever token there is (contract section 4). */
-class LookUpsTest {
+class LookUpsTest extends AtADesk {
     /** Whether anything came of it is not known; the line to the gateway is free for the next. */
     private static final Function<WireRequest, WireOutcome> NO_WORD = refusal(500, ProblemType.INTERNAL, Map.of());
-
-    @TempDir
-    Path folder;
-
-    private final ScriptedGateway gateway = new ScriptedGateway();
-    private TestDesk desk;
-
-    @BeforeEach
-    void open() {
-        desk = new TestDesk(folder, gateway, 5).enrolled("desk-1").enter("clerk1");
-        desk.pull();
-    }
-
-    @AfterEach
-    void close() {
-        desk.close();
-    }
 
     /** A command of clerk1 of which nothing is known. */
     private String unknown() {

@@ -6,7 +6,6 @@ import static org.carddesk.sync.ScriptedGateway.status;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.Map;
@@ -16,30 +15,10 @@ import org.carddesk.gateway.CommandType;
 import org.carddesk.gateway.ProblemType;
 import org.carddesk.gateway.Silence;
 import org.carddesk.gateway.WireOutcome;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** What the desk says of the time of its next try is when it tries. */
-class NextTryTest {
-    @TempDir
-    Path folder;
-
-    private final ScriptedGateway gateway = new ScriptedGateway();
-    private TestDesk desk;
-
-    @BeforeEach
-    void open() {
-        desk = new TestDesk(folder, gateway, 5).enrolled("desk-1").enter("clerk1");
-        desk.pull();
-    }
-
-    @AfterEach
-    void close() {
-        desk.close();
-    }
-
+class NextTryTest extends AtADesk {
     @Test
     void aCommandThatIsDueHasNoTime() {
         assertEquals(Optional.empty(), desk.sync.nextTry(extend("c1")));

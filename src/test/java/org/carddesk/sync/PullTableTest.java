@@ -8,43 +8,20 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 import org.carddesk.gateway.CommandType;
 import org.carddesk.gateway.Json;
 import org.carddesk.gateway.ProblemType;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What each refusal of a page of the feed leads to: how long the desk waits, what it says, and that its cursor stays. */
-class PullTableTest {
-    @TempDir
-    Path folder;
-
-    private final ScriptedGateway gateway = new ScriptedGateway();
-    private TestDesk desk;
-
-    @BeforeEach
-    void open() {
-        gateway.live.put("card", new TreeMap<>(Map.of("c1", card("60001", 100))));
-        desk = new TestDesk(folder, gateway, 5).enrolled("desk-1").enter("clerk1");
-        desk.pull();
-    }
-
-    @AfterEach
-    void close() {
-        desk.close();
-    }
-
+class PullTableTest extends AtADesk {
     @ParameterizedTest
     @CsvSource({
         "429, TOO_MANY_REQUESTS, 100, 100",

@@ -10,7 +10,6 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
@@ -24,31 +23,15 @@ import org.carddesk.gateway.WireOutcome;
 import org.carddesk.gateway.WireRequest;
 import org.carddesk.text.DeskException;
 import org.carddesk.text.Secret;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** Records that cannot be read or stored: kept raw by an order, counted, shown, and never a reason to stand still. */
-class RawRecordsTest {
-    @TempDir
-    Path folder;
-
-    private final ScriptedGateway gateway = new ScriptedGateway();
-    private TestDesk desk;
-
-    @BeforeEach
-    void open() {
-        gateway.live.put("card", new TreeMap<>(Map.of("c1", card("60001", 100), "c2", card("60002", 200))));
-        desk = new TestDesk(folder, gateway, 5).enrolled("desk-1").enter("clerk1");
-        desk.pull();
-    }
-
-    @AfterEach
-    void close() {
-        desk.close();
+class RawRecordsTest extends AtADesk {
+    @Override
+    Map<String, JsonNode> cards() {
+        return new TreeMap<>(Map.of("c1", card("60001", 100), "c2", card("60002", 200)));
     }
 
     @Test

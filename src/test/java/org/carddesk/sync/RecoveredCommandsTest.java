@@ -27,29 +27,19 @@ import org.carddesk.gateway.Target;
 import org.carddesk.gateway.WireOutcome;
 import org.carddesk.text.DeskException;
 import org.carddesk.text.Secret;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** Contract section 6: commands of an earlier life of the store, which only the gateway has, stay in sight until they end. */
-class RecoveredCommandsTest {
+class RecoveredCommandsTest extends AtADesk {
     private static final String PENDING = "0190a000-0000-7000-8000-000000000007";
     private static final String ASKED = "0190a000-0000-7000-8000-000000000008";
     private static final String DONE = "0190a000-0000-7000-8000-000000000009";
 
-    @TempDir
-    Path folder;
-
-    private final ScriptedGateway gateway = new ScriptedGateway();
-    private TestDesk desk;
     private int restores;
 
     @BeforeEach
     void restoreAStore() {
-        gateway.live.put("card", Map.of("c1", ScriptedGateway.card("60001", 100)));
-        desk = new TestDesk(folder, gateway, 5).enrolled("desk-1").enter("clerk1");
-        desk.pull();
         gateway.expectedDeskSeq = 9;
         desk.close();
         desk = new TestDesk(folder, gateway, 6).enter("clerk1");
@@ -61,11 +51,6 @@ class RecoveredCommandsTest {
         own(known, DONE, 8, "applied");
         gateway.next("GET /v1/desks/self/commands", request -> ok(request, 200, known));
         desk.sync.orders().newInstance("clerk1", new Secret("secret"));
-    }
-
-    @AfterEach
-    void close() {
-        desk.close();
     }
 
     @Test

@@ -28,33 +28,13 @@ import org.carddesk.gateway.WireRequest;
 import org.carddesk.text.DeskException;
 import org.carddesk.text.Secret;
 import org.carddesk.text.Trouble;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** Contract sections 5 and 6: a restored desk, a restored gateway, a state that differs. */
-class RecoveryTest {
-    @TempDir
-    Path folder;
-
-    private final ScriptedGateway gateway = new ScriptedGateway();
-    private TestDesk desk;
-
-    @BeforeEach
-    void open() {
-        gateway.live.put("card", Map.of("c1", ScriptedGateway.card("60001", 100)));
-        desk = new TestDesk(folder, gateway, 5).enrolled("desk-1").enter("clerk1");
-        desk.pull();
-    }
-
-    @AfterEach
-    void close() {
-        desk.close();
-    }
-
+class RecoveryTest extends AtADesk {
     private void restartDesk() {
         desk.close();
         desk = new TestDesk(folder, gateway, 6).enter("clerk1");

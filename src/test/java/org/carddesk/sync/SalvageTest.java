@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -15,6 +16,7 @@ import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -30,36 +32,25 @@ import org.carddesk.gateway.Silence;
 import org.carddesk.gateway.WireOutcome;
 import org.carddesk.gateway.WireRequest;
 import org.carddesk.text.Secret;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** A store is replaced by its backup: what operators saved since, and what was known of their commands, is not forgotten. */
-class SalvageTest {
+class SalvageTest extends AtADesk {
     private static final int MANY = 300;
     private static final Function<WireRequest, WireOutcome> RESET =
             request -> new WireOutcome.Failed(Silence.BROKEN, true);
 
-    @TempDir
-    Path folder;
-
-    private final ScriptedGateway gateway = new ScriptedGateway();
-    private TestDesk desk;
-
-    @BeforeEach
-    void open() {
-        var cards = new java.util.HashMap<String, com.fasterxml.jackson.databind.JsonNode>();
+    @Override
+    Map<String, JsonNode> cards() {
+        var cards = new HashMap<String, JsonNode>();
         for (int n = 0; n < MANY; n++) cards.put("c" + n, ScriptedGateway.card("6" + (1_000 + n), 100));
-        gateway.live.put("card", Map.copyOf(cards));
-        desk = new TestDesk(folder, gateway, 5).enrolled("desk-1").enter("clerk1");
-        desk.pull();
-        backUp();
+        return cards;
     }
 
-    @AfterEach
-    void close() {
-        desk.close();
+    @BeforeEach
+    void backUpOnce() {
+        backUp();
     }
 
     @Test

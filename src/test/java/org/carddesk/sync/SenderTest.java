@@ -12,7 +12,6 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.List;
@@ -29,35 +28,14 @@ import org.carddesk.gateway.Silence;
 import org.carddesk.gateway.WireOutcome;
 import org.carddesk.gateway.WireRequest;
 import org.carddesk.text.DeskException;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** The rules of sending: frozen bytes, order, waiting, cancelling, look-ups (contract section 4). */
-class SenderTest {
+class SenderTest extends AtADesk {
     private static final Function<WireRequest, WireOutcome> RESET =
             request -> new WireOutcome.Failed(Silence.BROKEN, true);
     private static final Function<WireRequest, WireOutcome> NO_CONNECTION =
             request -> new WireOutcome.Failed(Silence.UNREACHABLE, false);
-
-    @TempDir
-    Path folder;
-
-    private final ScriptedGateway gateway = new ScriptedGateway();
-    private TestDesk desk;
-
-    @BeforeEach
-    void open() {
-        desk = new TestDesk(folder, gateway, 5).enrolled("desk-1");
-        desk.enter("clerk1");
-        desk.pull();
-    }
-
-    @AfterEach
-    void close() {
-        desk.close();
-    }
 
     private String freeze(String cardId) {
         return desk.queue(CommandDraft.on(CommandType.FREEZE, cardId, 1));

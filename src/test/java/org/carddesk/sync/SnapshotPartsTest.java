@@ -5,8 +5,8 @@ import static org.carddesk.sync.ScriptedGateway.refusal;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -18,34 +18,23 @@ import org.carddesk.gateway.Json;
 import org.carddesk.gateway.ProblemType;
 import org.carddesk.gateway.WireOutcome;
 import org.carddesk.gateway.WireRequest;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Contract section 3: a snapshot has all types, also those without entities, and as many entities as it promised. */
-class SnapshotPartsTest {
-    @TempDir
-    Path folder;
-
-    private final ScriptedGateway gateway = new ScriptedGateway();
-    private TestDesk desk;
-
-    @BeforeEach
-    void open() {
-        gateway.live.put("card", new TreeMap<>(Map.of("c1", card("60001", 100), "c2", card("60002", 200))));
-        desk = new TestDesk(folder, gateway, 5).enrolled("desk-1").enter("clerk1");
-        desk.pull();
-        gateway.nextPage(refusal(410, ProblemType.FEED_TRUNCATED, Map.of()));
+class SnapshotPartsTest extends AtADesk {
+    @Override
+    Map<String, JsonNode> cards() {
+        return new TreeMap<>(Map.of("c1", card("60001", 100), "c2", card("60002", 200)));
     }
 
-    @AfterEach
-    void close() {
-        desk.close();
+    @BeforeEach
+    void orderASnapshot() {
+        gateway.nextPage(refusal(410, ProblemType.FEED_TRUNCATED, Map.of()));
     }
 
     @ParameterizedTest

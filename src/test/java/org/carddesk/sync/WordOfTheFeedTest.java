@@ -1,17 +1,13 @@
 package org.carddesk.sync;
 
-import static org.carddesk.sync.ScriptedGateway.card;
 import static org.carddesk.sync.ScriptedGateway.ok;
 import static org.carddesk.sync.ScriptedGateway.put;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
 import org.carddesk.gateway.CardKind;
 import org.carddesk.gateway.CommandArgs;
 import org.carddesk.gateway.CommandStatus;
@@ -20,31 +16,10 @@ import org.carddesk.gateway.Json;
 import org.carddesk.gateway.PersonKind;
 import org.carddesk.gateway.Silence;
 import org.carddesk.gateway.WireOutcome;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** What the feed tells of a command before an answer does: no more is taken from it than it says. */
-class WordOfTheFeedTest {
-    @TempDir
-    Path folder;
-
-    private final ScriptedGateway gateway = new ScriptedGateway();
-    private TestDesk desk;
-
-    @BeforeEach
-    void open() {
-        gateway.live.put("card", new TreeMap<>(Map.of("c1", card("60001", 100))));
-        desk = new TestDesk(folder, gateway, 5).enrolled("desk-1").enter("clerk1");
-        desk.pull();
-    }
-
-    @AfterEach
-    void close() {
-        desk.close();
-    }
-
+class WordOfTheFeedTest extends AtADesk {
     @Test
     void theRowsThatWereRefusedAreAskedForWhereOnlyTheFeedToldTheEnd() {
         String id = twoCards();
