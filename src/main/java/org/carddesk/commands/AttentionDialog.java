@@ -58,18 +58,19 @@ final class AttentionDialog {
     Action[] actions(Attention one) {
         return switch (one.concern()) {
             case LOST -> new Action[] {list("commands.lost", Scope.LOST)};
-            case RECOVERED ->
-                new Action[] {
-                    Action.of(
-                            "commands.recovered.ask",
-                            "commands.recovered.ask",
-                            Material2AL.CONTACT_SUPPORT,
-                            () -> model.askAboutRecovered(kit.text("commands.recovered.ask")))
-                };
+            case RECOVERED -> new Action[] {askTheGateway(), action(one.order().orElseThrow(), one)};
             case UNDECIDED -> new Action[] {list("commands.scope.UNDECIDED", Scope.UNDECIDED)};
             default ->
                 one.order().map(order -> new Action[] {action(order, one)}).orElse(new Action[0]);
         };
+    }
+
+    private Action askTheGateway() {
+        return Action.of(
+                "commands.recovered.ask",
+                "commands.recovered.ask",
+                Material2AL.CONTACT_SUPPORT,
+                () -> model.askAboutRecovered(kit.text("commands.recovered.ask")));
     }
 
     private Action list(String id, Scope scope) {
@@ -98,7 +99,8 @@ final class AttentionDialog {
         switch (order) {
             case NEW_INSTANCE -> withPassword(form, order, verb);
             case KEEP_RAW -> withSecondPerson(form, verb, one.poison().orElseThrow());
-            case RESUME, ACKNOWLEDGE_DIGEST, ACKNOWLEDGE_INTEGRITY, LOOKED_INTO -> withReason(form, one);
+            case RESUME, ACKNOWLEDGE_DIGEST, ACKNOWLEDGE_INTEGRITY, LOOKED_INTO, NO_LONGER_AWAIT ->
+                withReason(form, one);
         }
         kit.dialogs().show(form);
     }

@@ -78,6 +78,7 @@ final class CommandWords {
         String kind = EntityType.ofWire(target.type())
                 .map(type -> messages.word("commands.record", type))
                 .orElse(target.type());
+        if (target.id() == null) return kind;
         String what = subject.map(known -> (known.name() + " " + known.number()).strip())
                 .orElse(String.valueOf(target.id()));
         return messages.text("commands.about", kind, what);

@@ -31,7 +31,7 @@ public enum Concern {
     /** Commands of an earlier life of this store that a restored gateway no longer knows. */
     FORGOTTEN(DeskOrder.LOOKED_INTO),
     /** Commands of an earlier life of this store that the gateway has not ended. */
-    RECOVERED(null),
+    RECOVERED(DeskOrder.NO_LONGER_AWAIT),
     /** Commands that were refused or overtaken, and nobody has decided what follows. */
     UNDECIDED(null),
     /** This PC's clock differs from the gateway's by more than two minutes. */

@@ -14,8 +14,10 @@ public enum DeskOrder {
     ACKNOWLEDGE_DIGEST(Role.FINANCE),
     /** The alarm is off, after what broke was looked into. */
     ACKNOWLEDGE_INTEGRITY(Role.ADMINISTRATOR),
-    /** Commands that only a forgetful gateway had are off the list, after somebody found out what became of them. */
+    /** Commands that only the gateway had are off the list, after somebody found out what became of them. */
     LOOKED_INTO(Role.ADMINISTRATOR),
+    /** The end of commands that only the gateway has is no longer waited for, after somebody found out what became of them. */
+    NO_LONGER_AWAIT(Role.ADMINISTRATOR),
     /** Keep the unreadable entity raw and untrusted, so that the feed goes on. */
     KEEP_RAW(Role.ADMINISTRATOR);
 

@@ -110,11 +110,11 @@ public final class DamagedStore implements AutoCloseable {
 
     private <K extends Comparable<K>, T> Rows<T> rows(String table, String key, Key<K> reader, Function<Row, T> read) {
         var rows = new ArrayList<T>();
-        int unreadable = 0;
         var keys = new TreeSet<K>();
-        boolean complete = follow(table, key, "ASC", reader, keys);
+        Way way = follow(table, key, "ASC", reader, keys);
         // From the other end, as far as the pages hold.
-        if (!complete) follow(table, key, "DESC", reader, keys);
+        Way back = way.complete() ? way : follow(table, key, "DESC", reader, keys);
+        int unreadable = Math.max(way.keyless(), back.keyless());
         for (K each : keys) {
             try {
                 rows.add(row(table, key, each, read));
@@ -123,7 +123,7 @@ public final class DamagedStore implements AutoCloseable {
                 unreadable++;
             }
         }
-        return new Rows<>(List.copyOf(rows), unreadable, complete);
+        return new Rows<>(List.copyOf(rows), unreadable, way.complete());
     }
 
     /** Whether the store, of an earlier version perhaps, has such a table; no if its layout cannot be read. */
@@ -155,16 +155,23 @@ public final class DamagedStore implements AutoCloseable {
         return present;
     }
 
-    /** Whether every row's place was found. */
-    private <K> boolean follow(String table, String key, String order, Key<K> reader, Set<K> found) {
+    /** Whether every row's place was found, and how many have a place and no key any more. */
+    private record Way(boolean complete, int keyless) {}
+
+    private <K> Way follow(String table, String key, String order, Key<K> reader, Set<K> found) {
         String sql = "SELECT " + key + " FROM " + table + " NOT INDEXED ORDER BY " + key + " " + order;
+        int keyless = 0;
         try (var statement = open().createStatement();
                 ResultSet all = statement.executeQuery(sql)) {
-            while (all.next()) found.add(reader.of(all, 1));
-            return true;
+            while (all.next()) {
+                K each = reader.of(all, 1);
+                if (all.wasNull()) keyless++;
+                else found.add(each);
+            }
+            return new Way(true, keyless);
         } catch (SQLException broken) {
             LOG.warn("{} cannot be read to its end", table, broken);
-            return false;
+            return new Way(false, keyless);
         }
     }
 

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.carddesk.db.Tx;
 import org.carddesk.gateway.CommandType;
+import org.carddesk.gateway.Target;
 import org.jspecify.annotations.Nullable;
 
 /** What people ask of the outbox: filtered pages, each command's history, and those that a restored gateway lost. */
@@ -105,5 +106,30 @@ final class CommandHistoryStore {
                 commandId);
         if (changed > 0) tx.changed(OutboxStore.CHANGED);
         return changed > 0;
+    }
+
+    /** Whether one on this record was applied since then. */
+    boolean anyApplied(Tx tx, Target target, Instant since) {
+        return tx.number(
+                        "SELECT count(*) FROM outbox WHERE target_type = ? AND target_id = ? AND state = 'APPLIED'"
+                                + " AND changed_at_millis >= ?",
+                        target.type(),
+                        target.id(),
+                        since.toEpochMilli())
+                > 0;
+    }
+
+    /**
+     * Whether nobody has looked into one on this record that the gateway lost, other than the given one. One of which the gateway
+     * has told since how it stands has no problem any more, or only a code.
+     */
+    boolean anyLost(Tx tx, Target target, @Nullable String except) {
+        return tx.number(
+                        "SELECT count(*) FROM outbox WHERE target_type = ? AND target_id = ? AND lost = 1 AND problem GLOB '[A-Z]*'"
+                                + " AND command_id IS NOT ?",
+                        target.type(),
+                        target.id(),
+                        except)
+                > 0;
     }
 }

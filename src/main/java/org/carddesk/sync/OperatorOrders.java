@@ -12,11 +12,8 @@ import org.carddesk.access.AuditTrail;
 import org.carddesk.access.Role;
 import org.carddesk.access.SignedIn;
 import org.carddesk.db.Database;
-import org.carddesk.gateway.Answer;
-import org.carddesk.gateway.CommandAnswer;
 import org.carddesk.gateway.EntityType;
 import org.carddesk.gateway.Json;
-import org.carddesk.gateway.ProblemType;
 import org.carddesk.text.DeskException;
 import org.carddesk.text.Secret;
 import org.carddesk.text.Trouble;
@@ -92,16 +89,10 @@ public final class OperatorOrders {
 
     private void askAbout(String id) {
         var answer = parts.calls().asLatest((client, caller) -> client.lookUp(caller, id));
-        switch (answer.orElse(null)) {
-            case Answer.Ok<CommandAnswer> ok
-            when ok.value().commandId().equals(id) ->
-                database.writeOnly(tx -> recovered.learn(tx, id, ok.value().status()));
-            case Answer.Problem<CommandAnswer> problem
-            when problem.type() == ProblemType.UNKNOWN_COMMAND -> database.writeOnly(tx -> recovered.forget(tx, id));
-            case Answer.Ok<CommandAnswer> another ->
-                throw new DeskException(Trouble.OUT_OF_REACH, "sync.gateway.BROKEN");
-            case null, default -> GatewayTrouble.requireFound(answer);
-        }
+        if (answer.isPresent() && database.write(tx -> recovered.learn(tx, id, answer.get()))) return;
+        GatewayTrouble.requireFound(answer);
+        // Another command was told of.
+        throw new DeskException(Trouble.OUT_OF_REACH, "sync.gateway.BROKEN");
     }
 
     /** Those of them that a restored gateway no longer knows. */
@@ -110,11 +101,12 @@ public final class OperatorOrders {
     }
 
     /**
-     * Takes commands that the gateway no longer knows off the list, after somebody found out what became of them.
+     * Takes commands that only the gateway had off the list, after somebody found out what became of those that it no longer knows
+     * or does not end; their records are free for other commands.
      *
-     * @param shown what they were shown; one that was forgotten meanwhile stays
+     * @param shown what they were shown; one that came since stays
      */
-    public void lookedIntoForgotten(List<RecoveredCommand> shown, String reason) {
+    public void lookedIntoRecovered(List<RecoveredCommand> shown, String reason) {
         access.require(Set.of(Role.ADMINISTRATOR));
         database.writeOnly(tx -> shown.stream()
                 .map(RecoveredCommand::commandId)

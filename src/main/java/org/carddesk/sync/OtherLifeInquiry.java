@@ -5,22 +5,22 @@ import java.time.Duration;
 import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Consumer;
 import org.carddesk.db.Database;
-import org.carddesk.db.Tx;
 import org.carddesk.gateway.Answer;
 import org.carddesk.gateway.CommandAnswer;
 import org.carddesk.gateway.ProblemType;
 
 /**
- * Asks a gateway that was restored about the commands that an earlier life of this store gave and that only the gateway had
- * (contract section 6): what it has forgotten is for a person to look into.
+ * Asks about the commands that an earlier life of this store gave and that only the gateway has (contract section 6): about those
+ * that have not ended from time to time, as the feed may have told their end before it was read from a snapshot on; and about all
+ * once a gateway was restored, as what it has forgotten is for a person to look into.
  */
 final class OtherLifeInquiry {
     private final Database database;
     private final GatewayCalls calls;
     private final Pacing pacing;
     private final Clock clock;
+    private final LookUps times;
     private final RecoveredStore recovered = new RecoveredStore();
     /** In this process, by epoch: after another start they are asked about once more, which costs no more than that. */
     private final Set<String> asked = new HashSet<>();
@@ -30,6 +30,7 @@ final class OtherLifeInquiry {
         this.calls = calls;
         this.pacing = pacing;
         this.clock = clock;
+        this.times = new LookUps(database, pacing);
     }
 
     /** The next one that was not asked about in this epoch; empty where none is left. */
@@ -40,31 +41,39 @@ final class OtherLifeInquiry {
     }
 
     Step ask(String commandId, String epoch) {
-        Optional<Answer<CommandAnswer>> answer = calls.asLatest((client, caller) -> client.lookUp(caller, commandId));
+        Optional<Answer<CommandAnswer>> answer = lookUp(commandId);
         if (answer.isEmpty()) return Step.WAITING;
+        if (database.write(tx -> recovered.learn(tx, commandId, answer.get()))) return learnt(commandId, epoch);
         return switch (answer.get()) {
-            case Answer.Ok<CommandAnswer> ok
-            when ok.value().commandId().equals(commandId) ->
-                learnt(
-                        commandId,
-                        epoch,
-                        tx -> recovered.learn(tx, commandId, ok.value().status()));
-            case Answer.Problem<CommandAnswer> problem
-            when problem.type() == ProblemType.UNKNOWN_COMMAND ->
-                learnt(commandId, epoch, tx -> recovered.forget(tx, commandId));
             case Answer.Problem<CommandAnswer> problem
             when problem.type() == ProblemType.SESSION_EXPIRED -> Step.WAITING;
             case Answer.None<CommandAnswer> none -> later(Optional.empty());
             // What was told of it before stands; one that had not ended stays on the list of those.
             case Answer<CommandAnswer> nothing
-            when pacing.failures(Recovery.ASKING) >= Recovery.TRIES -> learnt(commandId, epoch, tx -> {});
+            when pacing.failures(Recovery.ASKING) >= Recovery.TRIES -> learnt(commandId, epoch);
             case Answer.Problem<CommandAnswer> problem -> later(problem.retryAfter());
             case Answer.Ok<CommandAnswer> another -> later(Optional.empty());
         };
     }
 
-    private Step learnt(String commandId, String epoch, Consumer<Tx> learn) {
-        database.writeOnly(learn);
+    /** Asks about one that has not ended, each at the times at which the outbox's own are asked about. */
+    Step askOpen() {
+        Optional<String> due = database.read(recovered::open).stream()
+                .map(RecoveredCommand::commandId)
+                .filter(id -> times.until(id).isZero())
+                .findFirst();
+        Optional<Answer<CommandAnswer>> answer = due.flatMap(this::lookUp);
+        if (answer.isEmpty()) return Step.QUIET;
+        times.asked(due.get());
+        database.writeOnly(tx -> recovered.learn(tx, due.get(), answer.get()));
+        return Step.MOVED;
+    }
+
+    private Optional<Answer<CommandAnswer>> lookUp(String commandId) {
+        return calls.asLatest((client, caller) -> client.lookUp(caller, commandId));
+    }
+
+    private Step learnt(String commandId, String epoch) {
         asked.add(epoch + " " + commandId);
         pacing.done(Recovery.ASKING);
         return Step.MOVED;

@@ -1,6 +1,7 @@
 package org.carddesk.sync;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.EnumSet;
 import java.util.HashMap;
@@ -228,9 +229,25 @@ public final class Outbox {
         boolean busy = store.overlay(tx, target.type(), Set.of(target.id())).stream()
                 .anyMatch(other -> !draft.type().urgent() || other.type() == draft.type());
         if (busy) throw new DeskException(Trouble.REFUSED, "sync.target.busy");
-        boolean unsettled = recovered.unsettledOn(tx, target).stream()
-                .anyMatch(other -> !draft.type().urgent() || draft.type().wire().equals(other.type()));
+        boolean unsettled = draft.type().urgent()
+                ? recovered.openOn(tx, target).stream()
+                        .anyMatch(other -> draft.type().wire().equals(other.type()))
+                : !recovered.unsettledOn(tx, target).isEmpty();
         if (unsettled) throw new DeskException(Trouble.REFUSED, "sync.target.earlierLife");
+        if (isMoney(draft.type())) requireRemembered(tx, target, draft);
+    }
+
+    /** What a restored gateway may have forgotten it is asked about first, and what it has is for a person to look into. */
+    private void requireRemembered(Tx tx, Target target, CommandDraft draft) {
+        boolean asking = desks.isHalted(tx, Halt.EPOCH_CHANGED);
+        Instant since = clock.instant().minus(Recovery.ASKED_BACK);
+        boolean unasked = asking
+                && (history.anyApplied(tx, target, since)
+                        || !recovered.appliedOn(tx, target).isEmpty());
+        if (unasked) throw new DeskException(Trouble.REFUSED, "sync.target.notAsked");
+        if (history.anyLost(tx, target, draft.supersedes())) {
+            throw new DeskException(Trouble.REFUSED, "sync.target.lost");
+        }
     }
 
     private CommandBody body(Tx tx, CommandDraft draft) {

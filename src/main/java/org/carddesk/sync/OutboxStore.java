@@ -231,15 +231,15 @@ final class OutboxStore {
 
     /** The gateway no longer knows it: for a person to decide; an open one is never sent again by itself. */
     void lost(Tx tx, String commandId, String problem) {
-        String before = find(tx, commandId).map(OutboxCommand::problem).orElse(null);
-        String both = StoredProblem.of(before).under(problem);
-        update(tx, "lost = 1, problem = ? WHERE command_id = ?", both, commandId);
+        wasLost(tx, commandId, Optional.of(problem));
         update(tx, "state = 'FROZEN' WHERE command_id = ? AND " + OPEN, commandId);
     }
 
     /** A restored gateway did not know it; how it stands since then is known all the same. */
-    void wasLost(Tx tx, String commandId, @Nullable String problem) {
-        update(tx, "lost = 1, problem = coalesce(?, problem) WHERE command_id = ?", problem, commandId);
+    void wasLost(Tx tx, String commandId, Optional<String> problem) {
+        String before = find(tx, commandId).map(OutboxCommand::problem).orElse(null);
+        String after = problem.map(StoredProblem.of(before)::under).orElse(before);
+        update(tx, "lost = 1, problem = ? WHERE command_id = ?", after, commandId);
     }
 
     List<OutboxCommand> lost(Tx tx) {

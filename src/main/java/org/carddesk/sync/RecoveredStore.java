@@ -5,9 +5,13 @@ import java.util.List;
 import java.util.Set;
 import org.carddesk.db.Row;
 import org.carddesk.db.Tx;
+import org.carddesk.gateway.Answer;
+import org.carddesk.gateway.CommandAnswer;
 import org.carddesk.gateway.CommandResultBody;
 import org.carddesk.gateway.CommandStatus;
+import org.carddesk.gateway.Json;
 import org.carddesk.gateway.OwnCommand;
+import org.carddesk.gateway.ProblemType;
 import org.carddesk.gateway.Target;
 import org.jspecify.annotations.Nullable;
 
@@ -70,8 +74,22 @@ final class RecoveredStore {
 
     /** Those on one record that may still have an effect on it, or had one that nobody has found out. */
     List<RecoveredCommand> unsettledOn(Tx tx, Target target) {
+        return on(tx, target, UNSETTLED);
+    }
+
+    /** Those on one record that may still have an effect on it. */
+    List<RecoveredCommand> openOn(Tx tx, Target target) {
+        return on(tx, target, OPEN);
+    }
+
+    /** Those on one record that the gateway carried out. */
+    List<RecoveredCommand> appliedOn(Tx tx, Target target) {
+        return on(tx, target, "('APPLIED')");
+    }
+
+    private static List<RecoveredCommand> on(Tx tx, Target target, String states) {
         return tx.list(
-                "SELECT * FROM recovered_command WHERE target_type = ? AND target_id = ? AND status IN " + UNSETTLED,
+                "SELECT * FROM recovered_command WHERE target_type = ? AND target_id = ? AND status IN " + states,
                 RecoveredStore::command,
                 target.type(),
                 target.id());
@@ -81,11 +99,13 @@ final class RecoveredStore {
     record Kept(OwnCommand command, String state) {
         /** Throws where the row is not to be trusted. */
         static Kept of(Row row) {
+            long deskSeq = row.number("desk_seq");
+            if (deskSeq >= Json.WHOLE_BELOW) throw Json.broken("desk_seq " + deskSeq);
             String state = row.text("status");
             boolean own = OWN_STATES.contains(state);
             var command = new OwnCommand(
                     row.text("command_id"),
-                    row.number("desk_seq"),
+                    deskSeq,
                     row.textOrNull("type"),
                     target(row),
                     row.textOrNull("actor_id"),
@@ -125,13 +145,30 @@ final class RecoveredStore {
     }
 
     /** A restored gateway does not know it any more; what it did before is for a person to find out. */
-    void forget(Tx tx, String commandId) {
+    private void forget(Tx tx, String commandId) {
         become(tx, commandId, "FORGOTTEN", "('PENDING', 'AWAITING_APPROVAL', 'UNRECOGNISED', 'APPLIED')");
     }
 
     /** Somebody found out what became of it; whether that was still to be done. */
     boolean lookedInto(Tx tx, String commandId) {
-        return become(tx, commandId, "LOOKED_INTO", "('FORGOTTEN')");
+        return become(tx, commandId, "LOOKED_INTO", UNSETTLED);
+    }
+
+    /** Takes from an answer about one how it stands; false if it does not say. */
+    boolean learn(Tx tx, String commandId, Answer<CommandAnswer> answer) {
+        return switch (answer) {
+            case Answer.Ok<CommandAnswer> ok
+            when ok.value().commandId().equals(commandId) -> {
+                learn(tx, commandId, ok.value().status());
+                yield true;
+            }
+            case Answer.Problem<CommandAnswer> problem
+            when problem.type() == ProblemType.UNKNOWN_COMMAND -> {
+                forget(tx, commandId);
+                yield true;
+            }
+            case Answer<CommandAnswer> nothing -> false;
+        };
     }
 
     private static boolean become(Tx tx, String commandId, String status, String from) {
@@ -143,7 +180,17 @@ final class RecoveredStore {
         return changed > 0;
     }
 
-    boolean hasDeskSeq(Tx tx, long deskSeq) {
-        return tx.number("SELECT count(*) FROM recovered_command WHERE desk_seq = ?", deskSeq) > 0;
+    /** Whether the number of a command is that of another one at the gateway. */
+    boolean hasNumberOf(Tx tx, String commandId, long deskSeq) {
+        return tx.number(
+                        "SELECT count(*) FROM recovered_command WHERE desk_seq = ? AND command_id <> ?",
+                        deskSeq,
+                        commandId)
+                > 0;
+    }
+
+    /** It is in the outbox after all, which tells of it from now on. */
+    void isHere(Tx tx, String commandId) {
+        if (tx.execute("DELETE FROM recovered_command WHERE command_id = ?", commandId) > 0) tx.changed(TABLE);
     }
 }

@@ -88,10 +88,13 @@ final class Recovery {
         if (forgotten && !recovering) desks.halt(tx, Halt.RESTORED);
     }
 
-    /** After another epoch was read: asks about one command that was sent, until all are; then sending goes on. */
+    /**
+     * After another epoch was read: asks about one command that was sent, until all are; then sending goes on. At other times about
+     * one that only the gateway has and that has not ended.
+     */
     Step askOnce() {
         Optional<String> epoch = database.read(this::recoveredEpoch);
-        if (epoch.isEmpty()) return Step.QUIET;
+        if (epoch.isEmpty()) return otherLife.askOpen();
         Optional<OutboxCommand> left = database.read(tx -> nextToAsk(tx, epoch.get(), 0));
         Optional<String> another = left.isPresent() ? Optional.empty() : otherLife.next(epoch.get());
         if (left.isEmpty() && another.isEmpty()) {
@@ -236,7 +239,8 @@ final class Recovery {
             Desk desk = desks.find(tx).orElseThrow();
             desks.newInstance(tx, desk.instance(), highest);
             for (OutboxCommand command : outbox.open(tx)) {
-                if (fences.contains(command.deskSeq()) || recovered.hasDeskSeq(tx, command.deskSeq())) {
+                if (fences.contains(command.deskSeq())
+                        || recovered.hasNumberOf(tx, command.commandId(), command.deskSeq())) {
                     outbox.lost(tx, command.commandId(), OutboxStore.NUMBER_TAKEN);
                 }
             }

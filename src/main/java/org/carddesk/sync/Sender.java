@@ -261,8 +261,9 @@ final class Sender {
      * copy of the store. Under a taken number the gateway would fence the desk, not the command.
      */
     private long fenceNumber(OutboxCommand command) {
-        boolean taken = OutboxStore.NUMBER_TAKEN.equals(command.problem())
-                || database.read(tx -> recovered.hasDeskSeq(tx, command.deskSeq()));
+        boolean taken =
+                command.lastProblem().filter(OutboxStore.NUMBER_TAKEN::equals).isPresent()
+                        || database.read(tx -> recovered.hasNumberOf(tx, command.commandId(), command.deskSeq()));
         return taken ? database.<Long>write(desks::nextDeskSeq) : command.deskSeq();
     }
 

@@ -48,7 +48,7 @@ final class TakeOver {
             boolean present = outbox.find(tx, kept.commandId()).isPresent();
             boolean fits = present
                     ? Arrays.equals(outbox.bytes(tx, kept.commandId()), kept.bytes())
-                    : !isNumberTaken(tx, kept.body().deskSeq());
+                    : !isNumberTaken(tx, kept.body());
             if (!fits) {
                 refused++;
             } else if (present) {
@@ -79,9 +79,9 @@ final class TakeOver {
         }
     }
 
-    private boolean isNumberTaken(Tx tx, long deskSeq) {
-        return recovered.hasDeskSeq(tx, deskSeq)
-                || tx.number("SELECT count(*) FROM outbox WHERE desk_seq = ?", deskSeq) > 0;
+    private boolean isNumberTaken(Tx tx, CommandBody body) {
+        return recovered.hasNumberOf(tx, body.commandId(), body.deskSeq())
+                || tx.number("SELECT count(*) FROM outbox WHERE desk_seq = ?", body.deskSeq()) > 0;
     }
 
     /** A log that was cut off may be missing its sending: it counts as sent. */
@@ -90,6 +90,7 @@ final class TakeOver {
         boolean urgent =
                 CommandType.ofWire(body.type()).filter(CommandType::urgent).isPresent();
         outbox.insert(tx, body, kept.bytes(), urgent, kept.queuedAt());
+        recovered.isHere(tx, body.commandId());
         carry(tx, kept);
         outbox.sentElsewhere(tx, body.commandId(), now());
         desks.numberTaken(tx, body.deskSeq());
@@ -108,8 +109,9 @@ final class TakeOver {
         } else if (kept.state() != CommandState.QUEUED) outbox.sentElsewhere(tx, commandId, now());
         String cancelBy = kept.cancelBy();
         if (cancelBy != null) outbox.orderCancel(tx, commandId, cancelBy);
-        if (kept.lost() && kept.isAnswered()) outbox.wasLost(tx, commandId, kept.problem());
-        else if (kept.lost()) outbox.lost(tx, commandId, String.valueOf(kept.problem()));
+        Optional<String> why = StoredProblem.of(kept.problem()).name();
+        if (kept.lost() && kept.isAnswered()) outbox.wasLost(tx, commandId, why);
+        else if (kept.lost()) outbox.lost(tx, commandId, why.orElse(""));
         return !before.equals(outbox.find(tx, commandId)) || wasLost != history.isLost(tx, commandId);
     }
 

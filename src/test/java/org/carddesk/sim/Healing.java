@@ -137,6 +137,7 @@ final class Healing {
         if (!Orders.moneyIsOff(station)) alarms.removeIf(alarm -> alarm.kind() == Alarm.Kind.DIGEST);
         if (!alarms.isEmpty()) return Optional.of(station + " has alarms without a cause: " + alarms);
         if (Orders.halts(station).contains(Halt.EPOCH_CHANGED)) return Optional.of(station + " recovers");
+        if (misses(station)) return Optional.of(station + " misses the end of a command of an earlier life");
         var fresh = desk.sync.freshness();
         boolean there = world.gateway().epoch().equals(fresh.epoch())
                 && fresh.seq() == world.gateway().head();
@@ -153,11 +154,16 @@ final class Healing {
     }
 
     private boolean waitsForWhatIsOver(Station station) {
-        List<String> waiting = station.desk()
-                .database
-                .read(tx -> tx.list(
-                        "SELECT command_id FROM outbox WHERE state = 'AWAITING_APPROVAL'",
-                        row -> row.text("command_id")));
+        return isAnyOver(station, "SELECT command_id FROM outbox WHERE state = 'AWAITING_APPROVAL'");
+    }
+
+    /** Whether the gateway ended one that only it has, and the desk does not know. */
+    private boolean misses(Station station) {
+        return isAnyOver(station, "SELECT command_id FROM recovered_command WHERE status = 'AWAITING_APPROVAL'");
+    }
+
+    private boolean isAnyOver(Station station, String commands) {
+        List<String> waiting = station.desk().database.read(tx -> tx.list(commands, row -> row.text("command_id")));
         return waiting.stream()
                 .anyMatch(id -> world.gateway()
                                 .<Long>read(tx -> tx.number(

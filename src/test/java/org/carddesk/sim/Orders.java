@@ -181,7 +181,7 @@ final class Orders {
     private void settleForgotten(Station at) {
         signIn(at, "admin1");
         var orders = at.desk().sync.orders();
-        orders.lookedIntoForgotten(orders.forgotten(), "asked at the card host");
+        orders.lookedIntoRecovered(orders.forgotten(), "asked at the card host");
         world.tally().count("order forgotten command");
     }
 

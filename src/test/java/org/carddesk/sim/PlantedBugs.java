@@ -144,7 +144,7 @@ final class PlantedBugs {
                         "a command of an earlier life leaves its record free",
                         "sync/Outbox.java",
                         "if (unsettled) throw",
-                        "if (unsettled && draft.type().urgent()) throw"),
+                        "if (unsettled && draft.reason() != null) throw"),
                 of(
                         "a stuck target blocks all",
                         ORDER,

@@ -105,6 +105,46 @@ class RecoveredCommandsTest extends AtADesk {
         desk.queue(retry);
     }
 
+    /** A snapshot does not tell how commands ended. */
+    @Test
+    void theGatewayIsAskedAboutThemFromTimeToTimeUntilTheyHaveEnded() {
+        gateway.next("GET /v1/commands/" + PENDING, request -> ok(request, 200, pending(PENDING)))
+                .next("GET /v1/commands/" + ASKED, request -> new WireOutcome.Failed(Silence.TIMEOUT, true));
+        desk.pull();
+        assertEquals(List.of(PENDING, ASKED), open());
+        desk.pull();
+        assertEquals(2, gateway.sent("GET /v1/commands/").size(), "not at each step");
+        gateway.next("GET /v1/commands/" + PENDING, request -> ok(request, 200, rejected(PENDING)))
+                .next("GET /v1/commands/" + ASKED, refusal(404, ProblemType.UNKNOWN_COMMAND, Map.of()));
+        desk.pass(Duration.ofMinutes(1));
+        desk.pull();
+        assertEquals(List.of(), open());
+        assertEquals(List.of(ASKED), ids(desk.sync.orders().forgotten()));
+        desk.pass(Duration.ofHours(1));
+        desk.pull();
+        assertEquals(4, gateway.sent("GET /v1/commands/").size());
+    }
+
+    @Test
+    void anAdministratorNeedNotAwaitWhatTheGatewayNeverEnds() {
+        List<RecoveredCommand> shown = desk.sync.orders().recovered();
+        as(Role.CLERK);
+        assertThrows(DeskException.class, () -> desk.sync.orders().lookedIntoRecovered(shown, "a clerk"));
+        as(Role.ADMINISTRATOR, Role.CLERK);
+        desk.sync.orders().lookedIntoRecovered(shown, "it is on no list of the card host");
+        assertEquals(List.of(), open());
+        desk.queue(CommandDraft.on(CommandType.RETRY_LOAD, "t6", 1));
+    }
+
+    @Test
+    void anUrgentCommandDoesNotWaitForOneThatIsForgotten() {
+        desk.database.writeOnly(
+                tx -> tx.execute(
+                        "UPDATE recovered_command SET type = 'freeze', target_type = 'card', target_id = 'c1', status = 'FORGOTTEN'"));
+        assertThrows(DeskException.class, () -> desk.queue(CommandDraft.on(CommandType.UNFREEZE, "c1", 1)));
+        desk.queue(CommandDraft.on(CommandType.FREEZE, "c1", 1));
+    }
+
     @Test
     void anUrgentCommandDoesNotWaitForOneOfAnotherKind() {
         desk.database.writeOnly(tx -> tx.execute(
@@ -122,21 +162,22 @@ class RecoveredCommandsTest extends AtADesk {
         gateway.next("GET /v1/commands/" + PENDING, refusal(404, ProblemType.UNKNOWN_COMMAND, Map.of()))
                 .next("GET /v1/commands/" + ASKED, request -> ok(request, 200, rejected(ASKED)));
         desk.sync.orders().askAboutRecovered();
-        putBack();
+        putBack("backup.db");
         assertEquals(List.of(), open());
         assertEquals(List.of(PENDING), ids(desk.sync.orders().forgotten()));
+        Backup.write(desk.database, folder.resolve("later.db"));
         as(Role.ADMINISTRATOR);
         lookedIntoAll("the card host has it");
-        putBack();
+        putBack("later.db");
         assertEquals(List.of(), desk.sync.orders().forgotten());
+        assertEquals(List.of(), open());
         assertEquals(3, desk.count("recovered_command"));
     }
 
-    private void putBack() {
+    private void putBack(String backup) {
         desk.close();
         Path store = folder.resolve("carddesk.db");
-        Restore.fromBackup(
-                folder.resolve("backup.db"), store, folder.resolve("replaced-" + ++restores), TestDesk.LAYOUT);
+        Restore.fromBackup(folder.resolve(backup), store, folder.resolve("replaced-" + ++restores), TestDesk.LAYOUT);
         desk = new TestDesk(folder, gateway, 7 + restores).enter("clerk1");
         Salvaged salvaged = desk.sync.orders().salvage().getFirst();
         assertEquals(new Salvaged(salvaged.replaced(), 0, 0, true), salvaged);
@@ -152,9 +193,9 @@ class RecoveredCommandsTest extends AtADesk {
         assertEquals(List.of(PENDING), ids(shown));
         desk.sync.orders().askAboutRecovered();
         as(Role.ADMINISTRATOR);
-        desk.sync.orders().lookedIntoForgotten(shown, "the card host has it");
+        desk.sync.orders().lookedIntoRecovered(shown, "the card host has it");
         assertEquals(List.of(ASKED), ids(desk.sync.orders().forgotten()));
-        desk.sync.orders().lookedIntoForgotten(shown, "once more");
+        desk.sync.orders().lookedIntoRecovered(shown, "once more");
         assertEquals(
                 1,
                 desk.database.<Long>read(
@@ -209,6 +250,12 @@ class RecoveredCommandsTest extends AtADesk {
         assertEquals(List.of(PENDING, ASKED), open());
     }
 
+    private static ObjectNode pending(String id) {
+        ObjectNode answer = Json.object().put("command_id", id).put("status", "pending");
+        answer.putArray("effects");
+        return answer.put("committed_seq", 7);
+    }
+
     private static ObjectNode rejected(String id) {
         return Json.object()
                 .put("command_id", id)
@@ -228,7 +275,7 @@ class RecoveredCommandsTest extends AtADesk {
     }
 
     private void lookedIntoAll(String reason) {
-        desk.sync.orders().lookedIntoForgotten(desk.sync.orders().forgotten(), reason);
+        desk.sync.orders().lookedIntoRecovered(desk.sync.orders().forgotten(), reason);
     }
 
     private void as(Role... roles) {

@@ -258,6 +258,34 @@ class RecoveryTest extends AtADesk {
         assertEquals(Optional.empty(), halt());
     }
 
+    /** Contract section 6: money is never sent again by itself, nor by somebody who has not seen that the gateway forgot. */
+    @Test
+    void moneyOnARecordWaitsUntilTheRestoredGatewayWasAskedAndAPersonLookedIntoWhatItLost() {
+        var retry = CommandDraft.on(CommandType.RETRY_LOAD, "t1", 1);
+        String applied = desk.queue(retry);
+        gateway.nextCommand(status(200, "applied", 9));
+        desk.push();
+        gateway.epoch = "e2";
+        gateway.nextPage(refusal(410, ProblemType.EPOCH_CHANGED, Map.of()))
+                .next("GET /v1/commands/", refusal(500, ProblemType.INTERNAL, Map.of()))
+                .next("GET /v1/commands/", refusal(404, ProblemType.UNKNOWN_COMMAND, Map.of()));
+        desk.pull();
+        assertEquals(Optional.of(Halt.EPOCH_CHANGED), halt());
+        assertEquals("sync.target.notAsked", refused(retry));
+        desk.pass(Duration.ofMinutes(10));
+        desk.pull();
+        assertEquals(Optional.empty(), halt());
+        assertEquals("sync.target.lost", refused(retry));
+        desk.queue(CommandDraft.on(CommandType.RETRY_LOAD, "t2", 1));
+        desk.access.enter(new SignedIn("op-1", "one", "One", Set.of(Role.ADMINISTRATOR, Role.CLERK)));
+        desk.sync.orders().lookedInto(applied, "the card host has not loaded it");
+        desk.queue(retry);
+    }
+
+    private String refused(CommandDraft draft) {
+        return assertThrows(DeskException.class, () -> desk.queue(draft)).key();
+    }
+
     @Test
     void whatARestoredGatewayNoLongerKnowsIsListedAndNeverSentAgain() {
         String applied = freeze("c1");
