@@ -92,7 +92,10 @@ public final class AttentionService {
             case RESUME -> sync.orders().resume(reason);
             case ACKNOWLEDGE_DIGEST -> sync.orders().acknowledgeDigest(reason);
             case ACKNOWLEDGE_INTEGRITY -> sync.orders().acknowledgeIntegrity(reason);
-            case LOOKED_INTO, NO_LONGER_AWAIT -> sync.orders().lookedIntoRecovered(shown.recovered(), reason);
+            case LOOKED_INTO -> sync.orders().lookedIntoRecovered(shown.recovered(), reason);
+            // The others may well end by themselves.
+            case NO_LONGER_AWAIT ->
+                sync.orders().lookedIntoRecovered(shown.recovered().subList(0, 1), reason);
             case KEEP_RAW, NEW_INSTANCE -> throw new IllegalArgumentException(order + " needs a sign-in");
         }
     }

@@ -16,7 +16,7 @@ public enum DeskOrder {
     ACKNOWLEDGE_INTEGRITY(Role.ADMINISTRATOR),
     /** Commands that only the gateway had are off the list, after somebody found out what became of them. */
     LOOKED_INTO(Role.ADMINISTRATOR),
-    /** The end of commands that only the gateway has is no longer waited for, after somebody found out what became of them. */
+    /** The end of the oldest command that only the gateway has is no longer waited for, after somebody found out about it. */
     NO_LONGER_AWAIT(Role.ADMINISTRATOR),
     /** Keep the unreadable entity raw and untrusted, so that the feed goes on. */
     KEEP_RAW(Role.ADMINISTRATOR);

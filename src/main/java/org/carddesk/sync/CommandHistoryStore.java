@@ -120,16 +120,17 @@ final class CommandHistoryStore {
     }
 
     /**
-     * Whether nobody has looked into one on this record that the gateway lost, other than the given one. One of which the gateway
-     * has told since how it stands has no problem any more, or only a code.
+     * Whether nobody has looked into one on this record that the gateway lost. One of which it has told since how it stands has no
+     * problem any more, or only a code; but that it cancelled one says nothing of what it did before it forgot. A refusal had no
+     * effect, unless the gateway tells now of another outcome.
      */
-    boolean anyLost(Tx tx, Target target, @Nullable String except) {
+    boolean anyLost(Tx tx, Target target) {
         return tx.number(
-                        "SELECT count(*) FROM outbox WHERE target_type = ? AND target_id = ? AND lost = 1 AND problem GLOB '[A-Z]*'"
-                                + " AND command_id IS NOT ?",
+                        "SELECT count(*) FROM outbox WHERE target_type = ? AND target_id = ? AND lost = 1 AND CASE"
+                                + " WHEN state IN ('REJECTED', 'CONFLICT') THEN problem GLOB 'OTHER_OUTCOME*'"
+                                + " ELSE state = 'CANCELLED' OR problem GLOB '[A-Z]*' END",
                         target.type(),
-                        target.id(),
-                        except)
+                        target.id())
                 > 0;
     }
 }

@@ -16,6 +16,9 @@ import org.carddesk.gateway.ProblemType;
  * once a gateway was restored, as what it has forgotten is for a person to look into.
  */
 final class OtherLifeInquiry {
+    /** Among the things that wait: asking about any that has not ended. */
+    private static final String OPEN = "open in another life";
+
     private final Database database;
     private final GatewayCalls calls;
     private final Pacing pacing;
@@ -58,6 +61,7 @@ final class OtherLifeInquiry {
 
     /** Asks about one that has not ended, each at the times at which the outbox's own are asked about. */
     Step askOpen() {
+        if (!pacing.due(OPEN)) return Step.QUIET;
         Optional<String> due = database.read(recovered::open).stream()
                 .map(RecoveredCommand::commandId)
                 .filter(id -> times.until(id).isZero())
@@ -65,8 +69,14 @@ final class OtherLifeInquiry {
         Optional<Answer<CommandAnswer>> answer = due.flatMap(this::lookUp);
         if (answer.isEmpty()) return Step.QUIET;
         times.asked(due.get());
-        database.writeOnly(tx -> recovered.learn(tx, due.get(), answer.get()));
-        return Step.MOVED;
+        if (database.write(tx -> recovered.learn(tx, due.get(), answer.get()))) {
+            pacing.done(OPEN);
+            return Step.MOVED;
+        }
+        // Neither is another one asked about now.
+        pacing.failed(
+                OPEN, answer.get() instanceof Answer.Problem<?> problem ? problem.retryAfter() : Optional.empty());
+        return Step.QUIET;
     }
 
     private Optional<Answer<CommandAnswer>> lookUp(String commandId) {

@@ -234,20 +234,18 @@ public final class Outbox {
                         .anyMatch(other -> draft.type().wire().equals(other.type()))
                 : !recovered.unsettledOn(tx, target).isEmpty();
         if (unsettled) throw new DeskException(Trouble.REFUSED, "sync.target.earlierLife");
-        if (isMoney(draft.type())) requireRemembered(tx, target, draft);
+        if (isMoney(draft.type())) requireRemembered(tx, target);
     }
 
     /** What a restored gateway may have forgotten it is asked about first, and what it has is for a person to look into. */
-    private void requireRemembered(Tx tx, Target target, CommandDraft draft) {
+    private void requireRemembered(Tx tx, Target target) {
         boolean asking = desks.isHalted(tx, Halt.EPOCH_CHANGED);
         Instant since = clock.instant().minus(Recovery.ASKED_BACK);
         boolean unasked = asking
                 && (history.anyApplied(tx, target, since)
-                        || !recovered.appliedOn(tx, target).isEmpty());
+                        || !recovered.appliedOn(tx, target, since).isEmpty());
         if (unasked) throw new DeskException(Trouble.REFUSED, "sync.target.notAsked");
-        if (history.anyLost(tx, target, draft.supersedes())) {
-            throw new DeskException(Trouble.REFUSED, "sync.target.lost");
-        }
+        if (history.anyLost(tx, target)) throw new DeskException(Trouble.REFUSED, "sync.target.lost");
     }
 
     private CommandBody body(Tx tx, CommandDraft draft) {

@@ -82,9 +82,11 @@ final class RecoveredStore {
         return on(tx, target, OPEN);
     }
 
-    /** Those on one record that the gateway carried out. */
-    List<RecoveredCommand> appliedOn(Tx tx, Target target) {
-        return on(tx, target, "('APPLIED')");
+    /** Those on one record that the gateway carried out since then. */
+    List<RecoveredCommand> appliedOn(Tx tx, Target target, Instant since) {
+        return on(tx, target, "('APPLIED')").stream()
+                .filter(command -> !command.receivedAt().isBefore(since))
+                .toList();
     }
 
     private static List<RecoveredCommand> on(Tx tx, Target target, String states) {
@@ -189,8 +191,13 @@ final class RecoveredStore {
                 > 0;
     }
 
-    /** It is in the outbox after all, which tells of it from now on. */
-    void isHere(Tx tx, String commandId) {
+    /** It is in the outbox after all, which tells of it from now on; whether the gateway has forgotten it. */
+    boolean isHere(Tx tx, String commandId) {
+        boolean forgotten = tx.number(
+                        "SELECT count(*) FROM recovered_command WHERE command_id = ? AND status IN ('FORGOTTEN', 'LOOKED_INTO')",
+                        commandId)
+                > 0;
         if (tx.execute("DELETE FROM recovered_command WHERE command_id = ?", commandId) > 0) tx.changed(TABLE);
+        return forgotten;
     }
 }

@@ -24,6 +24,7 @@ final class Salvage {
     private final TakeOver takeOver;
     private final ReplacedTrail trail;
     private final DeskStore desks = new DeskStore();
+    private final CursorStore cursors = new CursorStore();
 
     Salvage(Database database, AuditTrail audit, Clock clock) {
         this.database = database;
@@ -36,6 +37,7 @@ final class Salvage {
             Path file,
             DamagedStore.Rows<KeptCommand> commands,
             DamagedStore.Rows<RecoveredStore.Kept> recovered,
+            List<String> epochs,
             ReplacedTrail.Found trail) {
         int unreadable() {
             return commands.unreadable() + recovered.unreadable() + trail.unreadable();
@@ -66,6 +68,7 @@ final class Salvage {
                         file,
                         store.rows("outbox", KeptCommand::of),
                         store.rows("recovered_command", "command_id", RecoveredStore.Kept::of),
+                        store.rows("feed_cursor", row -> row.text("epoch")).rows(),
                         readTrail(store, file)));
                 next = Restore.pending(store, database.file());
             }
@@ -97,8 +100,18 @@ final class Salvage {
         }
         takeOver.doubt(tx, told);
         // What was taken over hides from the comparison with the gateway that this is not the store that it knows.
-        if (desks.find(tx).isPresent()) desks.halt(tx, Halt.RESTORED);
+        if (desks.find(tx).isPresent()) {
+            desks.halt(tx, Halt.RESTORED);
+            if (isOfAnotherEpoch(tx, found)) desks.halt(tx, Halt.EPOCH_CHANGED);
+        }
         Restore.takenOver(tx);
         return List.copyOf(salvaged);
+    }
+
+    /** Whether the gateway may have forgotten since what a replaced store had sent: it is asked about that first. */
+    private boolean isOfAnotherEpoch(Tx tx, List<Found> found) {
+        Optional<String> present = cursors.find(tx).map(FeedCursor::epoch);
+        return present.isPresent()
+                && found.stream().flatMap(one -> one.epochs().stream()).anyMatch(epoch -> !epoch.equals(present.get()));
     }
 }

@@ -12,6 +12,7 @@ import org.carddesk.db.Tx;
 import org.carddesk.gateway.CommandBody;
 import org.carddesk.gateway.CommandType;
 import org.carddesk.gateway.OwnCommand;
+import org.carddesk.gateway.ProblemType;
 import org.carddesk.gateway.Target;
 
 /**
@@ -90,9 +91,10 @@ final class TakeOver {
         boolean urgent =
                 CommandType.ofWire(body.type()).filter(CommandType::urgent).isPresent();
         outbox.insert(tx, body, kept.bytes(), urgent, kept.queuedAt());
-        recovered.isHere(tx, body.commandId());
         carry(tx, kept);
         outbox.sentElsewhere(tx, body.commandId(), now());
+        boolean forgotten = recovered.isHere(tx, body.commandId());
+        if (forgotten) outbox.lost(tx, body.commandId(), ProblemType.UNKNOWN_COMMAND.name());
         desks.numberTaken(tx, body.deskSeq());
         note(tx, body);
     }

@@ -126,6 +126,19 @@ class RecoveredCommandsTest extends AtADesk {
     }
 
     @Test
+    void aGatewayThatHasNoTimeIsNotAskedAboutTheNext() {
+        gateway.next("GET /v1/commands/", refusal(429, ProblemType.TOO_MANY_REQUESTS, Map.of()));
+        desk.pull();
+        desk.pull();
+        assertEquals(1, gateway.sent("GET /v1/commands/").size());
+        gateway.next("GET /v1/commands/" + ASKED, request -> ok(request, 200, rejected(ASKED)))
+                .next("GET /v1/commands/" + PENDING, request -> ok(request, 200, rejected(PENDING)));
+        desk.pass(Duration.ofMinutes(10));
+        desk.pull();
+        assertEquals(List.of(), open());
+    }
+
+    @Test
     void anAdministratorNeedNotAwaitWhatTheGatewayNeverEnds() {
         List<RecoveredCommand> shown = desk.sync.orders().recovered();
         as(Role.CLERK);

@@ -282,6 +282,37 @@ class RecoveryTest extends AtADesk {
         desk.queue(retry);
     }
 
+    /** That a gateway cancels what it forgot says nothing of what it did before. */
+    @Test
+    void moneyWaitsForAPersonThoughTheLostCommandWasCancelled() {
+        var retry = CommandDraft.on(CommandType.RETRY_LOAD, "t1", 1);
+        String id = desk.queue(retry);
+        gateway.nextCommand(request -> new WireOutcome.Failed(Silence.TIMEOUT, true));
+        desk.push();
+        gateway.epoch = "e2";
+        gateway.nextPage(refusal(410, ProblemType.EPOCH_CHANGED, Map.of()))
+                .next("GET /v1/commands/", refusal(404, ProblemType.UNKNOWN_COMMAND, Map.of()));
+        desk.pull();
+        gateway.next(
+                "POST /v1/commands/" + id + "/cancel",
+                request -> ok(request, 200, Json.object().put("status", "cancelled")));
+        desk.sync.cancel(id);
+        desk.push();
+        assertEquals(CommandState.CANCELLED, desk.command(id).state());
+        assertEquals("sync.target.lost", refused(retry));
+    }
+
+    @Test
+    void aRefusalThatTheGatewayForgotIsInNobodysWayUnlessItTellsOtherwiseNow() {
+        var retry = CommandDraft.on(CommandType.RETRY_LOAD, "t1", 1);
+        String id = desk.queue(retry);
+        String as = "UPDATE outbox SET state = 'REJECTED', overlay = 0, lost = 1, problem = ? WHERE command_id = ?";
+        desk.database.writeOnly(tx -> tx.execute(as, "OTHER_OUTCOME code MOON_PHASE", id));
+        assertEquals("sync.target.lost", refused(retry));
+        desk.database.writeOnly(tx -> tx.execute(as, "UNKNOWN_COMMAND", id));
+        desk.queue(retry);
+    }
+
     private String refused(CommandDraft draft) {
         return assertThrows(DeskException.class, () -> desk.queue(draft)).key();
     }

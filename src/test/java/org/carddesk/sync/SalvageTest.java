@@ -13,6 +13,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -20,6 +21,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Properties;
 import java.util.function.Function;
 import org.carddesk.db.Backup;
 import org.carddesk.db.Restore;
@@ -81,6 +83,46 @@ class SalvageTest extends AtADesk {
         gateway.next("GET /v1/commands/", refusal(404, ProblemType.UNKNOWN_COMMAND, Map.of()));
         desk.pull();
         assertEquals(List.of(ended), lost());
+    }
+
+    /** The store that is put back was asked about it, the replaced one was not. */
+    @Test
+    void whatTheRestoredGatewayForgotIsNotSentThoughAReplacedStoreHasIt() throws SQLException {
+        String sent = extend("c1");
+        gateway.nextCommand(RESET);
+        desk.push();
+        inTheBackup(
+                "INSERT INTO recovered_command (command_id, desk_seq, type, status, committed_seq, received_at_millis)"
+                        + " VALUES ('" + sent + "', " + desk.command(sent).deskSeq()
+                        + ", 'extend_expiry', 'FORGOTTEN', 7, 0)");
+        assertEquals(new Told(1, 0, true), restored());
+        assertEquals(CommandState.FROZEN, desk.command(sent).state());
+        assertEquals(List.of(sent), lost());
+        assertEquals(List.of(), desk.sync.orders().forgotten(), "the outbox tells of it");
+    }
+
+    @Test
+    void whatAReplacedStoreOfAnotherEpochHasIsAskedAboutBeforeItIsSent() throws SQLException {
+        String sent = extend("c1");
+        gateway.nextCommand(RESET);
+        desk.push();
+        inTheBackup("UPDATE feed_cursor SET epoch = 'e2'");
+        gateway.epoch = "e2";
+        restored();
+        goOn();
+        gateway.next("GET /v1/commands/", refusal(404, ProblemType.UNKNOWN_COMMAND, Map.of()));
+        desk.pull();
+        desk.push();
+        assertEquals(List.of(sent), lost());
+        assertEquals(1, posts());
+    }
+
+    private void inTheBackup(String change) throws SQLException {
+        String backup = "jdbc:sqlite:" + folder.resolve("backup.db");
+        try (var connection = org.sqlite.JDBC.createConnection(backup, new Properties());
+                var statement = connection.createStatement()) {
+            statement.execute(change);
+        }
     }
 
     @Test
