@@ -37,7 +37,8 @@ final class Salvage {
             Path file,
             DamagedStore.Rows<KeptCommand> commands,
             DamagedStore.Rows<RecoveredStore.Kept> recovered,
-            List<String> epochs,
+            DamagedStore.Rows<String> epochs,
+            DamagedStore.Rows<String> halts,
             ReplacedTrail.Found trail) {
         int unreadable() {
             return commands.unreadable() + recovered.unreadable() + trail.unreadable();
@@ -68,7 +69,8 @@ final class Salvage {
                         file,
                         store.rows("outbox", KeptCommand::of),
                         store.rows("recovered_command", "command_id", RecoveredStore.Kept::of),
-                        store.rows("feed_cursor", row -> row.text("epoch")).rows(),
+                        store.rows("feed_cursor", row -> row.text("epoch")),
+                        store.rows("desk_halt", "halt", row -> row.text("halt")),
                         readTrail(store, file)));
                 next = Restore.pending(store, database.file());
             }
@@ -100,18 +102,20 @@ final class Salvage {
         }
         takeOver.doubt(tx, told);
         // What was taken over hides from the comparison with the gateway that this is not the store that it knows.
-        if (desks.find(tx).isPresent()) {
-            desks.halt(tx, Halt.RESTORED);
-            if (isOfAnotherEpoch(tx, found)) desks.halt(tx, Halt.EPOCH_CHANGED);
-        }
+        if (desks.find(tx).isPresent()) desks.halt(tx, Halt.RESTORED);
+        Optional<String> epoch = cursors.find(tx).map(FeedCursor::epoch);
+        boolean remembered = found.stream().allMatch(one -> isRemembered(one, epoch));
+        if (!remembered) desks.halt(tx, Halt.EPOCH_CHANGED);
         Restore.takenOver(tx);
         return List.copyOf(salvaged);
     }
 
-    /** Whether the gateway may have forgotten since what a replaced store had sent: it is asked about that first. */
-    private boolean isOfAnotherEpoch(Tx tx, List<Found> found) {
-        Optional<String> present = cursors.find(tx).map(FeedCursor::epoch);
-        return present.isPresent()
-                && found.stream().flatMap(one -> one.epochs().stream()).anyMatch(epoch -> !epoch.equals(present.get()));
+    /** Whether the gateway surely knows still what a replaced store had sent; else it is asked about that first. */
+    private static boolean isRemembered(Found one, Optional<String> epoch) {
+        if (one.commands().rows().isEmpty()) return true;
+        boolean read =
+                one.epochs().complete() && one.halts().complete() && one.halts().unreadable() == 0;
+        boolean recovering = one.halts().rows().contains(Halt.EPOCH_CHANGED.name());
+        return read && !recovering && one.epochs().rows().equals(epoch.stream().toList());
     }
 }

@@ -114,7 +114,17 @@ final class TakeOver {
         Optional<String> why = StoredProblem.of(kept.problem()).name();
         if (kept.lost() && kept.isAnswered()) outbox.wasLost(tx, commandId, why);
         else if (kept.lost()) outbox.lost(tx, commandId, why.orElse(""));
+        else if (wasLost) stillLost(tx, before.orElseThrow());
         return !before.equals(outbox.find(tx, commandId)) || wasLost != history.isLost(tx, commandId);
+    }
+
+    /** A store that knew less does not take away why it was lost. */
+    private void stillLost(Tx tx, OutboxCommand before) {
+        Optional<String> why = before.lastProblem();
+        if (why.isEmpty()) return;
+        String commandId = before.commandId();
+        if (before.state().isFinal()) outbox.wasLost(tx, commandId, why);
+        else outbox.lost(tx, commandId, why.get());
     }
 
     private void note(Tx tx, CommandBody body) {

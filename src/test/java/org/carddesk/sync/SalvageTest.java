@@ -4,6 +4,7 @@ import static org.carddesk.sync.ScriptedGateway.refusal;
 import static org.carddesk.sync.ScriptedGateway.status;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -36,6 +37,8 @@ import org.carddesk.gateway.WireRequest;
 import org.carddesk.text.Secret;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** A store is replaced by its backup: what operators saved since, and what was known of their commands, is not forgotten. */
 class SalvageTest extends AtADesk {
@@ -101,20 +104,46 @@ class SalvageTest extends AtADesk {
         assertEquals(List.of(), desk.sync.orders().forgotten(), "the outbox tells of it");
     }
 
-    @Test
-    void whatAReplacedStoreOfAnotherEpochHasIsAskedAboutBeforeItIsSent() throws SQLException {
+    /** A backup of before the first reading knows of no epoch; one store may have been on the way to learn of another. */
+    @ParameterizedTest
+    @ValueSource(strings = {"UPDATE feed_cursor SET epoch = 'e2'", "DELETE FROM feed_cursor", "recovering"})
+    void whatTheGatewayMayHaveForgottenSinceIsAskedAboutBeforeItIsSent(String backup) throws SQLException {
         String sent = extend("c1");
         gateway.nextCommand(RESET);
         desk.push();
-        inTheBackup("UPDATE feed_cursor SET epoch = 'e2'");
-        gateway.epoch = "e2";
+        boolean recovering = backup.equals("recovering");
+        if (recovering) desk.database.writeOnly(tx -> new DeskStore().halt(tx, Halt.EPOCH_CHANGED));
+        else {
+            inTheBackup(backup);
+            gateway.epoch = "e2";
+        }
         restored();
         goOn();
         gateway.next("GET /v1/commands/", refusal(404, ProblemType.UNKNOWN_COMMAND, Map.of()));
         desk.pull();
+        // A snapshot has no operator.
+        desk.enter("clerk1");
+        desk.pull();
         desk.push();
         assertEquals(List.of(sent), lost());
         assertEquals(1, posts());
+        assertFalse(desk.sync.desk().orElseThrow().halts().contains(Halt.EPOCH_CHANGED));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"APPLIED", "FROZEN"})
+    void aStoreThatKnewLessTakesNothingFromWhyACommandIsLost(String state) throws SQLException {
+        String id = extend("c1");
+        desk.database.writeOnly(
+                tx -> tx.execute("UPDATE outbox SET state = ?, attempts = 1 WHERE command_id = ?", state, id));
+        backUp();
+        inTheBackup("UPDATE outbox SET lost = 1, problem = 'UNKNOWN_COMMAND', asked_epoch = 'e1'");
+        String less = state.equals("FROZEN") ? "PENDING" : state;
+        desk.database.writeOnly(tx -> tx.execute("UPDATE outbox SET state = ? WHERE command_id = ?", less, id));
+        assertEquals(new Told(0, 0, true), restored());
+        assertEquals(state, desk.command(id).state().name());
+        assertEquals(Optional.of("UNKNOWN_COMMAND"), desk.command(id).lastProblem());
+        assertEquals(List.of(id), lost());
     }
 
     private void inTheBackup(String change) throws SQLException {
