@@ -53,7 +53,7 @@ class PlantedBugsTest {
     @Test
     void plantedMistakesAreCaught() {
         var out = new PrintWriter(System.out, true, StandardCharsets.UTF_8);
-        int worlds = Integer.getInteger("sim.bug.worlds", 60);
+        int worlds = Integer.getInteger("sim.bug.worlds", 150);
         var missed = new ArrayList<String>();
         try (var simulation = new Simulation(Schedule.STEPS)) {
             for (PlantedBug bug : chosen()) {
