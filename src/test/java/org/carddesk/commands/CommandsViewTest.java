@@ -112,6 +112,23 @@ class CommandsViewTest {
     }
 
     @Test
+    void anAdministratorGivesUpOneThatTheGatewayNeverEndsAndNoOther(FxRobot robot) {
+        desk.sql("INSERT INTO recovered_command (command_id, desk_seq, type, status, committed_seq, received_at_millis)"
+                + " VALUES ('r7', 7, 'retry_load', 'PENDING', 7, 0), ('r8', 8, 'freeze', 'AWAITING_APPROVAL', 8, 0)");
+        desk.store.desk.signIn("admin-1", Role.ADMINISTRATOR);
+        show(robot, 0, null);
+        robot.interact(() -> button(robot, "commands.order.NO_LONGER_AWAIT").requestFocus());
+        robot.type(KeyCode.ENTER);
+        assertTrue(TestWindow.texts(robot).contains("只对其中第一条指令"));
+        robot.interact(() ->
+                TestWindow.node(robot, "commands.order.reason", TextArea.class).setText("卡务主机没有它"));
+        press(robot, KeyCode.CONTROL, KeyCode.ENTER);
+        robot.interact(window.test::recordsChanged);
+        String said = TestWindow.texts(robot);
+        assertTrue(said.contains("冻结") && !said.contains("补圈存"), said);
+    }
+
+    @Test
     void anOrderOfAnotherRoleIsClosedInWords(FxRobot robot) {
         desk.sql("INSERT INTO desk_halt (halt) VALUES ('KEY_REUSE')");
         show(robot, 0, null);
