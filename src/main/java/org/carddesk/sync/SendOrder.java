@@ -22,8 +22,8 @@ final class SendOrder {
                     + " AND (earlier.urgent = 1 OR earlier.desk_seq < outbox.desk_seq)";
     private static final String UNSETTLED =
             "state IN ('QUEUED', 'UNKNOWN') AND cancel_ordered = 0 AND problem IS NOT 'KEY_EXPIRED'";
-    /** Commands that nothing but time, a token or a doubt about the desk's state keeps back. */
-    private static final String MAY_GO = UNSETTLED + " AND actor_id IN (SELECT value FROM json_each(?))"
+    /** Commands that nothing but time, a token or a doubt about the desk's state keeps back; a lost one is only asked about. */
+    private static final String MAY_GO = UNSETTLED + " AND lost = 0 AND actor_id IN (SELECT value FROM json_each(?))"
             + " AND (urgent = 1 OR NOT EXISTS (SELECT 1" + EARLIER_ON_TARGET + "))";
 
     private static final String TO_SEND = " FROM outbox WHERE " + MAY_GO;

@@ -46,6 +46,33 @@ class WordOfTheFeedTest extends AtADesk {
         assertEquals(2, gateway.sent("POST /v1/commands").size(), "the same key again");
     }
 
+    /** Another life of the store may have given it again (simulation, seed 47063). */
+    @Test
+    void whatWasLostIsAskedAboutAndNotSentThoughTheFeedTellsOfIt() {
+        String id = twoCards();
+        desk.database.writeOnly(tx -> {
+            new OutboxStore().stall(tx, id, CommandState.UNKNOWN, "TIMEOUT", desk.clock.instant());
+            new OutboxStore().lost(tx, id, "UNKNOWN_COMMAND");
+        });
+        told(id, 1, "applied");
+        assertEquals(CommandState.UNKNOWN, desk.command(id).state());
+        gateway.next("GET /v1/commands/" + id, request -> {
+            ObjectNode answer = word(id, "applied");
+            answer.putArray("rows")
+                    .addObject()
+                    .put("index", 0)
+                    .put("status", "applied")
+                    .putArray("effects");
+            return ok(request, 200, answer);
+        });
+        desk.pass(Duration.ofMinutes(20));
+        desk.push();
+        desk.pass(Duration.ofMinutes(20));
+        desk.push();
+        assertEquals(CommandState.APPLIED, desk.command(id).state());
+        assertEquals(0, gateway.sent("POST /v1/commands").size());
+    }
+
     @Test
     void whatTheFeedSaysAfterTheRowsAreKnownChangesNothing() {
         String id = twoCards();
