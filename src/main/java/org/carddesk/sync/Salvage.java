@@ -16,8 +16,8 @@ import org.carddesk.db.Tx;
 
 /**
  * Takes over from a store that was replaced by a backup, so that nothing is lost that an operator was told is saved: its commands,
- * what was known of those that the backup has or that only the gateway has, and its audit trail. It happens in one transaction with the end of the order to do
- * it, so that a stop at any moment leaves it to the next start.
+ * what was known of those that the backup has or that only the gateway has, and its audit trail. It happens in one transaction
+ * with the end of the order to do it, so that a stop at any moment leaves it to the next start.
  */
 final class Salvage {
     private final Database database;

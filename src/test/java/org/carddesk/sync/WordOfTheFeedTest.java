@@ -56,15 +56,7 @@ class WordOfTheFeedTest extends AtADesk {
         });
         told(id, 1, "applied");
         assertEquals(CommandState.UNKNOWN, desk.command(id).state());
-        gateway.next("GET /v1/commands/" + id, request -> {
-            ObjectNode answer = word(id, "applied");
-            answer.putArray("rows")
-                    .addObject()
-                    .put("index", 0)
-                    .put("status", "applied")
-                    .putArray("effects");
-            return ok(request, 200, answer);
-        });
+        gateway.next("GET /v1/commands/" + id, request -> ok(request, 200, withItsRow(id)));
         desk.pass(Duration.ofMinutes(20));
         desk.push();
         desk.pass(Duration.ofMinutes(20));
@@ -76,13 +68,7 @@ class WordOfTheFeedTest extends AtADesk {
     @Test
     void whatTheFeedSaysAfterTheRowsAreKnownChangesNothing() {
         String id = twoCards();
-        ObjectNode answer = word(id, "applied");
-        answer.putArray("rows")
-                .addObject()
-                .put("index", 0)
-                .put("status", "applied")
-                .putArray("effects");
-        gateway.nextCommand(request -> ok(request, 200, answer));
+        gateway.nextCommand(request -> ok(request, 200, withItsRow(id)));
         desk.push();
         told(id, 1, "applied");
         told(id, 1, "applied");
@@ -116,6 +102,16 @@ class WordOfTheFeedTest extends AtADesk {
         assertEquals(once, desk.command(id));
         assertEquals(steps, desk.count("outbox_step"));
         assertEquals(List.of(), desk.sync.orders().alarms());
+    }
+
+    private ObjectNode withItsRow(String id) {
+        ObjectNode answer = word(id, "applied");
+        answer.putArray("rows")
+                .addObject()
+                .put("index", 0)
+                .put("status", "applied")
+                .putArray("effects");
+        return answer;
     }
 
     private String twoCards() {
