@@ -186,6 +186,9 @@ final class CoverageTable {
                 .append(Optional.ofNullable(all.remove(name)).orElse(0L))
                 .append(" |\n"));
         Coverage.rare().keySet().forEach(name -> all.putIfAbsent(name, 0L));
+        counts.keySet().stream()
+                .filter(name -> name.startsWith(RARE_WAYS))
+                .forEach(name -> all.putIfAbsent(Coverage.STATE + name.substring(RARE_WAYS.length()), 0L));
         all.forEach((name, times) -> {
             Long from = Coverage.rare().get(name);
             long beside = counts.getOrDefault(RARE_WAYS + name.substring(Coverage.STATE.length()), 0L);

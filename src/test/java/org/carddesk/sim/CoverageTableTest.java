@@ -14,6 +14,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -27,6 +28,9 @@ class CoverageTableTest {
             Set.of(Oracle.class.getSimpleName(), DeskOracle.class.getSimpleName(), MoneyOracle.class.getSimpleName());
 
     private static final Pattern NAMED = Pattern.compile("new CampaignResult\\(\"([^\"]+)\"\\)");
+
+    private static final Pattern STAR = Pattern.compile(" \\* ([0-9]+) \\| ");
+    private static final Pattern BESIDE = Pattern.compile(", and ([0-9]+) in ");
 
     /** The tags that the build leaves out of a plain run. */
     private static final Set<String> LEFT_OUT = Set.of("contract", "screen");
@@ -176,7 +180,10 @@ class CoverageTableTest {
         }
     }
 
-    /** What a release campaign demands is so of the one that is published: nothing that is counted came up too rarely. */
+    /**
+     * What a release campaign demands is so of the one that is published: nothing that is counted came up too rarely, and no
+     * way of a command from state to state, where its own campaign counts too.
+     */
     @Test
     void everyCountOfTheSiteIsOftenEnoughForItsSchedules() throws IOException {
         long schedules = 0;
@@ -185,12 +192,23 @@ class CoverageTableTest {
                 schedules = Long.parseLong(line.replaceFirst("schedules.*", "").replaceAll("[^0-9]", ""));
             }
             String[] cells = line.split("\\|");
-            String hits = cells[cells.length - 1].strip().replaceFirst(" .*", "");
-            boolean wanted = hits.matches("[0-9]+") && !line.contains(" * ");
-            if (!wanted) continue;
+            String hits = cells[cells.length - 1].strip();
+            if (!line.startsWith("|") || !hits.matches("[0-9].*") || isForLongerCampaigns(line, schedules)) continue;
             long least = Math.min(Coverage.LEAST, schedules / 200);
-            assertTrue(Long.parseLong(hits) >= least, line);
+            assertTrue(counted(hits) >= least, line);
         }
         assertTrue(schedules >= 1_000, "schedules: " + schedules);
+    }
+
+    private static boolean isForLongerCampaigns(String line, long schedules) {
+        Matcher star = STAR.matcher(line);
+        return star.find() && Long.parseLong(star.group(1)) > schedules;
+    }
+
+    /** What the simulation met, and what the campaign of the rare ways did beside it. */
+    private static long counted(String hits) {
+        long counted = Long.parseLong(hits.replaceFirst("[^0-9].*", ""));
+        Matcher beside = BESIDE.matcher(hits);
+        return beside.find() ? counted + Long.parseLong(beside.group(1)) : counted;
     }
 }
