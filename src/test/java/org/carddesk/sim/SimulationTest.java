@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Optional;
 import java.util.TimeZone;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.AfterAll;
@@ -54,6 +55,12 @@ class SimulationTest {
                 ? ""
                 : String.valueOf(simulation.shrink(range.failed().getFirst().seed()));
         assertEquals(List.of(), failed, "the first one, shrunk: " + least);
+    }
+
+    /** The wrong page came while the disk was full, and there was room again before the next one was asked for. */
+    @Test
+    void aDeskThatCouldNotSaveWhatIsWrongWithAPageMayAskForItAgain() {
+        assertEquals(Optional.empty(), simulation.run(174_547).violation());
     }
 
     @Test
