@@ -171,8 +171,7 @@ final class Wire {
         }
         boolean page = request.path().startsWith("/v1/changes?") && answer.status() == 200;
         if (!page || from.keepsRaw || !roll(WireFault.WRONG_PAGE)) return answer;
-        // Where the disk is full, what was found out about the page cannot be saved: it is found out anew.
-        from.refusedPage = !from.full;
+        from.refusedPage = true;
         from.before = from.desk().database.read(from.desk()::cursor).orElse(null);
         return wrongPages.of(from.desk(), answer, world.tally());
     }
@@ -186,7 +185,7 @@ final class Wire {
         boolean pull = path.startsWith("/v1/changes?");
         if (!from.refusedPage || !pull && !path.startsWith("/v1/snapshots")) return;
         from.refusedPage = false;
-        // Nor can it be while the disk is full now.
+        // What was found out about the page may not have been saved.
         if (from.full) return;
         Violation.unless(
                 !pull || path.endsWith("&limit=1"), "F8", from + " reads on after a page that breaks the contract");

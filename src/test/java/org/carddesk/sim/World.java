@@ -97,6 +97,8 @@ final class World implements AutoCloseable {
         boolean expected = trouble.trouble() != Trouble.STORE
                 || station.full && trouble.key().equals("db.disk.full");
         if (!expected) throw new Violation("X", "unexpected trouble " + trouble.getMessage(), trouble);
+        // What it found out about a wrong page it could not save either, and says so: it has to find it out anew.
+        if (trouble.key().equals("db.disk.full")) station.refusedPage = false;
         tally.count("told " + trouble.key());
     }
 
